@@ -1,0 +1,12 @@
+//! The knowledge graph: what it is made of, how the records of documents resolve into
+//! it, and how it is read.
+
+mod delta;
+mod node;
+mod terms;
+mod view;
+
+pub use delta::Delta;
+pub use node::{ClaimNode, DocumentNode, EntityNode, Node, NodeKind, StatementNode};
+pub use terms::{number_term, terms};
+pub use view::{Edge, GraphView, Reason, Relation, Scope};

@@ -1,0 +1,31 @@
+//! The words of whosaid: what a report says and what the graph is made of.
+//!
+//! This module names no other module of the crate. Values with a rule (a span, an
+//! estimate, a period) have private fields and one constructor that keeps the rule;
+//! deserialising goes through it too.
+
+mod attribution;
+mod document;
+mod edge;
+mod entity;
+mod estimate;
+mod extraction;
+mod figure;
+mod id;
+mod quantity;
+mod question;
+mod span;
+mod when;
+
+pub use attribution::Attribution;
+pub use document::{Document, Metadata};
+pub use edge::{Basis, EdgeKind};
+pub use entity::{Entity, EntityKind};
+pub use estimate::{Estimate, EstimateError, Number};
+pub use extraction::{Extraction, LeftNumber, Record};
+pub use figure::{Figure, Hop, Place, Said, SpeakerClass, Stance};
+pub use id::{Id, IdError};
+pub use quantity::{Change, Quantity};
+pub use question::{Asked, Question};
+pub use span::{CodePoints, Span, SpanError};
+pub use when::{Precision, When, WhenError};
