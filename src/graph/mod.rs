@@ -2,11 +2,13 @@
 //! it, and how it is read.
 
 mod delta;
+mod memory;
 mod node;
 mod terms;
 mod view;
 
 pub use delta::Delta;
+pub use memory::Graph;
 pub use node::{ClaimNode, DocumentNode, EntityNode, Node, NodeKind, StatementNode};
 pub use terms::{number_term, terms};
 pub use view::{Edge, GraphView, Reason, Relation, Scope};
