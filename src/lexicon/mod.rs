@@ -1,1 +1,12 @@
-//! lexicon
+//! What `graph-data/lexicon` holds, compiled in and read once. Origin and licence of each
+//! file: `graph-data/ORIGIN.md`.
+
+mod inflect;
+mod table;
+
+pub mod cues;
+pub mod measures;
+pub mod nations;
+pub mod numbers;
+pub mod units;
+pub mod words;
