@@ -4,9 +4,12 @@
 mod inflect;
 mod table;
 
+pub mod calendar;
 pub mod cues;
+pub mod layout;
 pub mod measures;
 pub mod nations;
 pub mod numbers;
+pub mod outlets;
 pub mod units;
 pub mod words;

@@ -72,6 +72,17 @@ classes! {
 }
 
 impl Tags {
+    /// All classes of a list.
+    pub const fn union(list: &[Tags]) -> Tags {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < list.len() {
+            bits |= list[at].0;
+            at += 1;
+        }
+        Tags(bits)
+    }
+
     /// Whether it has one of these classes.
     pub fn any(self, of: Tags) -> bool {
         self.0 & of.0 != 0
