@@ -28,5 +28,5 @@ pub fn question(text: &str) -> Question {
 
 /// The hash of the code and the data that read a document.
 pub fn engine() -> &'static str {
-    "unbuilt"
+    env!("WHOSAID_ENGINE")
 }
