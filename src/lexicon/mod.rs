@@ -1,1 +1,5 @@
-//! lexicon
+//! What `graph-data/` holds, compiled in and read once: names, words and phrases.
+
+pub mod calendar;
+pub mod layout;
+pub mod outlets;
