@@ -5,7 +5,12 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 
+use serde::Serialize;
+use serde_json::Value;
+use whosaid::export;
+
 use super::answer::Page;
+use super::csv::csv;
 use super::failure::{Failure, Stop};
 
 /// The widest that answers run, in columns.
@@ -58,6 +63,29 @@ impl Console {
     pub(super) fn data(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         self.end_progress();
         Ok(self.data.write_all(bytes)?)
+    }
+
+    /// Prints a value as JSON.
+    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Stop> {
+        let text = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
+        self.data(export::inert(&text).as_bytes())?;
+        self.data(b"\n")
+    }
+
+    /// Prints a value as one line of JSON.
+    pub(super) fn json_line(&mut self, value: &impl Serialize) -> Result<(), Stop> {
+        let text = serde_json::to_string(value).map_err(io::Error::from)?;
+        self.data(export::inert(&text).as_bytes())?;
+        self.data(b"\n")
+    }
+
+    /// Prints values as a table for a spreadsheet.
+    pub(super) fn csv(&mut self, columns: &[&str], rows: &[impl Serialize]) -> Result<(), Stop> {
+        let rows = rows.iter().map(serde_json::to_value);
+        let rows = rows
+            .collect::<Result<Vec<Value>, _>>()
+            .map_err(io::Error::from)?;
+        self.data(csv(columns, &rows).as_bytes())
     }
 
     /// Where a long answer for a program is written piece by piece.

@@ -30,16 +30,17 @@ fn whole_file(store: &Store, file: &Path) -> Result<(), Stop> {
     let mut part = file.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
-    let refused = |error: io::Error| {
-        Failure::new(format!("{} cannot be written: {error}", file.display()))
-    };
-    let written = File::create(&part).map_err(|e| Stop::from(refused(e))).and_then(|out| {
-        let mut out = BufWriter::new(out);
-        store::dump(store, &mut out)?;
-        let out = out.into_inner().map_err(|e| refused(e.into_error()))?;
-        out.sync_all().map_err(refused)?;
-        Ok(fs::rename(&part, file).map_err(refused)?)
-    });
+    let refused =
+        |error: io::Error| Failure::new(format!("{} cannot be written: {error}", file.display()));
+    let written = File::create(&part)
+        .map_err(|e| Stop::from(refused(e)))
+        .and_then(|out| {
+            let mut out = BufWriter::new(out);
+            store::dump(store, &mut out)?;
+            let out = out.into_inner().map_err(|e| refused(e.into_error()))?;
+            out.sync_all().map_err(refused)?;
+            Ok(fs::rename(&part, file).map_err(refused)?)
+        });
     if written.is_err() {
         let _ = fs::remove_file(&part);
     }
@@ -50,7 +51,7 @@ impl From<DumpFailed> for Stop {
     fn from(error: DumpFailed) -> Stop {
         match error {
             DumpFailed::Store(error) => error.into(),
-            DumpFailed::Output(error) => error.into(),
+            DumpFailed::Io(error) => error.into(),
         }
     }
 }

@@ -1,7 +1,6 @@
 use std::path::PathBuf;
 
 use whosaid::export;
-use whosaid::model::Record;
 
 use super::console::Console;
 use super::failure::Stop;

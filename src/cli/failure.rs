@@ -1,10 +1,11 @@
 //! How a command ends when it does not end well: one clear sentence and a hint.
 
+use std::convert::Infallible;
 use std::error::Error;
 use std::io;
 
 use whosaid::model::harmless;
-use whosaid::store;
+use whosaid::{pipeline, store};
 
 /// Why a command stopped.
 #[derive(Debug)]
@@ -75,7 +76,9 @@ impl From<io::Error> for Stop {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Stop::Closed;
         }
-        Stop::Failed(Failure::new(format!("the output cannot be written: {error}")))
+        Stop::Failed(Failure::new(format!(
+            "the output cannot be written: {error}"
+        )))
     }
 }
 
@@ -90,5 +93,23 @@ impl From<store::Error> for Stop {
             store::Error::Damaged { .. } => failure.hint("whosaid check tells what is damaged"),
             _ => failure,
         })
+    }
+}
+
+impl From<pipeline::Error> for Stop {
+    fn from(error: pipeline::Error) -> Stop {
+        match error {
+            pipeline::Error::Store(error) => error.into(),
+            pipeline::Error::Dump(_) => Failure::of(&error)
+                .hint("write it again with whosaid dump; nothing was restored")
+                .into(),
+            _ => Failure::of(&error).into(),
+        }
+    }
+}
+
+impl From<Infallible> for Stop {
+    fn from(never: Infallible) -> Stop {
+        match never {}
     }
 }

@@ -42,7 +42,11 @@ enum Outcome {
 
 impl Outcome {
     fn found(yes: bool) -> Outcome {
-        if yes { Outcome::Found } else { Outcome::Nothing }
+        if yes {
+            Outcome::Found
+        } else {
+            Outcome::Nothing
+        }
     }
 }
 

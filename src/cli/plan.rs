@@ -94,8 +94,10 @@ fn trace_task(trace: Trace) -> Result<Task, Failure> {
     }
     let from = match (trace.in_memory, trace.paths.is_empty()) {
         (true, true) => {
-            return Err(Failure::new("--in-memory asks only the reports named after the question, and none is")
-                .hint("whosaid trace --in-memory \"50 killed\" PATH..."));
+            return Err(Failure::new(
+                "--in-memory asks only the reports named after the question, and none is",
+            )
+            .hint("whosaid trace --in-memory \"50 killed\" PATH..."));
         }
         (true, false) => Source::Only(trace.paths),
         (false, true) => Source::Store,
@@ -126,8 +128,14 @@ mod tests {
     fn paths_go_into_the_store_unless_told_otherwise() {
         let paths = || vec![PathBuf::from("a"), PathBuf::from("b")];
         assert_eq!(source("whosaid trace 50").unwrap(), Source::Store);
-        assert_eq!(source("whosaid trace 50 a b").unwrap(), Source::StoreWith(paths()));
-        assert_eq!(source("whosaid trace --in-memory 50 a b").unwrap(), Source::Only(paths()));
+        assert_eq!(
+            source("whosaid trace 50 a b").unwrap(),
+            Source::StoreWith(paths())
+        );
+        assert_eq!(
+            source("whosaid trace --in-memory 50 a b").unwrap(),
+            Source::Only(paths())
+        );
         assert!(source("whosaid trace --in-memory 50").is_err());
     }
 }

@@ -2,7 +2,6 @@ use std::path::Path;
 
 use whosaid::model::harmless;
 use whosaid::pipeline;
-use whosaid::store::Store;
 
 use super::Outcome;
 use super::console::Console;

@@ -43,14 +43,18 @@ fn find(store: &Store, wanted: &str) -> Result<Id, Stop> {
     }
     match fitting.as_slice() {
         [(id, _)] => Ok(*id),
-        [] => Err(Failure::new(format!("the store holds no report \"{wanted}\""))
-            .hint("whosaid stats counts the reports, whosaid claims names them")
-            .into()),
+        [] => Err(
+            Failure::new(format!("the store holds no report \"{wanted}\""))
+                .hint("whosaid stats counts the reports, whosaid claims names them")
+                .into(),
+        ),
         many => {
             let ids: Vec<String> = many.iter().map(|(id, _)| id.letters()).collect();
-            Err(Failure::new(format!("{} reports fit \"{wanted}\"", many.len()))
-                .hint(format!("name one by its id: {}", ids.join(", ")))
-                .into())
+            Err(
+                Failure::new(format!("{} reports fit \"{wanted}\"", many.len()))
+                    .hint(format!("name one by its id: {}", ids.join(", ")))
+                    .into(),
+            )
         }
     }
 }

@@ -1,7 +1,9 @@
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json as value};
 
 use crate::graph::{Edge, GraphView, Node, NodeKind, Reason};
-use crate::model::{Id, When};
+use crate::model::{Id, When, harmless};
 
 /// The name and version of the format that [`json`] writes.
 pub const GRAPH_SCHEMA: &str = "whosaid.graph/1";
@@ -28,7 +30,34 @@ pub fn json<V: GraphView>(view: &V) -> Result<String, V::Error> {
         }
     }
     let graph = value!({"schema": GRAPH_SCHEMA, "nodes": nodes, "edges": edges});
-    Ok(format!("{graph:#}\n"))
+    Ok(format!("{}\n", inert(&format!("{graph:#}"))))
+}
+
+/// JSON with every character that could steer a terminal or turn the reading order written
+/// as an escape. It reads back as the same values.
+pub fn inert(json: &str) -> Cow<'_, str> {
+    // Line ends stand between values only, where they are layout.
+    if json
+        .lines()
+        .all(|line| matches!(harmless(line), Cow::Borrowed(_)))
+    {
+        return Cow::Borrowed(json);
+    }
+    let mut shown = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if c != '\n' && steers(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                shown.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+fn steers(c: char) -> bool {
+    matches!(harmless(c.encode_utf8(&mut [0; 4])), Cow::Owned(_))
 }
 
 fn node_value(id: Id, node: &Node) -> Value {
@@ -77,4 +106,25 @@ pub(super) fn when(when: &When) -> Value {
         "to": when.to(),
         "precision": when.precision(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn inert_json_is_the_same_value(words in any::<String>()) {
+            let json = format!("{:#}", value!({"words": words, "list": ["\u{202e}\u{9b}", words]}));
+            let shown = inert(&json);
+            let same: Value = serde_json::from_str(&shown).unwrap();
+            prop_assert_eq!(&same["words"], &Value::String(words));
+            prop_assert_eq!(same["list"][0].as_str(), Some("\u{202e}\u{9b}"));
+            for line in shown.lines() {
+                prop_assert_eq!(harmless(line), line);
+            }
+        }
+    }
 }

@@ -8,5 +8,5 @@ mod json;
 mod record;
 
 pub use dot::{Crowded, Drawing, MANY, dot};
-pub use json::{GRAPH_SCHEMA, json};
+pub use json::{GRAPH_SCHEMA, inert, json};
 pub use record::{RECORD_SCHEMA, record};

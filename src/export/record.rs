@@ -17,7 +17,9 @@ pub fn record(record: &Record, text: bool) -> String {
     let document = &record.document;
     let points = CodePoints::new(&document.text);
     let line = Line::new(document, &record.extraction, &points, text);
-    serde_json::to_string(&line).expect("strings, lists and finite numbers are always JSON")
+    let json = serde_json::to_string(&line);
+    let json = json.expect("strings, lists and finite numbers are always JSON");
+    super::inert(&json).into_owned()
 }
 
 #[derive(Serialize)]

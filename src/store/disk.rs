@@ -73,7 +73,10 @@ impl Disk {
         self.tree.is_empty() && self.db.is_empty() && self.db.tree_names().len() <= 2
     }
 
-    pub(super) fn get(&self, key: &[u8]) -> Result<Option<impl Deref<Target = [u8]> + use<>>, Error> {
+    pub(super) fn get(
+        &self,
+        key: &[u8],
+    ) -> Result<Option<impl Deref<Target = [u8]> + use<>>, Error> {
         self.tree.get(key).map_err(|e| failed(&self.path, e))
     }
 
