@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::graph::{Graph, Reason, Scope};
-use crate::model::{Basis, Id, Number, SpeakerClass, Stance, When};
+use crate::model::{Asked, Basis, Id, Number, Stance, When};
 
 use super::Summary;
 
@@ -27,6 +27,9 @@ pub struct TraceAnswer {
     pub claims: Vec<Found>,
     /// Where nothing was found: what comes nearest, at most five.
     pub nearest: Vec<Near>,
+    /// The question's figures that no claim answers.
+    #[serde(skip)]
+    pub unanswered: Vec<Asked>,
     /// The part of the graph that the answer is made from, for drawing it.
     #[serde(skip)]
     pub graph: Graph,
@@ -94,9 +97,6 @@ pub struct Found {
     /// Its speakers, counted.
     #[serde(skip)]
     pub origins: Origins,
-    /// How well the originators are named; none for an outlet's own voice.
-    #[serde(skip)]
-    pub class: Option<SpeakerClass>,
     /// What it clashes with, drift left out.
     #[serde(skip)]
     pub conflicts: Vec<Conflict>,
@@ -200,6 +200,11 @@ pub struct Telling {
     /// Why we think so, where we matched.
     #[serde(skip)]
     pub why: String,
+}
+
+impl Telling {
+    /// The caveat of every report without a date of publication.
+    pub const UNDATED: &'static str = "The report is undated.";
 }
 
 /// One speaker that a telling passed.

@@ -22,7 +22,7 @@ pub fn claims<V: GraphView>(
         prefixes: shortest_prefixes(view)?,
     };
     if let Some(question) = question {
-        let found = ranking.answering(question)?;
+        let found = ranking.answering(question)?.ranked;
         return Ok(found.into_iter().map(|r| r.read.summary).collect());
     }
     let mut all = Vec::new();

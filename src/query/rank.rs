@@ -28,6 +28,14 @@ impl Ranked {
     }
 }
 
+/// What answers a question.
+pub(super) struct Answers {
+    /// Each statement once.
+    pub(super) ranked: Vec<Ranked>,
+    /// Which of the question's figures are answered.
+    pub(super) answered: BTreeSet<usize>,
+}
+
 /// What the words of a statement's tellings are, folded.
 struct Words {
     counted: BTreeSet<String>,
@@ -47,7 +55,7 @@ pub(super) struct Ranking<'v, V> {
 impl<V: GraphView> Ranking<'_, V> {
     /// All statements that answer, best first: the best for the first figure, the best for
     /// the second, ..., then the second best for each.
-    pub(super) fn answering(&mut self, question: &Question) -> Result<Vec<Ranked>, V::Error> {
+    pub(super) fn answering(&mut self, question: &Question) -> Result<Answers, V::Error> {
         let mut lists = Vec::new();
         if question.figures.is_empty() {
             lists.push(self.by_words(question)?);
@@ -60,10 +68,11 @@ impl<V: GraphView> Ranking<'_, V> {
             places.extend(list.into_iter().enumerate());
         }
         places.sort_by_key(|(place, ranked)| (*place, ranked.asked));
+        let answered = places.iter().map(|(_, r)| r.asked).collect();
         let mut seen = BTreeSet::new();
-        let mut all: Vec<Ranked> = places.into_iter().map(|(_, r)| r).collect();
-        all.retain(|r| seen.insert(r.read.summary.statement));
-        Ok(all)
+        let mut ranked: Vec<Ranked> = places.into_iter().map(|(_, r)| r).collect();
+        ranked.retain(|r| seen.insert(r.read.summary.statement));
+        Ok(Answers { ranked, answered })
     }
 
     pub(super) fn read(&mut self, id: Id) -> Result<Option<Read>, V::Error> {

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::graph::{GraphView, StatementNode};
-use crate::model::{Id, Number, Stance, When};
+use crate::model::{Id, Number, SpeakerClass, Stance, When};
 
 use super::origin::{Speakers, originators};
 use super::prefixes::Prefixes;
@@ -50,6 +50,9 @@ pub struct Summary {
     /// Whether the bounds are the convention for a vague word.
     #[serde(skip)]
     pub vague: bool,
+    /// How well the originators are named; none for an outlet's own voice.
+    #[serde(skip)]
+    pub class: Option<SpeakerClass>,
 }
 
 /// A statement with all that was read to sum it up.
@@ -115,6 +118,7 @@ pub(super) fn read<V: GraphView>(
         docs,
         short: prefixes.of(node.least),
         vague: node.estimate.vague(),
+        class: speakers.class,
     };
     Ok(Some(Read {
         node,

@@ -8,7 +8,7 @@ use super::beside::Beside;
 use super::chain;
 use super::nearest::nearest;
 use super::prefixes::shortest_prefixes;
-use super::rank::{Ranked, Ranking};
+use super::rank::{Answers, Ranked, Ranking};
 use super::read::{self, Documents};
 use super::subgraph;
 use super::telling::{Stating, dated};
@@ -27,7 +27,7 @@ pub fn trace<V: GraphView>(view: &V, question: &Question) -> Result<TraceAnswer,
         documents: Documents::default(),
         prefixes: shortest_prefixes(view)?,
     };
-    let ranked = ranking.answering(question)?;
+    let Answers { ranked, answered } = ranking.answering(question)?;
     let nearest = match ranked.is_empty() {
         true => nearest(&mut ranking, question)?,
         false => Vec::new(),
@@ -44,6 +44,8 @@ pub fn trace<V: GraphView>(view: &V, question: &Question) -> Result<TraceAnswer,
         let beside = beside.remove(&id).unwrap_or_default();
         claims.push(answer(&mut ranking, &graph, found, beside)?);
     }
+    let figures = question.figures.iter().enumerate();
+    let unanswered = figures.filter(|(index, _)| !answered.contains(index));
     let best = claims.first().map(|c| c.origins).unwrap_or_default();
     Ok(TraceAnswer {
         query: question.text.clone(),
@@ -53,6 +55,7 @@ pub fn trace<V: GraphView>(view: &V, question: &Question) -> Result<TraceAnswer,
         unsearched: unsearched(view)?,
         claims,
         nearest,
+        unanswered: unanswered.map(|(_, asked)| asked.clone()).collect(),
         graph,
     })
 }
@@ -95,7 +98,6 @@ fn answer<V: GraphView>(
         asked: found.asked,
         unsaid: found.unsaid,
         origins: found.read.speakers.origins,
-        class: found.read.speakers.class,
         conflicts: beside.conflicts,
         summary,
     })
@@ -112,7 +114,7 @@ fn telling<V: GraphView>(
     let document = ranking.documents.get(ranking.view, claim.document)?;
     let mut caveats = Vec::new();
     if !document.is_some_and(dated) {
-        caveats.push("The report is undated.".to_owned());
+        caveats.push(Telling::UNDATED.to_owned());
     }
     if document.is_some_and(|d| d.meta.outlet_guessed) {
         caveats.push("The outlet is guessed, not stated.".to_owned());
