@@ -98,7 +98,10 @@ impl Check {
             }
         }
         if store.disk.side_files() > 0 {
-            self.find("sled's log", "values lie in side files, which are not synced");
+            self.find(
+                "sled's log",
+                "values lie in side files, which are not synced",
+            );
         }
         Ok(())
     }

@@ -56,9 +56,6 @@ impl Disk {
         let config = sled::Config::new().path(path).cache_capacity(CACHE);
         let db = lock(&config, path)?;
         let tree = db.open_tree(TREE).map_err(|e| failed(path, e))?;
-        // Without its folder for side files, which it never syncs, sled fails where it would
-        // write one.
-        let _ = fs::remove_dir(path.join(SIDE_FILES));
         let path = path.to_owned();
         Ok(Disk { path, db, tree })
     }
@@ -73,7 +70,10 @@ impl Disk {
         self.tree.is_empty() && self.db.is_empty() && self.db.tree_names().len() <= 2
     }
 
-    pub(super) fn get(&self, key: &[u8]) -> Result<Option<impl Deref<Target = [u8]> + use<>>, Error> {
+    pub(super) fn get(
+        &self,
+        key: &[u8],
+    ) -> Result<Option<impl Deref<Target = [u8]> + use<>>, Error> {
         self.tree.get(key).map_err(|e| failed(&self.path, e))
     }
 

@@ -12,16 +12,27 @@ pub(super) fn sound(record: &Record) -> Result<(), String> {
         for span in spans {
             if !fits(&span) {
                 let (start, end) = (span.start(), span.end());
-                return Err(format!("{what}: bytes {start} to {end} are not in the text"));
+                return Err(format!(
+                    "{what}: bytes {start} to {end} are not in the text"
+                ));
             }
         }
         Ok(())
     };
     check("document", &mut of_document(document))?;
-    check("quantities", &mut extraction.quantities.iter().map(|q| q.span))?;
+    check(
+        "quantities",
+        &mut extraction.quantities.iter().map(|q| q.span),
+    )?;
     check("left", &mut extraction.left.iter().map(|l| l.span))?;
-    check("entities", &mut extraction.entities.iter().flat_map(of_entity))?;
-    check("figures", &mut extraction.figures.iter().flat_map(of_figure))?;
+    check(
+        "entities",
+        &mut extraction.entities.iter().flat_map(of_entity),
+    )?;
+    check(
+        "figures",
+        &mut extraction.figures.iter().flat_map(of_figure),
+    )?;
     let attributions = extraction.attributions.iter();
     check("attributions", &mut attributions.flat_map(of_attribution))?;
     speakers(extraction)
@@ -30,7 +41,10 @@ pub(super) fn sound(record: &Record) -> Result<(), String> {
 fn speakers(extraction: &Extraction) -> Result<(), String> {
     let hops = extraction.figures.iter().flat_map(|f| &f.hops);
     let count = extraction.entities.len();
-    match hops.flat_map(|h| &h.entities).find(|index| **index >= count) {
+    match hops
+        .flat_map(|h| &h.entities)
+        .find(|index| **index >= count)
+    {
         None => Ok(()),
         Some(index) => Err(format!("figures: there is no entity {index}")),
     }

@@ -11,7 +11,7 @@ use whosaid::graph::{
     Scope, StatementNode, number_term, terms,
 };
 use whosaid::model::{
-    Basis, Document, EdgeKind, EntityKind, Estimate, Id, Metadata, Number, SpeakerClass, Span,
+    Basis, Document, EdgeKind, EntityKind, Estimate, Id, Metadata, Number, Span, SpeakerClass,
     Stance, When,
 };
 
@@ -104,16 +104,21 @@ fn edge() -> impl Strategy<Value = Edge> {
         missing: vec!["date of the second".to_owned()],
     }));
     let basis = prop::sample::select(vec![Basis::Stated, Basis::Inferred]);
-    (0..24u8, prop::sample::select(kinds), 0..24u8, basis, relation).prop_map(
-        |(from, kind, to, basis, relation)| Edge {
+    (
+        0..24u8,
+        prop::sample::select(kinds),
+        0..24u8,
+        basis,
+        relation,
+    )
+        .prop_map(|(from, kind, to, basis, relation)| Edge {
             from: id(from),
             kind,
             to: id(to),
             basis,
             why: "same day".to_owned(),
             relation,
-        },
-    )
+        })
 }
 
 /// A graph of up to 24 nodes; edges without both ends fall away.
