@@ -56,9 +56,6 @@ impl Disk {
         let config = sled::Config::new().path(path).cache_capacity(CACHE);
         let db = lock(&config, path)?;
         let tree = db.open_tree(TREE).map_err(|e| failed(path, e))?;
-        // Without its folder for side files, which it never syncs, sled fails where it would
-        // write one.
-        let _ = fs::remove_dir(path.join(SIDE_FILES));
         let path = path.to_owned();
         Ok(Disk { path, db, tree })
     }
