@@ -61,7 +61,7 @@ pub fn extract(document: &Document) -> Extraction {
 
 /// The hash of the code and the data that read a document.
 pub fn engine() -> &'static str {
-    "unbuilt"
+    env!("WHOSAID_ENGINE")
 }
 
 fn attribution(reading: &Reading<'_>, saying: &Saying) -> Attribution {
