@@ -52,7 +52,8 @@ pub(super) fn find(line: &str) -> Option<Found> {
         let start = tokens[at].0;
         let last = tokens[at + taken - 1];
         let length = match last.1 {
-            Token::Word(w) | Token::Number(w) => w.len(),
+            Token::Word(w) => w.len(),
+            Token::Number(n) => n.len().min(4),
             Token::Mark(c) => c.len_utf8(),
         };
         let end = last.0 + length;
@@ -144,8 +145,8 @@ fn read(tokens: &[Token<'_>]) -> Option<(Date, Precision, usize)> {
             taken += 1;
             let (rest, taken) = ordinal(rest, taken);
             let (rest, taken) = skip(rest, &[',', '.'], taken);
-            let [Number(y), ..] = rest else { return None };
-            make(year(y)?, i32::from(month), number(n, 2)?, taken + 1)
+            let year = year_at(rest)?;
+            make(year, i32::from(month), number(n, 2)?, taken + 1)
         }
         [Number(d), rest @ ..] => {
             let (rest, taken) = ordinal(rest, 1);
@@ -159,8 +160,8 @@ fn read(tokens: &[Token<'_>]) -> Option<(Date, Precision, usize)> {
             let month = named(m)?;
             let (rest, taken) = skip(rest, &['.', ',', '-'], taken + 1);
             let (rest, taken) = skip(rest, &[','], taken);
-            let [Number(y), ..] = rest else { return None };
-            make(year(y)?, i32::from(month), number(d, 2)?, taken + 1)
+            let year = year_at(rest)?;
+            make(year, i32::from(month), number(d, 2)?, taken + 1)
         }
         _ => None,
     }
@@ -181,6 +182,18 @@ fn ordinal<'a, 't>(tokens: &'a [Token<'t>], taken: usize) -> (&'a [Token<'t>], u
     match tokens {
         [Token::Word("st" | "nd" | "rd" | "th"), rest @ ..] => (rest, taken + 1),
         _ => (tokens, taken),
+    }
+}
+
+/// The year that the tokens start with; one that a copied page has run together with the
+/// time (`20262:15 PM`) counts too.
+fn year_at(tokens: &[Token<'_>]) -> Option<i16> {
+    match tokens {
+        [Token::Number(n), Token::Mark(':'), Token::Number(_), ..] if matches!(n.len(), 5 | 6) => {
+            year(&n[..4])
+        }
+        [Token::Number(n), ..] => year(n),
+        _ => None,
     }
 }
 
@@ -286,6 +299,7 @@ mod tests {
             "7-Mar-2023",
             "7th of March, 2023",
             "MARCH 7, 2023",
+            "March 7, 20232:15 PM UTC",
         ] {
             assert_eq!(iso(line).as_deref(), Some("2023-03-07"), "{line}");
         }

@@ -262,6 +262,26 @@ fn the_outlet_behind_the_headline_is_not_of_it() {
 }
 
 #[test]
+fn a_masthead_with_a_motto_is_no_headline() {
+    let page = "\
+The Lorn Times | A free voice
+Budget gap widens to 3.2 billion crowns
+Jane Roe / AFP
+The auditor said that the gap had grown by 400 million since autumn.
+Top stories
+Rail fares up 9 percent from June
+";
+    let report = plain(page, "x");
+    let title = report.meta.title.as_deref();
+    assert_eq!(title, Some("Budget gap widens to 3.2 billion crowns"));
+    assert_eq!(
+        told(&report),
+        "The Lorn Times | Jane Roe | - | Agence France-Presse"
+    );
+    assert_eq!(report.story.len(), 2);
+}
+
+#[test]
 fn what_has_no_structure_is_story_whole() {
     for text in [
         "Nine people died in the storm, police said.",

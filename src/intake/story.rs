@@ -110,7 +110,10 @@ fn resume(page: &Page<'_>, from: usize) -> Option<usize> {
         let next = (at + 1..end).find(|i| page.kinds[*i] != Kind::Furniture);
         let together = next.is_some_and(|n| sound(n) && words(*at) + words(n) >= 16);
         let rest = |i: &usize| matches!(page.kinds[*i], Kind::Short | Kind::End | Kind::Contact(_));
-        let last = words(*at) >= 12 && !(at + 1..end).any(|i| rest(&i));
+        let p = &page.paragraphs[*at];
+        let told = p.words >= 12 || p.words >= 8 && p.has_quotation();
+        let asks = p.text.ends_with(['?', '!']);
+        let last = told && !asks && (at + 1..end).filter(rest).count() <= 1;
         together || last
     })
 }
