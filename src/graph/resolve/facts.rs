@@ -14,6 +14,7 @@ pub(super) struct Facts {
     /// The telling that stands for the statement: of the best named originators, the least
     /// in (published, document, start), undated last.
     pub(super) least: usize,
+    /// Of vague words ("dozens", "several dozen") all that the tellings leave possible.
     pub(super) estimate: Estimate,
     pub(super) interval: Interval,
     pub(super) measure: String,
@@ -26,6 +27,8 @@ pub(super) struct Facts {
     pub(super) day_said: bool,
     /// Whether some text names a day that could not be placed.
     pub(super) unplaced: bool,
+    /// Whether a text gives it as of some earlier time.
+    pub(super) past: bool,
     pub(super) speakers: BTreeSet<usize>,
     /// The class of the best named originator; none for an outlet's own voice.
     pub(super) class: Option<SpeakerClass>,
@@ -57,14 +60,18 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts
         let attached = statements.why.contains_key(t);
         (rank(telling.class), attached, place_of(input, telling))
     };
-    let least = members.iter().copied().min_by_key(order).unwrap_or_default();
+    let least = members
+        .iter()
+        .copied()
+        .min_by_key(order)
+        .unwrap_or_default();
     let all: Vec<&Telling> = members.iter().map(|t| &list[*t]).collect();
     let said = all.iter().filter_map(|t| t.time.said.map(|(_, last)| last));
     let said = said.min();
     let first = &list[least];
     Facts {
         least,
-        estimate: first.estimate,
+        estimate: widest(&all).unwrap_or(first.estimate),
         interval: first.interval,
         measure: first.measure.clone(),
         counted: merged(&all, |t| &t.counted, |c| !c.nations.is_empty()),
@@ -73,6 +80,7 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts
         day: said.or_else(|| all.iter().filter_map(|t| t.time.day()).min()),
         day_said: said.is_some(),
         unplaced: all.iter().any(|t| t.time.unplaced.is_some()),
+        past: all.iter().any(|t| t.time.is_past()),
         speakers: speakers(&all, statements, members),
         class: first.class,
         denied_by: all.iter().flat_map(|t| t.denied_by.clone()).collect(),
@@ -89,7 +97,22 @@ pub(super) fn place_of<'a>(
     let start = doc.extraction.figures[telling.figure].quote.start();
     let name = doc.name();
     let published = doc.published;
-    (published.is_none(), published, name, telling.doc, start, telling.last)
+    (
+        published.is_none(),
+        published,
+        name,
+        telling.doc,
+        start,
+        telling.last,
+    )
+}
+
+fn widest(all: &[&Telling]) -> Option<Estimate> {
+    let vague = all.iter().map(|t| &t.estimate).filter(|e| e.vague());
+    let low = vague.clone().filter_map(Estimate::low).min();
+    let high = vague.filter_map(Estimate::high).max();
+    let wide = Estimate::new(low, None, high).ok()?;
+    Some(wide.by_convention())
 }
 
 /// The first value that tells enough, else the first one.
@@ -126,6 +149,11 @@ impl Facts {
     /// Whether nobody at all says so but the outlet or "reports".
     pub(super) fn is_nobodys(&self) -> bool {
         matches!(self.class, None | Some(SpeakerClass::Unspecified))
+    }
+
+    /// Whether it counts within some days and not up to one.
+    pub(super) fn is_bounded(&self) -> bool {
+        self.period.is_some_and(|(from, to)| from < to)
     }
 
     /// The times of the statement, for comparing periods.

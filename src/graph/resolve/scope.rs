@@ -21,21 +21,8 @@ pub(super) enum Match {
 
 /// Nouns for people of no kind in particular, or for what happened to them.
 const ANYBODY: &[&str] = &[
-    "person",
-    "casualty",
-    "death",
-    "victim",
-    "dead",
-    "injury",
-    "fatality",
-    "toll",
-    "body",
-    "case",
-    "life",
-    "other",
-    "more",
-    "number",
-    "total",
+    "person", "casualty", "death", "victim", "dead", "injury", "fatality", "toll", "body", "case",
+    "life", "other", "more", "number", "total",
 ];
 /// Nouns for members of armed forces.
 const SOLDIERS: &[&str] = &[
@@ -51,18 +38,68 @@ const SOLDIERS: &[&str] = &[
 ];
 /// Nouns for a part of the people concerned, never the whole.
 const SOME: &[&str] = &[
-    "child", "woman", "man", "girl", "boy", "baby", "infant", "civilian", "student", "pupil",
-    "teacher", "officer", "policeman", "police", "firefighter", "journalist", "foreigner",
-    "tourist", "doctor", "nurse", "minor", "driver", "rescuer",
+    "child",
+    "woman",
+    "man",
+    "girl",
+    "boy",
+    "baby",
+    "infant",
+    "civilian",
+    "student",
+    "pupil",
+    "teacher",
+    "officer",
+    "policeman",
+    "police",
+    "firefighter",
+    "journalist",
+    "foreigner",
+    "tourist",
+    "doctor",
+    "nurse",
+    "minor",
+    "driver",
+    "rescuer",
 ];
 /// Words after which a noun phrase no longer names what is counted.
 const ENDS: &[&str] = &[
-    "in", "of", "on", "at", "by", "from", "for", "with", "who", "that", "which", "to", "and",
-    "or", "near", "during", "under", "after", "killed", "wounded", "injured", "dead", "missing",
-    "launched", "sent", "deployed", "arrested", "infected", "displaced", "evacuated", "hurt",
+    "in",
+    "of",
+    "on",
+    "at",
+    "by",
+    "from",
+    "for",
+    "with",
+    "who",
+    "that",
+    "which",
+    "to",
+    "and",
+    "or",
+    "near",
+    "during",
+    "under",
+    "after",
+    "killed",
+    "wounded",
+    "injured",
+    "dead",
+    "missing",
+    "launched",
+    "sent",
+    "deployed",
+    "arrested",
+    "infected",
+    "displaced",
+    "evacuated",
+    "hurt",
 ];
 /// Participles before the noun, which the measure already says.
-const BEFORE: &[&str] = &["killed", "wounded", "injured", "dead", "missing", "more", "other"];
+const BEFORE: &[&str] = &[
+    "killed", "wounded", "injured", "dead", "missing", "more", "other",
+];
 
 /// What is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,11 +161,11 @@ impl Counted {
 
     fn same_words(&self, other: &Counted) -> Match {
         let shared = self.words.intersection(&other.words).count();
+        let unknown = self.words.is_empty() || other.words.is_empty();
+        let most = self.words.len().max(other.words.len());
         if self.words == other.words && shared > 0 {
             Match::Equal
-        } else if self.words.is_empty() || other.words.is_empty() {
-            Match::Open
-        } else if shared * 2 > self.words.len().max(other.words.len()) {
+        } else if unknown || shared * 2 > most {
             Match::Open
         } else {
             Match::Clash
@@ -154,8 +191,19 @@ const KINDS_OF_PLACE: &[&str] = &[
     "border", "front", "around", "outside",
 ];
 const WITHIN_PLACES: &[&str] = &[
-    "street", "hospital", "avenue", "square", "road", "building", "school", "station", "airport",
-    "clinic", "stadium", "university", "prison",
+    "street",
+    "hospital",
+    "avenue",
+    "square",
+    "road",
+    "building",
+    "school",
+    "station",
+    "airport",
+    "clinic",
+    "stadium",
+    "university",
+    "prison",
 ];
 
 /// Where something is counted.
@@ -196,18 +244,18 @@ impl Where {
 
     /// Whether both can be one place. A country and a place that may lie in it are open.
     pub(super) fn fits(&self, other: &Where) -> Match {
+        let shared = self.words.intersection(&other.words).next().is_some();
+        let countries = [self, other].map(Where::is_country);
         if self.unknown() || other.unknown() {
             Match::Open
         } else if sets(&self.nations, &other.nations) == Match::Clash {
             Match::Clash
-        } else if self.words.intersection(&other.words).next().is_some() {
+        } else if shared || countries == [true, true] {
             Match::Equal
-        } else if self.words.is_empty() && other.words.is_empty() {
-            Match::Equal
-        } else if self.words.is_empty() || other.words.is_empty() {
-            Match::Open
-        } else {
+        } else if countries == [false, false] {
             Match::Clash
+        } else {
+            Match::Open
         }
     }
 }
@@ -292,17 +340,51 @@ impl Time {
         }
     }
 
-    /// The day that it is known for: its period's last, the day it was said, else the day
-    /// of publication; none where the text names a time that cannot be placed.
+    /// The day that it is known for: the day it was said, else its period's last, else the
+    /// day of publication; none where the text names a time that cannot be placed.
     pub(super) fn day(&self) -> Option<Date> {
         let said = self.said.map(|(_, last)| last);
+        let period = self.period.map(|(_, last)| last);
         let published = self.published.filter(|_| self.unplaced.is_none());
-        said.or(published).or(self.period.map(|(_, last)| last))
+        said.or(period).or(published)
+    }
+
+    /// Whether the text gives it as of some earlier time that cannot be placed ("in May").
+    pub(super) fn is_past(&self) -> bool {
+        let words = self.unplaced.as_deref().unwrap_or_default();
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        words.any(|w| PAST.contains(&w))
     }
 }
 
+const PAST: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "last",
+    "ago",
+    "earlier",
+    "previously",
+    "initially",
+];
+
 const WEEKDAYS: [&str; 7] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 fn weekday_of(text: &str) -> Option<&'static str> {
@@ -326,16 +408,28 @@ mod tests {
     #[test]
     fn nations_and_kinds_of_people_keep_counts_apart() {
         assert_eq!(fits("Polish miners", "miners", "killed"), Match::Open);
-        assert_eq!(fits("Polish miners", "German miners", "killed"), Match::Clash);
+        assert_eq!(
+            fits("Polish miners", "German miners", "killed"),
+            Match::Clash
+        );
         assert_eq!(fits("people", "children", "killed"), Match::Clash);
         assert_eq!(fits("people", "passengers", "killed"), Match::Open);
-        assert_eq!(fits("Malian troops", "Malian soldiers", "killed"), Match::Equal);
-        assert_eq!(fits("injured miners", "miners in hospital", "wounded"), Match::Equal);
+        assert_eq!(
+            fits("Malian troops", "Malian soldiers", "killed"),
+            Match::Equal
+        );
+        assert_eq!(
+            fits("injured miners", "miners in hospital", "wounded"),
+            Match::Equal
+        );
     }
 
     #[test]
     fn shares_need_their_words() {
-        assert_eq!(fits("likely voters", "voters likely", "percent"), Match::Equal);
+        assert_eq!(
+            fits("likely voters", "voters likely", "percent"),
+            Match::Equal
+        );
         assert_eq!(fits("flood relief", "road repair", "dollars"), Match::Clash);
     }
 

@@ -85,7 +85,7 @@ fn is_rounded(exact: f64, round: f64, approx: bool) -> bool {
     let by_digits = unit > 1.0 && (exact - round).abs() <= unit / 2.0;
     let coarser = exact % unit != 0.0;
     let near = ((exact - round) / round).abs();
-    coarser && (by_digits && near <= 0.1 || approx && near <= 0.1)
+    coarser && near <= 0.1 && (by_digits || approx)
 }
 
 /// Whether the parts add up to the whole: to its value, or to somewhat more than a lower
@@ -118,11 +118,20 @@ mod tests {
 
     #[test]
     fn a_headline_rounds_or_bounds_the_figure_of_the_text() {
-        assert_eq!(finer(&exactly(1237.0), &at_least(1200.0)), Some(Reason::Finer));
+        assert_eq!(
+            finer(&exactly(1237.0), &at_least(1200.0)),
+            Some(Reason::Finer)
+        );
         assert_eq!(finer(&exactly(4000.0), &at_least(1200.0)), None);
-        assert_eq!(finer(&exactly(4987.0), &exactly(5000.0)), Some(Reason::Rounding));
+        assert_eq!(
+            finer(&exactly(4987.0), &exactly(5000.0)),
+            Some(Reason::Rounding)
+        );
         assert_eq!(finer(&exactly(5000.0), &exactly(4987.0)), None);
-        assert_eq!(finer(&exactly(5100.0), &exactly(5000.0)), Some(Reason::Rounding));
+        assert_eq!(
+            finer(&exactly(5100.0), &exactly(5000.0)),
+            Some(Reason::Rounding)
+        );
         assert_eq!(finer(&exactly(5900.0), &exactly(5000.0)), None);
     }
 

@@ -8,7 +8,7 @@ use super::entities::Entities;
 use super::measure;
 use super::names::{singular, words};
 use super::scope::{Counted, Time, Where, days};
-use crate::model::{Estimate, Figure, Hop, Id, Number, SpeakerClass, Stance, When};
+use crate::model::{Estimate, Figure, Hop, Id, Number, SpeakerClass, When};
 
 /// Hops of one figure that say the same, told by the last of them.
 #[derive(Clone, Debug)]
@@ -32,7 +32,6 @@ pub(super) struct Telling {
     pub(super) class: Option<SpeakerClass>,
     /// The words for a speaker without a name.
     pub(super) described: Vec<String>,
-    pub(super) stance: Stance,
     pub(super) denied_by: BTreeSet<usize>,
 }
 
@@ -112,7 +111,9 @@ pub(super) fn read(docs: &[Doc<'_>], entities: &Entities) -> Tellings {
 
 /// The bounds and the measure in a hop's words.
 pub(super) fn said(figure: &Figure, hop: usize) -> (Estimate, &str) {
-    let said = hop.checked_sub(1).and_then(|h| figure.hops[h].said.as_ref());
+    let said = hop
+        .checked_sub(1)
+        .and_then(|h| figure.hops[h].said.as_ref());
     match said {
         Some(said) => (said.estimate, &said.measure),
         None => (figure.estimate, &figure.measure),
@@ -175,7 +176,6 @@ fn telling(
         speakers: entities.speakers(d, f, last),
         class: hop.map(|h| h.class),
         described: hop.map(described).unwrap_or_default(),
-        stance: figure.stance,
         denied_by: denied_by.filter_map(|n| entities.named(d, n)).collect(),
     }
 }
@@ -191,22 +191,29 @@ fn described(hop: &Hop) -> Vec<String> {
 
 /// When the telling was said: by its last speaker, else as the nearest before them says.
 fn time(doc: &Doc<'_>, figure: &Figure, last: usize) -> Time {
-    let when = figure.hops[..last].iter().rev().find_map(|h| h.when.as_ref());
+    let when = figure.hops[..last]
+        .iter()
+        .rev()
+        .find_map(|h| h.when.as_ref());
     Time {
         said: when.and_then(days),
-        unplaced: when.filter(|w| !w.placed()).map(|w| w.text().to_lowercase()),
+        unplaced: when
+            .filter(|w| !w.placed())
+            .map(|w| w.text().to_lowercase()),
         published: doc.published,
         period: figure.period.as_ref().and_then(days),
     }
 }
 
-/// A count without a nation takes that of its document's other counts of the same noun,
-/// where these have but one.
+/// A count without a nation takes that of its document's other counts of the same noun (of
+/// people in general: of all counts), where these have but one.
 fn borrow_nations(tellings: &mut [Telling]) {
     let mut nations: BTreeMap<String, BTreeSet<BTreeSet<&'static str>>> = BTreeMap::new();
     for t in tellings.iter().filter(|t| !t.counted.nations.is_empty()) {
-        let known = nations.entry(t.counted.head.clone()).or_default();
-        known.insert(t.counted.nations.clone());
+        for head in [t.counted.head.clone(), String::new()] {
+            let known = nations.entry(head).or_default();
+            known.insert(t.counted.nations.clone());
+        }
     }
     for t in tellings.iter_mut().filter(|t| t.counted.nations.is_empty()) {
         let known = nations.get(&t.counted.head);
