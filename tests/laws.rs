@@ -247,7 +247,7 @@ fn apply(graph: &Graph, delta: &Delta) -> Graph {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn order_and_repetition_do_not_matter(

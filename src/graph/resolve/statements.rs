@@ -319,12 +319,13 @@ impl Work<'_> {
             |cluster| self.is_named(cluster),
             |cluster, other| {
                 let (a, b) = (self.speaker(cluster)?, self.speaker(other)?);
+                if a == b || !self.fit(cluster, other, LITTLE_PATIENCE) {
+                    return None;
+                }
                 let tie = ties::tie(self.input.entities, a, b).filter(|t| t.forward)?;
                 let pair = self.pair(cluster, other);
                 let strong = tie.stated || pair.is_some() || self.same_doc(cluster, other);
-                let fits = strong
-                    && self.near(cluster, other)
-                    && self.fit(cluster, other, LITTLE_PATIENCE);
+                let fits = strong && self.near(cluster, other);
                 let pair = pair.map(|p| format!("; both also give {p}"));
                 fits.then(|| format!("{}{}", tie.why, pair.unwrap_or_default()))
             },
