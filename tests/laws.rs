@@ -13,7 +13,8 @@ use whosaid::model::{
     Number, Place, Record, Said, Span, SpeakerClass, Stance, When,
 };
 
-const OUTLETS: [&str; 3] = ["Lund Post", "Interpress", "Radio Mira"];
+// Few values, and one of them mostly, so that figures meet.
+const OUTLETS: [&str; 3] = ["Interpress", "Radio Mira", "Interpress"];
 const PLACES: [&str; 4] = ["Lund", "Lund region", "Sweden", "Brod"];
 const COUNTED: [&str; 5] = ["people", "miners", "Swedish miners", "Polish miners", ""];
 const MEASURES: [&str; 6] = [
@@ -24,6 +25,15 @@ const MEASURES: [&str; 6] = [
     "percent",
     "homes",
 ];
+/// Indices into the list of names; the last lies outside, as in a damaged record.
+const SPEAKERS: [usize; 10] = [0, 1, 2, 4, 7, 8, 9, 10, 9, 99];
+
+fn mostly<T: Clone + std::fmt::Debug>(
+    usual: T,
+    others: &'static [T],
+) -> impl Strategy<Value = T> + Clone {
+    prop_oneof![3 => Just(usual), 1 => select(others)]
+}
 
 fn names() -> Vec<(
     &'static str,
@@ -55,12 +65,12 @@ fn day() -> impl Strategy<Value = Option<When>> {
     let days = &["2021-03-01", "2021-03-02", "2021-03-09"];
     let placed = select(&days[..]).prop_map(|d| When::day(d, d.parse().unwrap()));
     let words = select(&["Monday", "Tuesday", "in May"][..]).prop_map(When::unresolved);
-    prop_oneof![2 => Just(None), 2 => placed.prop_map(Some), 1 => words.prop_map(Some)]
+    prop_oneof![6 => Just(None), 2 => placed.prop_map(Some), 1 => words.prop_map(Some)]
 }
 
 fn estimate() -> impl Strategy<Value = Estimate> {
-    let number = select(&[3u32, 12, 50, 99, 100, 1237][..]);
-    (number.clone(), number, 0..5u8).prop_map(|(a, b, sort)| {
+    let number = mostly(1237, &[3u32, 12, 50, 1200, 1237]);
+    (number.clone(), number, 0..9u8).prop_map(|(a, b, sort)| {
         let (low, high) = (Number::from(a.min(b)), Number::from(a.max(b)));
         match sort {
             0 => Estimate::new(Some(low), None, Some(high)).unwrap(),
@@ -78,10 +88,13 @@ fn span(bound: usize) -> impl Strategy<Value = Span> {
 
 fn hop() -> impl Strategy<Value = Hop> {
     // Some indices lie outside the list of entities: a record may come from anywhere.
-    let who = prop::collection::vec(0..18usize, 0..3);
-    let said = (span(60), estimate(), select(&MEASURES[..]));
-    let said = prop::option::weighted(0.2, said);
-    (who, 0..5u8, day(), said).prop_map(|(mut entities, class, when, said)| {
+    let who = prop::collection::vec(select(&SPEAKERS[..]), 1..3);
+    let said = (span(60), estimate(), mostly("killed", &MEASURES));
+    let said = prop::option::weighted(0.1, said);
+    (who, 0..6u8, day(), said).prop_map(|(mut entities, class, when, said)| {
+        if class > 3 {
+            entities.truncate(1);
+        }
         let all = names();
         let name = |e: &usize| all.get(*e).map_or("Nobody Known", |n| n.0);
         let joined = entities.iter().map(name).collect::<Vec<_>>().join(" + ");
@@ -116,11 +129,13 @@ fn hop() -> impl Strategy<Value = Hop> {
 }
 
 fn figure() -> impl Strategy<Value = Figure> {
-    let words = (select(&MEASURES[..]), select(&COUNTED[..]));
-    let place = prop::option::of(select(&PLACES[..]));
-    let chain = prop::collection::vec(hop(), 0..4);
+    let words = (mostly("killed", &MEASURES), mostly("people", &COUNTED));
+    let place = prop::option::weighted(0.2, select(&PLACES[..]));
+    let chain = prop_oneof![3 => 0..2usize, 1 => 2..4usize];
+    let chain = chain.prop_flat_map(|n| prop::collection::vec(hop(), n));
     let denied = prop::collection::vec(Just("Mine Board".to_owned()), 0..2);
-    (span(60), estimate(), words, place, chain, day(), denied).prop_map(
+    let period = prop::option::weighted(0.2, day()).prop_map(Option::flatten);
+    (span(60), estimate(), words, place, chain, period, denied).prop_map(
         |(quote, estimate, (measure, counted), place, hops, period, denied_by)| Figure {
             quote,
             sentence: Span::new(0, 60).unwrap(),
@@ -144,7 +159,7 @@ fn record() -> impl Strategy<Value = Record> {
     let outlet = prop::option::of(select(&OUTLETS[..]));
     let carried = prop::option::weighted(0.3, select(&OUTLETS[..]));
     let figures = prop::collection::vec(figure(), 0..5);
-    let sketch = prop::collection::vec(0..2u32, 8);
+    let sketch = prop_oneof![Just(vec![1; 8]), Just(vec![2; 8]), Just(Vec::new())];
     (0..6u8, outlet, carried, day(), figures, sketch).prop_map(
         |(text, outlet, carried, published, figures, sketch)| {
             let entities = names().into_iter().map(|(name, kind, aliases, of)| Entity {
@@ -228,6 +243,13 @@ fn speakers(graph: &Graph, claim: Id) -> BTreeSet<Id> {
     edges.into_iter().map(|e| e.to).collect()
 }
 
+fn is_outlet(graph: &Graph, entity: Id) -> bool {
+    match graph.node(entity).unwrap() {
+        Some(Node::Entity(entity)) => entity.kind == EntityKind::Outlet,
+        other => panic!("{other:?}"),
+    }
+}
+
 fn apply(graph: &Graph, delta: &Delta) -> Graph {
     let mut nodes: BTreeMap<Id, (Node, Vec<Edge>)> = graph
         .all_nodes()
@@ -247,7 +269,11 @@ fn apply(graph: &Graph, delta: &Delta) -> Graph {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig {
+        cases: 96,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn order_and_repetition_do_not_matter(
@@ -322,16 +348,17 @@ proptest! {
         }
     }
 
+    /// Save for an outlet whose own report names nobody: there the link is inferred.
     #[test]
     fn an_unnamed_speaker_shares_no_statement_with_a_named_one(records in records()) {
         let graph = resolve(&records);
         for statement in of_kind(&graph, NodeKind::Statement) {
             let own = originating(&graph, statement);
-            let classes: BTreeSet<SpeakerClass> =
-                own.iter().map(|(c, _)| class(&graph, *c)).collect();
-            let anonymous = classes.contains(&SpeakerClass::Anonymous);
-            let named = own.iter().any(|(c, _)| {
-                class(&graph, *c) == SpeakerClass::Named && !speakers(&graph, *c).is_empty()
+            let anonymous = own.iter().any(|(c, _)| class(&graph, *c) == SpeakerClass::Anonymous);
+            let named = own.iter().any(|(c, basis)| {
+                let speakers = speakers(&graph, *c);
+                let relay = *basis == Basis::Inferred && speakers.iter().all(|s| is_outlet(&graph, *s));
+                class(&graph, *c) == SpeakerClass::Named && !speakers.is_empty() && !relay
             });
             prop_assert!(!(anonymous && named));
         }

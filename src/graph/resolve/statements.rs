@@ -293,9 +293,10 @@ impl Work<'_> {
             |cluster| self.outlet(cluster).is_some(),
             |cluster, other| {
                 let outlet = self.outlet(cluster)?;
+                let here: Vec<usize> = cluster.iter().map(|t| self.list()[*t].doc).collect();
                 let held = other.iter().any(|t| {
                     let doc = self.list()[*t].doc;
-                    self.input.entities.outlet(doc) == Some(outlet)
+                    !here.contains(&doc) && self.input.entities.outlet(doc) == Some(outlet)
                 });
                 let name = &self.input.entities.list[outlet].node.name;
                 let fits = held && self.fit(cluster, other, LITTLE_PATIENCE);
