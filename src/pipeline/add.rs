@@ -64,7 +64,7 @@ pub fn add(
 ) -> Result<Added, Error> {
     of_this_engine(store)?;
     let held = held(store)?;
-    put(store, held, by_id(documents), BTreeMap::new(), progress)
+    put(store, held, by_id(documents), &BTreeMap::new(), progress)
 }
 
 /// Adds the documents of a dump to the store, in one step. Those that another engine read
@@ -84,7 +84,7 @@ pub fn restore(
         }
     }
     let held = held(store)?;
-    put(store, held, by_id(documents), known, progress)
+    put(store, held, by_id(documents), &known, progress)
 }
 
 /// The records, sorted by id, and the graph of documents that are not stored.
@@ -108,7 +108,7 @@ fn put(
     store: &mut Store,
     mut held: BTreeMap<Id, Record>,
     documents: BTreeMap<Id, Document>,
-    known: BTreeMap<Id, Record>,
+    known: &BTreeMap<Id, Record>,
     progress: Progress<'_>,
 ) -> Result<Added, Error> {
     let mut added = Vec::new();
