@@ -4,11 +4,13 @@
 mod delta;
 mod memory;
 mod node;
+mod resolve;
 mod terms;
 mod view;
 
 pub use delta::Delta;
 pub use memory::Graph;
 pub use node::{ClaimNode, DocumentNode, EntityNode, Node, NodeKind, StatementNode};
+pub use resolve::resolve;
 pub use terms::{number_term, terms};
 pub use view::{Edge, GraphView, Reason, Relation, Scope};

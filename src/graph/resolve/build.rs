@@ -1,0 +1,321 @@
+//! Puts what was resolved into nodes and edges.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
+
+use super::Doc;
+use super::facts::{Facts, place_of, rank};
+use super::relations::Found;
+use super::statements::{Input, Statements};
+use super::telling::{Telling, said};
+use crate::graph::{ClaimNode, DocumentNode, Edge, Graph, Node, Relation, StatementNode};
+use crate::model::{Basis, CodePoints, EdgeKind, EntityKind, Figure, Id, SpeakerClass};
+
+/// All that the layers found.
+pub(super) struct Parts<'a> {
+    pub(super) input: &'a Input<'a>,
+    pub(super) statements: &'a Statements,
+    pub(super) facts: &'a [Facts],
+    pub(super) relations: &'a [Found],
+}
+
+/// The graph of it.
+pub(super) fn build(parts: &Parts<'_>) -> Graph {
+    let mut draft = Draft::default();
+    for (index, entity) in parts.input.entities.list.iter().enumerate() {
+        draft.nodes.push((entity.id, Node::Entity(entity.node.clone())));
+        parts.wholes(index, &mut draft);
+    }
+    for (index, doc) in parts.input.docs.iter().enumerate() {
+        parts.document(index, doc, &mut draft);
+    }
+    parts.chains(&mut draft);
+    let ids = parts.statement_ids();
+    for (statement, id) in ids.iter().enumerate() {
+        parts.statement(statement, *id, &mut draft);
+    }
+    parts.found_in(&mut draft);
+    for found in parts.relations {
+        let relation = Some(found.relation.clone());
+        let ends = (ids[found.from], ids[found.to]);
+        draft.edge(ends, found.kind, found.basis, &found.why, relation);
+    }
+    Graph::new(draft.nodes, draft.edges)
+}
+
+#[derive(Default)]
+struct Draft {
+    nodes: Vec<(Id, Node)>,
+    edges: Vec<Edge>,
+}
+
+impl Draft {
+    fn stated(&mut self, from: Id, kind: EdgeKind, to: Id) {
+        self.edge((from, to), kind, Basis::Stated, "", None);
+    }
+
+    fn inferred(&mut self, from: Id, kind: EdgeKind, to: Id, why: &str) {
+        self.edge((from, to), kind, Basis::Inferred, why, None);
+    }
+
+    fn edge(
+        &mut self,
+        (from, to): (Id, Id),
+        kind: EdgeKind,
+        basis: Basis,
+        why: &str,
+        relation: Option<Relation>,
+    ) {
+        self.edges.push(Edge {
+            from,
+            kind,
+            to,
+            basis,
+            why: why.to_owned(),
+            relation,
+        });
+    }
+}
+
+impl Parts<'_> {
+    fn entity(&self, entity: usize) -> Id {
+        self.input.entities.list[entity].id
+    }
+
+    fn wholes(&self, index: usize, draft: &mut Draft) {
+        let entity = &self.input.entities.list[index];
+        let kind = match entity.node.kind {
+            EntityKind::Person => EdgeKind::SpeaksFor,
+            _ => EdgeKind::PartOf,
+        };
+        for whole in &entity.of {
+            draft.stated(entity.id, kind, self.entity(*whole));
+        }
+    }
+
+    fn document(&self, index: usize, doc: &Doc<'_>, draft: &mut Draft) {
+        let meta = &doc.document.meta;
+        let node = DocumentNode {
+            names: doc.names.clone(),
+            meta: meta.clone(),
+            text_hash: doc.document.text_hash(),
+            unread_lines: doc.unread_lines(),
+        };
+        draft.nodes.push((doc.id, Node::Document(node)));
+        if let Some(outlet) = self.input.entities.outlet(index) {
+            let (kind, to) = (EdgeKind::PublishedBy, self.entity(outlet));
+            if meta.outlet_guessed {
+                draft.inferred(doc.id, kind, to, "guessed, not stated by the report");
+            } else {
+                draft.stated(doc.id, kind, to);
+            }
+        }
+        if let Some(source) = self.input.entities.carried(index) {
+            draft.stated(doc.id, EdgeKind::CarriedFrom, self.entity(source));
+        }
+        for (copy, original, credited) in &self.input.copies.links {
+            if *copy == index {
+                let why = if *credited {
+                    "the texts agree, and the credit line names its outlet"
+                } else {
+                    "the texts agree, and it is the earlier"
+                };
+                let to = self.input.docs[*original].id;
+                draft.inferred(doc.id, EdgeKind::CarriedFrom, to, why);
+            }
+        }
+    }
+
+    /// The claims of every figure, hop by hop.
+    fn chains(&self, draft: &mut Draft) {
+        let mut points = BTreeMap::new();
+        for (key, id) in &self.input.tellings.claims {
+            let (d, f, hop) = *key;
+            let doc = &self.input.docs[d];
+            let points = points
+                .entry(d)
+                .or_insert_with(|| CodePoints::new(&doc.document.text));
+            let figure = &doc.extraction.figures[f];
+            let claim = claim(doc, points, figure, (f, hop));
+            draft.nodes.push((*id, Node::Claim(Box::new(claim))));
+            draft.stated(*id, EdgeKind::AppearsIn, doc.id);
+            for speaker in self.speakers(*key) {
+                draft.stated(*id, EdgeKind::ReportedBy, self.entity(speaker));
+            }
+            if let Some(next) = self.input.tellings.claims.get(&(d, f, hop + 1)) {
+                draft.stated(*id, EdgeKind::Cites, *next);
+            }
+            let place = figure.place.as_ref();
+            let place = place.and_then(|p| self.input.entities.named(d, &p.name));
+            if let Some(place) = place {
+                draft.stated(*id, EdgeKind::About, self.entity(place));
+            }
+        }
+    }
+
+    fn speakers(&self, (doc, figure, hop): (usize, usize, usize)) -> BTreeSet<usize> {
+        match hop {
+            0 => self.input.entities.outlet(doc).into_iter().collect(),
+            _ => self.input.entities.speakers(doc, figure, hop),
+        }
+    }
+
+    /// A statement is known by the claim that stands for it.
+    fn statement_ids(&self) -> Vec<Id> {
+        let claim = |f: &Facts| self.input.tellings.claim(&self.input.tellings.list[f.least]);
+        let ids = self.facts.iter().map(|f| Id::of("statement", [claim(f).as_bytes()]));
+        ids.collect()
+    }
+
+    fn statement(&self, index: usize, id: Id, draft: &mut Draft) {
+        let list = &self.input.tellings.list;
+        let facts = &self.facts[index];
+        let least = &list[facts.least];
+        let doc = &self.input.docs[least.doc];
+        let figure = &doc.extraction.figures[least.figure];
+        let (_, measure) = said(figure, least.last);
+        let node = StatementNode {
+            estimate: least.estimate,
+            quote: quote(doc, figure, least.last),
+            measure: measure.to_owned(),
+            counted: figure.counted.clone(),
+            place: figure.place.as_ref().map(|p| p.name.clone()),
+            period: figure.period.clone(),
+            said: hop_before(figure, least.last).and_then(|h| h.when.clone()),
+            originators: self.originators(index),
+            class: facts.class,
+            least: self.input.tellings.claim(least),
+        };
+        draft.nodes.push((id, Node::Statement(node)));
+        for t in &self.statements.members[index] {
+            let telling = &list[*t];
+            for hop in telling.first..=telling.last {
+                let claim = self.input.tellings.claims[&(telling.doc, telling.figure, hop)];
+                match self.statements.why.get(t) {
+                    Some(why) => draft.inferred(claim, EdgeKind::States, id, why),
+                    None => draft.stated(claim, EdgeKind::States, id),
+                }
+            }
+        }
+    }
+
+    /// The originators as shown: one name for each, of its least telling.
+    fn originators(&self, index: usize) -> Vec<String> {
+        let list = &self.input.tellings.list;
+        let members = self.statements.members[index].iter();
+        let mut tellings: Vec<&Telling> = members.map(|t| &list[*t]).collect();
+        tellings.sort_by_key(|t| (rank(t.class), place_of(self.input, t)));
+        let mut shown: Vec<(u8, String)> = Vec::new();
+        let mut known: BTreeSet<(&BTreeSet<usize>, &[String])> = BTreeSet::new();
+        for telling in tellings {
+            let doc = &self.input.docs[telling.doc];
+            let figure = &doc.extraction.figures[telling.figure];
+            let Some(hop) = hop_before(figure, telling.last) else {
+                continue;
+            };
+            let described = if telling.is_named() {
+                &[]
+            } else {
+                telling.described.as_slice()
+            };
+            if known.insert((&telling.speakers, described)) {
+                shown.push((rank(telling.class), hop.name.clone()));
+            }
+        }
+        shown.sort();
+        shown.dedup();
+        shown.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// From an outlet's hop on into its own report, where that is held and makes the same
+    /// statement. Links by which two reports would cite each other are left out.
+    fn found_in(&self, draft: &mut Draft) {
+        let mut links: Vec<(usize, usize, Id, Id, String)> = Vec::new();
+        for members in &self.statements.members {
+            for t in members {
+                let from = &self.input.tellings.list[*t];
+                for held in members {
+                    let to = &self.input.tellings.list[*held];
+                    if let Some(why) = self.held(from, to) {
+                        let start = self.input.tellings.claim(from);
+                        let end = self.input.tellings.claims[&(to.doc, to.figure, 0)];
+                        links.push((from.doc, to.doc, start, end, why));
+                    }
+                }
+            }
+        }
+        let net: DiGraphMap<usize, ()> = links.iter().map(|l| (l.0, l.1)).collect();
+        let mut component: BTreeMap<usize, usize> = BTreeMap::new();
+        for (index, docs) in tarjan_scc(&net).into_iter().enumerate() {
+            component.extend(docs.into_iter().map(|d| (d, index)));
+        }
+        for (a, b, start, end, why) in links {
+            if component.get(&a) != component.get(&b) {
+                draft.inferred(start, EdgeKind::Cites, end, &why);
+            }
+        }
+    }
+
+    fn held(&self, from: &Telling, to: &Telling) -> Option<String> {
+        let outlet = self.input.entities.outlet(to.doc)?;
+        let apart = from.doc != to.doc && to.first == 0 && from.last > 0;
+        let one = from.speakers.len() == 1 && from.speakers.contains(&outlet);
+        let dates = self.input.docs[from.doc].published.zip(self.input.docs[to.doc].published);
+        let before = dates.is_none_or(|(from, to)| to <= from);
+        let named = from.class == Some(SpeakerClass::Named);
+        let name = &self.input.entities.list[outlet].node.name;
+        (apart && one && before && named).then(|| format!("found in a report of {name}"))
+    }
+}
+
+fn hop_before(figure: &Figure, hop: usize) -> Option<&crate::model::Hop> {
+    hop.checked_sub(1).map(|h| &figure.hops[h])
+}
+
+fn quote(doc: &Doc<'_>, figure: &Figure, hop: usize) -> String {
+    let said = hop_before(figure, hop).and_then(|h| h.said.as_ref());
+    let span = said.map_or(figure.quote, |s| s.quote);
+    span.of(&doc.document.text).to_owned()
+}
+
+fn claim(
+    doc: &Doc<'_>,
+    points: &CodePoints<'_>,
+    figure: &Figure,
+    (index, hop): (usize, usize),
+) -> ClaimNode {
+    let text = &doc.document.text;
+    let (estimate, measure) = said(figure, hop);
+    let speaker = hop_before(figure, hop);
+    let said = speaker.and_then(|h| h.said.as_ref());
+    let span = said.map_or(figure.quote, |s| s.quote);
+    let meta = &doc.document.meta;
+    let words = figure.sentence.of(text).split_whitespace();
+    ClaimNode {
+        document: doc.id,
+        figure: index as u32,
+        hop: hop as u32,
+        speaker: speaker.map_or_else(|| meta.outlet.clone(), |h| Some(h.name.clone())),
+        class: speaker.map_or(SpeakerClass::Named, |h| h.class),
+        quote: quote(doc, figure, hop),
+        at: points.span(span),
+        context: words.collect::<Vec<_>>().join(" "),
+        line: doc.line(span.start()),
+        estimate,
+        measure: measure.to_owned(),
+        counted: figure.counted.clone(),
+        place: figure.place.as_ref().map(|p| p.name.clone()),
+        period: figure.period.clone(),
+        said: match speaker {
+            Some(hop) => hop.when.clone(),
+            None => meta.published.clone(),
+        },
+        stance: figure.stance,
+        denied_by: figure.denied_by.clone(),
+        channel: speaker.and_then(|h| h.channel.clone()),
+        headline: figure.headline,
+        rule: speaker.map(|h| h.rule.clone()).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,138 @@
+//! What is known of a statement from all its tellings, for comparing it with others.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::scope::{Counted, Time, Where};
+use super::statements::{Input, Statements};
+use super::telling::{Interval, Telling};
+use crate::model::{Estimate, SpeakerClass};
+
+/// A statement as relations see it.
+pub(super) struct Facts {
+    /// The telling that stands for the statement: of the best named originators, the least
+    /// in (published, document, start), undated last.
+    pub(super) least: usize,
+    pub(super) estimate: Estimate,
+    pub(super) interval: Interval,
+    pub(super) measure: String,
+    pub(super) counted: Counted,
+    pub(super) place: Where,
+    pub(super) period: Option<(Date, Date)>,
+    /// The day that it is known for.
+    pub(super) day: Option<Date>,
+    /// Whether a text gives that day, and it is not just that of publication.
+    pub(super) day_said: bool,
+    /// Whether some text names a day that could not be placed.
+    pub(super) unplaced: bool,
+    pub(super) speakers: BTreeSet<usize>,
+    /// The class of the best named originator; none for an outlet's own voice.
+    pub(super) class: Option<SpeakerClass>,
+    pub(super) denied_by: BTreeSet<usize>,
+    pub(super) docs: BTreeSet<usize>,
+}
+
+/// Best named first; the outlet's own voice last.
+pub(super) fn rank(class: Option<SpeakerClass>) -> u8 {
+    match class {
+        Some(SpeakerClass::Named) => 0,
+        Some(SpeakerClass::Collective) => 1,
+        Some(SpeakerClass::Anonymous) => 2,
+        Some(SpeakerClass::Unspecified) => 3,
+        None => 4,
+    }
+}
+
+/// Gathers the facts of every statement.
+pub(super) fn gather(input: &Input<'_>, statements: &Statements) -> Vec<Facts> {
+    let members = statements.members.iter();
+    members.map(|m| facts(input, statements, m)).collect()
+}
+
+fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts {
+    let list = &input.tellings.list;
+    let order = |t: &usize| {
+        let telling = &list[*t];
+        let attached = statements.why.contains_key(t);
+        (rank(telling.class), attached, place_of(input, telling))
+    };
+    let least = members.iter().copied().min_by_key(order).unwrap_or_default();
+    let all: Vec<&Telling> = members.iter().map(|t| &list[*t]).collect();
+    let said = all.iter().filter_map(|t| t.time.said.map(|(_, last)| last));
+    let said = said.min();
+    let first = &list[least];
+    Facts {
+        least,
+        estimate: first.estimate,
+        interval: first.interval,
+        measure: first.measure.clone(),
+        counted: merged(&all, |t| &t.counted, |c| !c.nations.is_empty()),
+        place: merged(&all, |t| &t.place, |p| !p.words.is_empty()),
+        period: all.iter().find_map(|t| t.time.period),
+        day: said.or_else(|| all.iter().filter_map(|t| t.time.day()).min()),
+        day_said: said.is_some(),
+        unplaced: all.iter().any(|t| t.time.unplaced.is_some()),
+        speakers: speakers(&all, statements, members),
+        class: first.class,
+        denied_by: all.iter().flat_map(|t| t.denied_by.clone()).collect(),
+        docs: all.iter().map(|t| t.doc).collect(),
+    }
+}
+
+/// Where a telling stands among all: published, document's name, id, start; undated last.
+pub(super) fn place_of<'a>(
+    input: &'a Input<'_>,
+    telling: &Telling,
+) -> (bool, Option<Date>, &'a str, usize, usize, usize) {
+    let doc = &input.docs[telling.doc];
+    let start = doc.extraction.figures[telling.figure].quote.start();
+    let name = doc.name();
+    let published = doc.published;
+    (published.is_none(), published, name, telling.doc, start, telling.last)
+}
+
+/// The first value that tells enough, else the first one.
+fn merged<'t, T: Clone + 't>(
+    all: &[&'t Telling],
+    part: impl Fn(&'t Telling) -> &'t T,
+    enough: impl Fn(&T) -> bool,
+) -> T {
+    let rich = all.iter().map(|t| part(t)).find(|v| enough(v));
+    rich.unwrap_or_else(|| part(all[0])).clone()
+}
+
+/// The speakers of the tellings that are the statement's own by strong keys.
+fn speakers(all: &[&Telling], statements: &Statements, members: &[usize]) -> BTreeSet<usize> {
+    let own = members.iter().zip(all);
+    let own = own.filter(|(m, t)| t.is_named() && !statements.why.contains_key(m));
+    let own: BTreeSet<usize> = own.flat_map(|(_, t)| t.speakers.clone()).collect();
+    if own.is_empty() {
+        all.iter().flat_map(|t| t.speakers.clone()).collect()
+    } else {
+        own
+    }
+}
+
+impl Facts {
+    /// Whether a body or person with a name says so.
+    pub(super) fn is_named(&self) -> bool {
+        matches!(
+            self.class,
+            Some(SpeakerClass::Named | SpeakerClass::Collective)
+        )
+    }
+
+    /// Whether nobody at all says so but the outlet or "reports".
+    pub(super) fn is_nobodys(&self) -> bool {
+        matches!(self.class, None | Some(SpeakerClass::Unspecified))
+    }
+
+    /// The times of the statement, for comparing periods.
+    pub(super) fn time(&self) -> Time {
+        Time {
+            period: self.period,
+            ..Time::default()
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Every name that a document gives, with the keys under which it may be joined to the
+//! names of other documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Doc;
+use super::names::{is_abbreviation, nation, nation_in, singular, split_nations, words};
+use crate::model::{EntityKind, Hop, Id, SpeakerClass};
+
+/// A name as one document uses it.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// Which document.
+    pub(super) doc: usize,
+    pub(super) name: String,
+    pub(super) kind: EntityKind,
+    pub(super) aliases: Vec<String>,
+    pub(super) role: Option<String>,
+    pub(super) of: Option<String>,
+    /// Whether it is a description of somebody who is not named: never joined.
+    pub(super) private: bool,
+}
+
+/// Words that name some body in every country and town.
+const GENERIC: &[&str] = &[
+    "police", "ministry", "government", "official", "authority", "army", "military", "company",
+    "hospital", "department", "office", "agency", "party", "parliament", "court", "union",
+    "service", "force", "navy", "council", "committee", "spokesman", "spokeswoman", "embassy",
+    "president", "minister", "source", "union", "bank", "health", "defense", "defence", "foreign",
+    "interior", "of", "intelligence", "national", "state", "local", "city", "medical", "security",
+    "emergency", "finance", "justice", "education", "labor", "labour", "transport", "commission",
+    "opposition", "rebel", "activist", "media", "television", "tv", "staff", "and", "for",
+];
+
+/// Words after a body's name that make it its people.
+const PEOPLE: &[&str] = &["official", "authority", "spokesman", "spokeswoman", "spokesperson"];
+
+/// What may join a name to another document's.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    /// A person's full name, to be compared by spelling and affiliation.
+    Person(Vec<String>),
+    /// A full key of a body (words, country) or a place or country.
+    Full(&'static str, Vec<String>, Option<&'static str>),
+    /// An abbreviation or a surname that fits whatever is called so.
+    Short(String),
+    /// Joined to nothing.
+    None,
+}
+
+impl Mention {
+    /// The country that the mention belongs to, as its name or its words tell.
+    pub(super) fn country(&self) -> Option<&'static str> {
+        let of = self.of.as_deref();
+        nation_in(&self.name)
+            .or_else(|| of.and_then(nation_in))
+            .or_else(|| self.aliases.iter().find_map(|a| nation_in(a)))
+    }
+
+    /// Whether it is a body of any kind: the texts differ in what they call one.
+    pub(super) fn is_body(&self) -> bool {
+        use EntityKind::{Organization, Outlet, Unit};
+        matches!(self.kind, Organization | Outlet | Unit)
+    }
+
+    /// The key of the main name.
+    pub(super) fn key(&self) -> Key {
+        if self.private {
+            return Key::None;
+        }
+        self.key_of(&self.name)
+    }
+
+    /// All full keys: of the name, and of the expansions that the text gives.
+    pub(super) fn full_keys(&self) -> Vec<Key> {
+        if self.private || self.kind == EntityKind::Person {
+            return Vec::new();
+        }
+        let mut keys: Vec<Key> = [&self.name]
+            .into_iter()
+            .chain(&self.aliases)
+            .flat_map(|name| [self.key_of(name), self.abbreviation_of(name)])
+            .filter(|key| matches!(key, Key::Full(..)))
+            .collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
+    fn key_of(&self, name: &str) -> Key {
+        let all = words(name);
+        match self.kind {
+            EntityKind::Person if all.len() >= 2 => Key::Person(all),
+            EntityKind::Person => Key::Short(name.to_owned()),
+            EntityKind::Country => match nation(name) {
+                Some(nation) => Key::Full("country", vec![nation.to_owned()], None),
+                None => Key::Full("country", all, None),
+            },
+            EntityKind::Place => Key::Full("place", all, None),
+            _ => self.body_key(name, &all),
+        }
+    }
+
+    fn body_key(&self, name: &str, all: &[String]) -> Key {
+        let (nations, rest) = split_nations(all);
+        let country = nations.first().copied().or_else(|| self.country());
+        let mut rest: Vec<String> = rest.iter().map(|w| singular(w)).collect();
+        while rest.len() > 1 && rest.last().is_some_and(|w| PEOPLE.contains(&w.as_str())) {
+            rest.pop();
+        }
+        if rest.is_empty() {
+            let nations = nations.iter().map(|n| (*n).to_owned()).collect();
+            return Key::Full("country", nations, None);
+        }
+        let generic = rest.iter().all(|w| GENERIC.contains(&w.as_str()));
+        if is_abbreviation(name) && self.kind != EntityKind::Outlet {
+            Key::Short(name.replace('.', ""))
+        } else if generic && country.is_none() {
+            Key::None
+        } else if self.kind == EntityKind::Outlet {
+            Key::Full("body", rest, nations.first().copied())
+        } else {
+            Key::Full("body", rest, country)
+        }
+    }
+
+    /// An abbreviation that a text gives for a body of a known country is as good as a
+    /// full name.
+    fn abbreviation_of(&self, name: &str) -> Key {
+        match self.country() {
+            Some(country) if self.is_body() && is_abbreviation(name) => {
+                let short = vec![name.replace('.', "").to_lowercase()];
+                Key::Full("abbreviation", short, Some(country))
+            }
+            _ => Key::None,
+        }
+    }
+}
+
+/// The names of one document, by the order of its extraction first, then what its
+/// metadata, affiliations and hops add.
+pub(super) struct DocMentions {
+    /// The mentions of the whole set of documents.
+    pub(super) all: Vec<Mention>,
+    /// The mention of each document's n-th entity.
+    pub(super) entity: BTreeMap<(usize, usize), usize>,
+    /// Each document's names, in folded words.
+    by_name: BTreeMap<(usize, Vec<String>), usize>,
+    /// The speakers of each hop: (document, figure, hop from 1).
+    pub(super) speakers: BTreeMap<(usize, usize, usize), Vec<usize>>,
+    /// The outlet of each document.
+    pub(super) outlet: BTreeMap<usize, usize>,
+    /// Whose story each document prints.
+    pub(super) carried: BTreeMap<usize, usize>,
+    /// The body that a mention belongs to.
+    pub(super) of: BTreeMap<usize, usize>,
+    /// The documents' ids.
+    pub(super) doc_ids: Vec<Id>,
+}
+
+impl DocMentions {
+    /// Reads all documents.
+    pub(super) fn read(docs: &[Doc<'_>]) -> DocMentions {
+        let mut this = DocMentions {
+            all: Vec::new(),
+            entity: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            speakers: BTreeMap::new(),
+            outlet: BTreeMap::new(),
+            carried: BTreeMap::new(),
+            of: BTreeMap::new(),
+            doc_ids: docs.iter().map(|d| d.id).collect(),
+        };
+        for (index, doc) in docs.iter().enumerate() {
+            this.read_doc(index, doc);
+        }
+        this
+    }
+
+    /// The mention of a name in a document.
+    pub(super) fn named(&self, doc: usize, name: &str) -> Option<usize> {
+        self.by_name.get(&(doc, words(name))).copied()
+    }
+
+    fn read_doc(&mut self, doc: usize, record: &Doc<'_>) {
+        let unnamed = descriptions(record);
+        for (index, entity) in record.extraction.entities.iter().enumerate() {
+            let id = self.push(Mention {
+                doc,
+                name: entity.name.clone(),
+                kind: entity.kind,
+                aliases: entity.aliases.clone(),
+                role: entity.role.clone(),
+                of: entity.of.clone().filter(|of| !words(of).is_empty()),
+                private: unnamed.contains(&words(&entity.name)),
+            });
+            self.entity.insert((doc, index), id);
+        }
+        let outlet = record.document.meta.outlet.as_deref();
+        if let Some(id) = outlet.and_then(|o| self.body(doc, o, EntityKind::Outlet)) {
+            self.outlet.insert(doc, id);
+        }
+        let carried = record.document.meta.carried_from.as_deref();
+        if let Some(id) = carried.and_then(|o| self.body(doc, o, EntityKind::Outlet)) {
+            self.carried.insert(doc, id);
+        }
+        for (f, figure) in record.extraction.figures.iter().enumerate() {
+            for (h, hop) in figure.hops.iter().enumerate() {
+                let speakers = self.hop(doc, hop, &unnamed);
+                self.speakers.insert((doc, f, h + 1), speakers);
+            }
+        }
+        let mine: Vec<usize> = (0..self.all.len())
+            .filter(|m| self.all[*m].doc == doc)
+            .collect();
+        for mention in mine {
+            let Some(of) = self.all[mention].of.clone() else {
+                continue;
+            };
+            let kind = match nation(&of) {
+                Some(_) => EntityKind::Country,
+                None => EntityKind::Organization,
+            };
+            if let Some(whole) = self.body(doc, &of, kind).filter(|w| *w != mention) {
+                self.of.insert(mention, whole);
+            }
+        }
+    }
+
+    fn push(&mut self, mention: Mention) -> usize {
+        let id = self.all.len();
+        if !mention.private {
+            for name in [&mention.name].into_iter().chain(&mention.aliases) {
+                let key = (mention.doc, words(name));
+                if !key.1.is_empty() {
+                    self.by_name.entry(key).or_insert(id);
+                }
+            }
+        }
+        self.all.push(mention);
+        id
+    }
+
+    /// The document's mention of this name, made where there is none.
+    fn body(&mut self, doc: usize, name: &str, kind: EntityKind) -> Option<usize> {
+        if words(name).is_empty() {
+            return None;
+        }
+        Some(self.named(doc, name).unwrap_or_else(|| {
+            self.push(Mention {
+                doc,
+                name: name.to_owned(),
+                kind,
+                aliases: Vec::new(),
+                role: None,
+                of: None,
+                private: false,
+            })
+        }))
+    }
+
+    /// The speakers of a hop. A name with a body in brackets is the person alone; nobody
+    /// is made up for who is not named.
+    fn hop(&mut self, doc: usize, hop: &Hop, unnamed: &BTreeSet<Vec<String>>) -> Vec<usize> {
+        let known = hop.entities.iter();
+        let mut known: Vec<usize> = known
+            .filter_map(|e| self.entity.get(&(doc, *e)).copied())
+            .collect();
+        known.dedup();
+        match hop.class {
+            SpeakerClass::Unspecified => Vec::new(),
+            SpeakerClass::Anonymous => {
+                let own = |m: &usize| unnamed.contains(&words(&self.all[*m].name));
+                known.retain(own);
+                known
+            }
+            _ if known.is_empty() => {
+                let names = hop.name.split(" + ").map(|n| n.split(" (").next());
+                let names: Vec<&str> = names.map(Option::unwrap_or_default).collect();
+                let made = names
+                    .iter()
+                    .filter_map(|n| self.body(doc, n, EntityKind::Organization));
+                made.collect()
+            }
+            _ => {
+                let joint = hop.name.matches(" + ").count() + 1;
+                known.truncate(joint);
+                known
+            }
+        }
+    }
+}
+
+/// The folded names of those whom the document only describes.
+fn descriptions(doc: &Doc<'_>) -> BTreeSet<Vec<String>> {
+    let hops = doc.extraction.figures.iter().flat_map(|f| &f.hops);
+    hops.filter(|h| h.class == SpeakerClass::Anonymous)
+        .map(|h| words(h.name.trim_end_matches(" (anonymous)")))
+        .collect()
+}

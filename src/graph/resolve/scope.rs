@@ -1,0 +1,364 @@
+//! What a figure counts, where and when, reduced to what can be compared.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::measure::{self, Sort};
+use super::names::{singular, split_nations, words};
+use crate::model::When;
+
+/// How two things of one sort lie to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Match {
+    /// Both given, and the same.
+    Equal,
+    /// One is not given, or it cannot be told.
+    Open,
+    /// They cannot be the same.
+    Clash,
+}
+
+/// Nouns for people of no kind in particular, or for what happened to them.
+const ANYBODY: &[&str] = &[
+    "person",
+    "casualty",
+    "death",
+    "victim",
+    "dead",
+    "injury",
+    "fatality",
+    "toll",
+    "body",
+    "case",
+    "life",
+    "other",
+    "more",
+    "number",
+    "total",
+];
+/// Nouns for members of armed forces.
+const SOLDIERS: &[&str] = &[
+    "soldier",
+    "troop",
+    "force",
+    "personnel",
+    "serviceman",
+    "fighter",
+    "military",
+    "army",
+    "infantry",
+];
+/// Nouns for a part of the people concerned, never the whole.
+const SOME: &[&str] = &[
+    "child", "woman", "man", "girl", "boy", "baby", "infant", "civilian", "student", "pupil",
+    "teacher", "officer", "policeman", "police", "firefighter", "journalist", "foreigner",
+    "tourist", "doctor", "nurse", "minor", "driver", "rescuer",
+];
+/// Words after which a noun phrase no longer names what is counted.
+const ENDS: &[&str] = &[
+    "in", "of", "on", "at", "by", "from", "for", "with", "who", "that", "which", "to", "and",
+    "or", "near", "during", "under", "after", "killed", "wounded", "injured", "dead", "missing",
+    "launched", "sent", "deployed", "arrested", "infected", "displaced", "evacuated", "hurt",
+];
+/// Participles before the noun, which the measure already says.
+const BEFORE: &[&str] = &["killed", "wounded", "injured", "dead", "missing", "more", "other"];
+
+/// What is counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Counted {
+    /// The countries of those counted.
+    pub(super) nations: BTreeSet<&'static str>,
+    /// The head noun in the singular; empty for people in general.
+    pub(super) head: String,
+    /// All content words, for shares and money.
+    pub(super) words: BTreeSet<String>,
+}
+
+impl Counted {
+    /// Reads a counted noun phrase as written.
+    pub(super) fn read(phrase: &str) -> Counted {
+        let all = words(phrase);
+        let lead = all.iter().take_while(|w| BEFORE.contains(&w.as_str()));
+        let all = &all[lead.count()..];
+        let cut = all.iter().position(|w| ENDS.contains(&w.as_str()));
+        let (nations, rest) = split_nations(&all[..cut.unwrap_or(all.len())]);
+        let head = rest.last().map(|w| singular(w)).unwrap_or_default();
+        let head = match head.as_str() {
+            h if ANYBODY.contains(&h) => String::new(),
+            h if SOLDIERS.contains(&h) => "soldier".to_owned(),
+            _ => head,
+        };
+        let words = all
+            .iter()
+            .filter(|w| w.len() > 2 && !ENDS.contains(&w.as_str()));
+        let words = words.map(|w| singular(w)).collect();
+        Counted {
+            nations: nations.into_iter().collect(),
+            head,
+            words,
+        }
+    }
+
+    /// Whether both can be the same under a measure.
+    pub(super) fn fits(&self, other: &Counted, measure: &str) -> Match {
+        if measure::sort(measure) == Sort::Worded {
+            return self.same_words(other);
+        }
+        let nations = sets(&self.nations, &other.nations);
+        let heads = if measure::is_known(measure) {
+            self.same_head(other)
+        } else {
+            Match::Equal // the measure is the noun itself
+        };
+        nations.max(heads)
+    }
+
+    fn same_head(&self, other: &Counted) -> Match {
+        match (self.head.as_str(), other.head.as_str()) {
+            (a, b) if a == b => Match::Equal,
+            ("", part) | (part, "") if !SOME.contains(&part) => Match::Open,
+            _ => Match::Clash,
+        }
+    }
+
+    fn same_words(&self, other: &Counted) -> Match {
+        let shared = self.words.intersection(&other.words).count();
+        if self.words == other.words && shared > 0 {
+            Match::Equal
+        } else if self.words.is_empty() || other.words.is_empty() {
+            Match::Open
+        } else if shared * 2 > self.words.len().max(other.words.len()) {
+            Match::Open
+        } else {
+            Match::Clash
+        }
+    }
+}
+
+fn sets<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> Match {
+    if a.is_empty() != b.is_empty() {
+        Match::Open
+    } else if a == b {
+        Match::Equal
+    } else {
+        Match::Clash
+    }
+}
+
+/// Words that place names share without being one place.
+const KINDS_OF_PLACE: &[&str] = &[
+    "region", "oblast", "province", "city", "town", "village", "near", "northern", "southern",
+    "eastern", "western", "central", "north", "south", "east", "west", "area", "district",
+    "county", "state", "of", "in", "and", "port", "island", "valley", "capital", "new", "san",
+    "border", "front", "around", "outside",
+];
+const WITHIN_PLACES: &[&str] = &[
+    "street", "hospital", "avenue", "square", "road", "building", "school", "station", "airport",
+    "clinic", "stadium", "university", "prison",
+];
+
+/// Where something is counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Where {
+    /// The words that tell the place from others; empty for a country.
+    pub(super) words: BTreeSet<String>,
+    /// The countries named.
+    pub(super) nations: BTreeSet<&'static str>,
+}
+
+impl Where {
+    /// Reads a place as written.
+    pub(super) fn read(name: &str) -> Where {
+        let (nations, rest) = split_nations(&words(name));
+        let kept = rest.iter().map(|w| singular(w));
+        let mut kept: BTreeSet<String> = kept.collect();
+        // A building or a street lies in a place that its name does not tell.
+        if WITHIN_PLACES.iter().any(|w| kept.contains(*w)) {
+            kept.clear();
+        }
+        kept.retain(|w| !KINDS_OF_PLACE.contains(&w.as_str()));
+        Where {
+            words: kept,
+            nations: nations.into_iter().collect(),
+        }
+    }
+
+    /// Nothing is known of the place.
+    pub(super) fn unknown(&self) -> bool {
+        self.words.is_empty() && self.nations.is_empty()
+    }
+
+    /// Only a country is known.
+    pub(super) fn is_country(&self) -> bool {
+        self.words.is_empty() && !self.nations.is_empty()
+    }
+
+    /// Whether both can be one place. A country and a place that may lie in it are open.
+    pub(super) fn fits(&self, other: &Where) -> Match {
+        if self.unknown() || other.unknown() {
+            Match::Open
+        } else if sets(&self.nations, &other.nations) == Match::Clash {
+            Match::Clash
+        } else if self.words.intersection(&other.words).next().is_some() {
+            Match::Equal
+        } else if self.words.is_empty() && other.words.is_empty() {
+            Match::Equal
+        } else if self.words.is_empty() || other.words.is_empty() {
+            Match::Open
+        } else {
+            Match::Clash
+        }
+    }
+}
+
+/// When something was said, and for which days.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Time {
+    /// The days on which it was said, where the text tells.
+    pub(super) said: Option<(Date, Date)>,
+    /// The words for a day that cannot be placed, in small letters.
+    pub(super) unplaced: Option<String>,
+    /// The day of publication.
+    pub(super) published: Option<Date>,
+    /// The days that the figure is for, as far as they are closed.
+    pub(super) period: Option<(Date, Date)>,
+}
+
+/// The closed run of days of a time, where it has one.
+pub(super) fn days(when: &When) -> Option<(Date, Date)> {
+    Some((when.from()?, when.to()?))
+}
+
+/// Days from `a` to `b`.
+pub(super) fn between(a: Date, b: Date) -> i64 {
+    b.duration_since(a).as_hours() / 24
+}
+
+fn overlap(a: (Date, Date), b: (Date, Date)) -> bool {
+    a.0 <= b.1 && b.0 <= a.1
+}
+
+impl Time {
+    /// Whether both can have been said on one day, and be for one period. `patience` is
+    /// how many days a report may lie behind what it tells.
+    pub(super) fn fits(&self, other: &Time, patience: i64) -> Match {
+        self.period_fits(other).max(self.said_fits(other, patience))
+    }
+
+    /// Whether both can be for one period.
+    pub(super) fn period_fits(&self, other: &Time) -> Match {
+        match (self.period, other.period) {
+            (Some(a), Some(b)) if a == b => Match::Equal,
+            (Some(a), Some(b)) if !overlap(a, b) => Match::Clash,
+            (None, None) => Match::Equal,
+            _ => Match::Open,
+        }
+    }
+
+    fn said_fits(&self, other: &Time, patience: i64) -> Match {
+        match (self.said, other.said) {
+            (Some(a), Some(b)) if a == b => Match::Equal,
+            (Some(a), Some(b)) if overlap(a, b) => Match::Open,
+            (Some(_), Some(_)) => Match::Clash,
+            (Some(days), None) => other.could_be(days, patience),
+            (None, Some(days)) => self.could_be(days, patience),
+            (None, None) => self.both_undated(other, patience),
+        }
+    }
+
+    /// Whether what was said at an unplaced time can have been said in these days.
+    fn could_be(&self, days: (Date, Date), patience: i64) -> Match {
+        let early = |published| !(0..=patience).contains(&between(days.0, published));
+        if self.published.is_some_and(early) {
+            return Match::Clash;
+        }
+        match self.unplaced.as_deref().map(weekday_of) {
+            Some(Some(weekday)) if days.0 == days.1 && !is_weekday(days.0, weekday) => Match::Clash,
+            _ => Match::Open,
+        }
+    }
+
+    fn both_undated(&self, other: &Time, patience: i64) -> Match {
+        let far = |(a, b)| between(a, b).abs() > patience;
+        if self.published.zip(other.published).is_some_and(far) {
+            return Match::Clash;
+        }
+        let weekday = |t: &Time| t.unplaced.as_deref().and_then(weekday_of);
+        match (weekday(self), weekday(other)) {
+            (Some(a), Some(b)) if a != b => Match::Clash,
+            _ if self.unplaced == other.unplaced => Match::Equal,
+            _ => Match::Open,
+        }
+    }
+
+    /// The day that it is known for: its period's last, the day it was said, else the day
+    /// of publication; none where the text names a time that cannot be placed.
+    pub(super) fn day(&self) -> Option<Date> {
+        let said = self.said.map(|(_, last)| last);
+        let published = self.published.filter(|_| self.unplaced.is_none());
+        said.or(published).or(self.period.map(|(_, last)| last))
+    }
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+];
+
+fn weekday_of(text: &str) -> Option<&'static str> {
+    WEEKDAYS.into_iter().find(|d| text.contains(d))
+}
+
+fn is_weekday(day: Date, weekday: &str) -> bool {
+    WEEKDAYS[day.weekday().to_monday_zero_offset() as usize] == weekday
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn fits(a: &str, b: &str, measure: &str) -> Match {
+        Counted::read(a).fits(&Counted::read(b), measure)
+    }
+
+    #[test]
+    fn nations_and_kinds_of_people_keep_counts_apart() {
+        assert_eq!(fits("Polish miners", "miners", "killed"), Match::Open);
+        assert_eq!(fits("Polish miners", "German miners", "killed"), Match::Clash);
+        assert_eq!(fits("people", "children", "killed"), Match::Clash);
+        assert_eq!(fits("people", "passengers", "killed"), Match::Open);
+        assert_eq!(fits("Malian troops", "Malian soldiers", "killed"), Match::Equal);
+        assert_eq!(fits("injured miners", "miners in hospital", "wounded"), Match::Equal);
+    }
+
+    #[test]
+    fn shares_need_their_words() {
+        assert_eq!(fits("likely voters", "voters likely", "percent"), Match::Equal);
+        assert_eq!(fits("flood relief", "road repair", "dollars"), Match::Clash);
+    }
+
+    #[test]
+    fn a_country_is_open_to_a_place_and_two_places_clash() {
+        let fits = |a, b| Where::read(a).fits(&Where::read(b));
+        assert_eq!(fits("Varna region", "near Varna"), Match::Equal);
+        assert_eq!(fits("Bulgaria", "Varna"), Match::Open);
+        assert_eq!(fits("Varna", "Burgas"), Match::Clash);
+        assert_eq!(fits("Varna, Bulgaria", "Greece"), Match::Clash);
+    }
+
+    #[test]
+    fn a_weekday_fits_only_its_dates() {
+        let monday = Time {
+            unplaced: Some("monday".into()),
+            ..Time::default()
+        };
+        let said = |day| Time {
+            said: Some((day, day)),
+            ..Time::default()
+        };
+        assert_eq!(monday.fits(&said(date(2019, 3, 4)), 7), Match::Open);
+        assert_eq!(monday.fits(&said(date(2019, 3, 5)), 7), Match::Clash);
+    }
+}

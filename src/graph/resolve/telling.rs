@@ -1,0 +1,222 @@
+//! Tellings: a figure of one document as far as its hops agree on it. A figure that no hop
+//! changes is one telling; where a hop gave another figure, the chain falls in two.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Doc;
+use super::entities::Entities;
+use super::measure;
+use super::names::{singular, words};
+use super::scope::{Counted, Time, Where, days};
+use crate::model::{Estimate, Figure, Hop, Id, Number, SpeakerClass, Stance, When};
+
+/// Hops of one figure that say the same, told by the last of them.
+#[derive(Clone, Debug)]
+pub(super) struct Telling {
+    pub(super) doc: usize,
+    /// The figure in the document's extraction.
+    pub(super) figure: usize,
+    /// The hops, from the nearest to the farthest; hop 0 is the outlet.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) estimate: Estimate,
+    pub(super) interval: Interval,
+    /// The key of the measure.
+    pub(super) measure: String,
+    pub(super) counted: Counted,
+    pub(super) place: Where,
+    pub(super) time: Time,
+    /// Who says so; empty where nobody is named.
+    pub(super) speakers: BTreeSet<usize>,
+    /// How well they are named; none for the outlet's own voice.
+    pub(super) class: Option<SpeakerClass>,
+    /// The words for a speaker without a name.
+    pub(super) described: Vec<String>,
+    pub(super) stance: Stance,
+    pub(super) denied_by: BTreeSet<usize>,
+}
+
+/// Bounds as a key. Vague words of one order of magnitude ("dozens", "several dozen") have
+/// one key, told by the upper end of their convention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Interval {
+    Vague(Option<Number>),
+    Bounds(Option<Number>, Option<Number>),
+}
+
+impl Interval {
+    pub(super) fn of(estimate: &Estimate) -> Interval {
+        if estimate.vague() {
+            Interval::Vague(estimate.high())
+        } else {
+            Interval::Bounds(estimate.low(), estimate.high())
+        }
+    }
+
+    /// Whether two reports are unlikely to give it by chance: a range, or a number with
+    /// three digits that are not noughts at its end.
+    pub(super) fn telling(self) -> bool {
+        match self {
+            Interval::Bounds(Some(low), Some(high)) if low == high => digits(low) >= 3,
+            Interval::Bounds(Some(_), Some(_)) => true,
+            _ => false,
+        }
+    }
+}
+
+/// The significant digits of a number.
+fn digits(number: Number) -> usize {
+    let plain = format!("{}", number.get());
+    let digits: String = plain.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_start_matches('0').trim_end_matches('0').len()
+}
+
+impl Telling {
+    /// Whether somebody with a name says so.
+    pub(super) fn is_named(&self) -> bool {
+        let named = matches!(
+            self.class,
+            Some(SpeakerClass::Named | SpeakerClass::Collective)
+        );
+        named && !self.speakers.is_empty()
+    }
+}
+
+/// The tellings of all documents, and the id of every claim.
+pub(super) struct Tellings {
+    /// Sorted by document, figure, first hop.
+    pub(super) list: Vec<Telling>,
+    /// The claim of (document, figure, hop).
+    pub(super) claims: BTreeMap<(usize, usize, usize), Id>,
+}
+
+/// Reads the tellings.
+pub(super) fn read(docs: &[Doc<'_>], entities: &Entities) -> Tellings {
+    let mut this = Tellings {
+        list: Vec::new(),
+        claims: BTreeMap::new(),
+    };
+    for (d, doc) in docs.iter().enumerate() {
+        let mut spans = BTreeSet::new();
+        let from = this.list.len();
+        for (f, figure) in doc.extraction.figures.iter().enumerate() {
+            // A claim is known by its span: a second figure of the same words is none.
+            if spans.insert(figure.quote) {
+                this.figure(docs, entities, (d, f), figure);
+            }
+        }
+        borrow_nations(&mut this.list[from..]);
+    }
+    this
+}
+
+/// The bounds and the measure in a hop's words.
+pub(super) fn said(figure: &Figure, hop: usize) -> (Estimate, &str) {
+    let said = hop.checked_sub(1).and_then(|h| figure.hops[h].said.as_ref());
+    match said {
+        Some(said) => (said.estimate, &said.measure),
+        None => (figure.estimate, &figure.measure),
+    }
+}
+
+impl Tellings {
+    fn figure(
+        &mut self,
+        docs: &[Doc<'_>],
+        entities: &Entities,
+        (d, f): (usize, usize),
+        figure: &Figure,
+    ) {
+        let key = |hop: usize| {
+            let (estimate, measure) = said(figure, hop);
+            (Interval::of(&estimate), measure::key(measure))
+        };
+        let mut first = 0;
+        for hop in 0..=figure.hops.len() {
+            let span = format!("{}-{}", figure.quote.start(), figure.quote.end());
+            let parts = [docs[d].id.letters(), span, hop.to_string()];
+            self.claims.insert((d, f, hop), Id::of("claim", parts));
+            if hop == figure.hops.len() || key(hop + 1) != key(hop) {
+                let telling = telling(&docs[d], entities, (d, f), figure, (first, hop));
+                self.list.push(telling);
+                first = hop + 1;
+            }
+        }
+    }
+
+    /// The claim of a telling's originator.
+    pub(super) fn claim(&self, telling: &Telling) -> Id {
+        self.claims[&(telling.doc, telling.figure, telling.last)]
+    }
+}
+
+fn telling(
+    doc: &Doc<'_>,
+    entities: &Entities,
+    (d, f): (usize, usize),
+    figure: &Figure,
+    (first, last): (usize, usize),
+) -> Telling {
+    let (estimate, measure) = said(figure, last);
+    let hop = last.checked_sub(1).map(|h| &figure.hops[h]);
+    let place = figure.place.as_ref().map(|p| Where::read(&p.name));
+    let denied_by = figure.denied_by.iter();
+    Telling {
+        doc: d,
+        figure: f,
+        first,
+        last,
+        interval: Interval::of(&estimate),
+        estimate,
+        measure: measure::key(measure),
+        counted: Counted::read(&figure.counted),
+        place: place.unwrap_or_default(),
+        time: time(doc, figure, last),
+        speakers: entities.speakers(d, f, last),
+        class: hop.map(|h| h.class),
+        described: hop.map(described).unwrap_or_default(),
+        stance: figure.stance,
+        denied_by: denied_by.filter_map(|n| entities.named(d, n)).collect(),
+    }
+}
+
+fn described(hop: &Hop) -> Vec<String> {
+    let all = words(hop.name.trim_end_matches(" (anonymous)"));
+    let articles = ["a", "an", "one", "who"];
+    let kept = all.iter().filter(|w| !articles.contains(&w.as_str()));
+    let mut kept: Vec<String> = kept.map(|w| singular(w)).collect();
+    kept.sort();
+    kept
+}
+
+/// When the telling was said: by its last speaker, else as the nearest before them says.
+fn time(doc: &Doc<'_>, figure: &Figure, last: usize) -> Time {
+    let when = figure.hops[..last].iter().rev().find_map(|h| h.when.as_ref());
+    Time {
+        said: when.and_then(days),
+        unplaced: when.filter(|w| !w.placed()).map(|w| w.text().to_lowercase()),
+        published: doc.published,
+        period: figure.period.as_ref().and_then(days),
+    }
+}
+
+/// A count without a nation takes that of its document's other counts of the same noun,
+/// where these have but one.
+fn borrow_nations(tellings: &mut [Telling]) {
+    let mut nations: BTreeMap<String, BTreeSet<BTreeSet<&'static str>>> = BTreeMap::new();
+    for t in tellings.iter().filter(|t| !t.counted.nations.is_empty()) {
+        let known = nations.entry(t.counted.head.clone()).or_default();
+        known.insert(t.counted.nations.clone());
+    }
+    for t in tellings.iter_mut().filter(|t| t.counted.nations.is_empty()) {
+        let known = nations.get(&t.counted.head);
+        if let Some(one) = known.filter(|k| k.len() == 1).and_then(BTreeSet::first) {
+            t.counted.nations.clone_from(one);
+        }
+    }
+}
+
+/// The day of publication, where it is a day.
+pub(super) fn published(when: Option<&When>) -> Option<jiff::civil::Date> {
+    when.and_then(days).map(|(_, last)| last)
+}
