@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use super::derive::{change, read, resolve};
+use super::derive::{change, read};
 use super::error::Error;
 use super::merge::{by_id, one};
 use super::upkeep::of_this_engine;
 use crate::extract;
-use crate::graph::Graph;
+use crate::graph::{Graph, resolve};
 use crate::model::{Document, Id, Record};
 use crate::store::{self, Store};
 
