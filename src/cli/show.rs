@@ -21,7 +21,11 @@ pub(super) fn run(
             console.complain(&Failure::of(&error).hint("whosaid claims lists ids"));
             return Ok(Outcome::Nothing);
         }
-        Err(error @ ShowError::Ambiguous { .. }) => return Err(Failure::of(&error).into()),
+        Err(ref error @ ShowError::Ambiguous { ref choices, .. }) => {
+            let choices = answer::choices_text(choices, &console.page());
+            console.note(choices.trim_end());
+            return Err(Failure::of(error).into());
+        }
     };
     match format {
         TextFormat::Text => console.answer(&answer::show_text(&card, &console.page()))?,
