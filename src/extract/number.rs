@@ -59,7 +59,10 @@ fn number(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
 /// A number that starts with digits.
 fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let word = text.lower(at);
-    let length = word.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
+    let length = word
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+        .count();
     let length = word[..length].trim_end_matches(['.', ',']).len();
     let value = parse(&word[..length])?;
     let mut found = Number {
@@ -88,7 +91,10 @@ fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
 /// What follows a hyphen in the same token: a range ("10-12"), a unit ("10-year") or a
 /// score and the like, which is no number.
 fn hyphenated(found: &mut Number, value: f64, other: &str) -> Option<()> {
-    let digits = other.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
+    let digits = other
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+        .count();
     if digits == 0 {
         if let Some(scale) = numbers::scale(other) {
             found.value = Value::One(value * scale);
@@ -151,7 +157,11 @@ fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
         let word = text.lower(next);
         if let Some(value) = small(word) {
             // "one two": two numbers
-            let fits = current == 0.0 || current % 100.0 == 0.0 && value < 100.0 || current % 10.0 == 0.0 && (20.0..100.0).contains(&(current % 100.0)) && value < 10.0;
+            let fits = current == 0.0
+                || current % 100.0 == 0.0 && value < 100.0
+                || current % 10.0 == 0.0
+                    && (20.0..100.0).contains(&(current % 100.0))
+                    && value < 10.0;
             if !fits || next > at && !scaled && current % 10.0 != 0.0 {
                 break;
             }
@@ -161,16 +171,26 @@ fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
                 return None; // a bare "hundred" or "million" has no value
             }
             scaled = true;
-            current = if current == 0.0 { scale } else { current * scale };
+            current = if current == 0.0 {
+                scale
+            } else {
+                current * scale
+            };
             if scale >= 1000.0 {
                 total += current;
                 current = 0.0;
             }
-        } else if word == "and" && scaled && next + 1 < end && small(text.lower(next + 1)).is_some() && current >= 100.0 {
+        } else if word == "and"
+            && scaled
+            && next + 1 < end
+            && small(text.lower(next + 1)).is_some()
+            && current >= 100.0
+        {
             last_was_and = true;
             next += 1;
             continue;
-        } else if next == at && matches!(word, "a" | "an" | "half") && article_scale(text, at, end) {
+        } else if next == at && matches!(word, "a" | "an" | "half") && article_scale(text, at, end)
+        {
             current = if word == "half" { 0.5 } else { 0.0 };
             if word == "half" {
                 next += usize::from(matches!(text.lower(next + 1), "a" | "an"));
@@ -227,7 +247,9 @@ fn vague(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let third = if at + 2 < end { text.lower(at + 2) } else { "" };
     if let Some((low, high)) = numbers::vague(word) {
         // "tens of thousands": two of the smaller unit to the next order.
-        if next == "of" && let Some((unit, _)) = numbers::vague(third) {
+        if next == "of"
+            && let Some((unit, _)) = numbers::vague(third)
+        {
             let tens = if word == "hundreds" { 100.0 } else { 10.0 };
             let scale = unit / 2.0 * tens;
             return found(at..at + 3, 2.0 * scale, 10.0 * scale - 1.0);
@@ -244,11 +266,16 @@ fn vague(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let few = word == "few" && at > 0 && text.lower(at - 1) == "a";
     if several || few {
         let scale = numbers::scale(next).filter(|_| spelled_scale(next));
-        let plural = numbers::vague(next).map(|(low, _)| if next == "dozens" { 12.0 } else { low / 2.0 });
+        let plural =
+            numbers::vague(next).map(|(low, _)| if next == "dozens" { 12.0 } else { low / 2.0 });
         let scale = scale.or(plural)?;
         // "several" starts at three, "a few thousand" at two; the next order is the ceiling.
         let low = if several { 3.0 } else { 2.0 };
-        let high = if scale == 12.0 { 99.0 } else { 10.0 * scale - 1.0 };
+        let high = if scale == 12.0 {
+            99.0
+        } else {
+            10.0 * scale - 1.0
+        };
         return found(at - usize::from(few)..at + 2, low * scale, high);
     }
     if word == "handful" && next == "of" && at > 0 && text.lower(at - 1) == "a" {
@@ -278,7 +305,12 @@ fn range(text: &Text<'_>, low: &Number, high: &Number) -> Option<Number> {
         return None;
     };
     // "$10 to $12", "10% to 12%": a sign may stand on either side of the link.
-    let sign = |t: usize| matches!(text.lower(t), "$" | "€" | "£" | "%" | "¥" | "₹" | "us" | "percent");
+    let sign = |t: usize| {
+        matches!(
+            text.lower(t),
+            "$" | "€" | "£" | "%" | "¥" | "₹" | "us" | "percent"
+        )
+    };
     let mut link = low.tokens.end..high.tokens.start;
     while link.len() > 1 && sign(link.start) {
         link.start += 1;
@@ -289,24 +321,47 @@ fn range(text: &Text<'_>, low: &Number, high: &Number) -> Option<Number> {
     if link.len() != 1 {
         return None;
     }
-    let before = if low.tokens.start == 0 { "" } else { text.lower(low.tokens.start - 1) };
-    let before = if sign_word(before) && low.tokens.start > 1 { text.lower(low.tokens.start - 2) } else { before };
+    let before = if low.tokens.start == 0 {
+        ""
+    } else {
+        text.lower(low.tokens.start - 1)
+    };
+    let before = if sign_word(before) && low.tokens.start > 1 {
+        text.lower(low.tokens.start - 2)
+    } else {
+        before
+    };
     let linked = match text.lower(link.start) {
         "to" | "and" if before == "between" => true,
-        "to" => !matches!(before, "from" | "by") || low.scaled == high.scaled && before == "from" && (to / from) < 3.0,
-        "–" | "—" | "-" | "‑" => !year(low, from) && text.tokens[low.tokens.end - 1].span.end() == text.tokens[link.start].span.start(),
+        "to" if numbers::trend(before).is_some() => false, // "rose 6% to 164"
+        "to" => {
+            !matches!(before, "from" | "by")
+                || low.scaled == high.scaled && before == "from" && (to / from) < 3.0
+        }
+        "–" | "—" | "-" | "‑" => {
+            !year(low, from)
+                && text.tokens[low.tokens.end - 1].span.end()
+                    == text.tokens[link.start].span.start()
+        }
         "or" => to - from <= from.max(1.0) && from > 1.0,
         _ => false,
     };
     // "10 to 12 million": the scale belongs to both.
     let (from, to) = if high.scaled && !low.scaled && from < 1000.0 {
         let last = text.lower(high.tokens.end - 1);
-        let scale = numbers::scale(last).or_else(|| numbers::scale(last.trim_start_matches(|c: char| !c.is_alphabetic())));
+        let scale = numbers::scale(last)
+            .or_else(|| numbers::scale(last.trim_start_matches(|c: char| !c.is_alphabetic())));
         (from * scale.unwrap_or(1.0), to)
     } else {
         (from, to)
     };
-    (linked && from < to && low.attached.as_ref().is_none_or(|a| Some(a) == high.attached.as_ref() || a == "%")).then(|| Number {
+    (linked
+        && from < to
+        && low
+            .attached
+            .as_ref()
+            .is_none_or(|a| Some(a) == high.attached.as_ref() || a == "%"))
+    .then(|| Number {
         tokens: low.tokens.start..high.tokens.end,
         value: Value::Between(from, to),
         digits: low.digits && high.digits,
@@ -330,7 +385,10 @@ mod tests {
 
     fn values(words: &str) -> Vec<Value> {
         let text = Text::new(words, &[Span::new(0, words.len()).unwrap()]);
-        numbers(&text, 0..text.tokens.len()).into_iter().map(|n| n.value).collect()
+        numbers(&text, 0..text.tokens.len())
+            .into_iter()
+            .map(|n| n.value)
+            .collect()
     }
 
     #[test]
@@ -351,7 +409,10 @@ mod tests {
         ] {
             assert_eq!(values(words), [One(value)], "{words}");
         }
-        assert_eq!(values("the 8th of the 1950s won 2-1 at 9pm with COVID-19"), []);
+        assert_eq!(
+            values("the 8th of the 1950s won 2-1 at 9pm with COVID-19"),
+            []
+        );
         assert_eq!(values("seven, eight"), [One(7.0), One(8.0)]);
     }
 

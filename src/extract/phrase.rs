@@ -40,18 +40,31 @@ pub(super) fn time_at(times: &[Time], token: usize) -> Option<&Time> {
 
 /// Where the words before `end` that only accompany a verb begin: auxiliaries, adverbs,
 /// times ("last month", "on Monday").
-pub(super) fn skip_fillers_left(reading: &Reading<'_>, times: &[Time], end: usize, floor: usize) -> usize {
+pub(super) fn skip_fillers_left(
+    reading: &Reading<'_>,
+    times: &[Time],
+    end: usize,
+    floor: usize,
+) -> usize {
     let mut at = end;
     while at > floor {
         let t = at - 1;
         if let Some(time) = time_at(times, t) {
             at = time.tokens.start.max(floor);
-            if at > floor && matches!(reading.lower(at - 1), "on" | "in" | "at" | "during" | "late" | "early" | "since" | "by") {
+            if at > floor
+                && matches!(
+                    reading.lower(at - 1),
+                    "on" | "in" | "at" | "during" | "late" | "early" | "since" | "by"
+                )
+            {
                 at -= 1;
             }
             continue;
         }
-        let adverb = reading.is(t, Tags::ADV) && !reading.is_capital(t) || reading.lower(t).ends_with("ly") && !reading.is_capital(t) && !reading.is(t, SPEAKING);
+        let adverb = reading.is(t, Tags::ADV) && !reading.is_capital(t)
+            || reading.lower(t).ends_with("ly")
+                && !reading.is_capital(t)
+                && !reading.is(t, SPEAKING);
         if reading.is(t, Tags::AUX | Tags::NEG) && !reading.is(t, Tags::POSSESSIVE) || adverb {
             at -= 1;
         } else {
@@ -62,14 +75,22 @@ pub(super) fn skip_fillers_left(reading: &Reading<'_>, times: &[Time], end: usiz
 }
 
 /// The noun phrase that ends right before `end`, not reaching below `floor`.
-pub(super) fn before(reading: &Reading<'_>, times: &[Time], end: usize, floor: usize) -> Option<Phrase> {
+pub(super) fn before(
+    reading: &Reading<'_>,
+    times: &[Time],
+    end: usize,
+    floor: usize,
+) -> Option<Phrase> {
     let end = skip_fillers_left(reading, times, end, floor);
     if end <= floor {
         return None;
     }
     // "Jane Roe, a spokeswoman for the port, said": the phrase before the apposition.
     if reading.lower(end - 1) == "," {
-        let comma = (floor..end - 1).rev().take(LONGEST).find(|t| reading.lower(*t) == ",")?;
+        let comma = (floor..end - 1)
+            .rev()
+            .take(LONGEST)
+            .find(|t| reading.lower(*t) == ",")?;
         let inside = comma + 1..end - 1;
         if inside.is_empty() || !apposes(reading, &inside) {
             return None;
@@ -81,7 +102,10 @@ pub(super) fn before(reading: &Reading<'_>, times: &[Time], end: usize, floor: u
         });
     }
     if matches!(reading.lower(end - 1), ")" | "]") {
-        let open = (floor..end - 1).rev().take(LONGEST).find(|t| matches!(reading.lower(*t), "(" | "["))?;
+        let open = (floor..end - 1)
+            .rev()
+            .take(LONGEST)
+            .find(|t| matches!(reading.lower(*t), "(" | "["))?;
         let core = core_before(reading, open, floor)?;
         return Some(Phrase {
             all: core.start..end,
@@ -131,9 +155,13 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
             continue;
         }
         if reading.is(t, Tags::PRON_SUBJ | Tags::REL) {
-            return (at == end).then_some(t..end).or((at < end).then_some(at..end));
+            return (at == end)
+                .then_some(t..end)
+                .or((at < end).then_some(at..end));
         }
-        if reading.is(t, BREAKS) && !reading.is(t, Tags::POSSESSIVE) || breaks_as_verb(reading, t, at < end) {
+        if reading.is(t, BREAKS) && !reading.is(t, Tags::POSSESSIVE)
+            || breaks_as_verb(reading, t, at < end)
+        {
             break;
         }
         if reading.is(t, Tags::CONJ) {
@@ -141,17 +169,27 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
                 break;
             }
         } else if reading.is(t, Tags::PREP) {
-            let inside = at < end && t > floor && noun_like(reading, t - 1) && !matches!(reading.lower(t), "after" | "before" | "since" | "until" | "during" | "as" | "than");
+            let inside = at < end
+                && t > floor
+                && noun_like(reading, t - 1)
+                && !matches!(
+                    reading.lower(t),
+                    "after" | "before" | "since" | "until" | "during" | "as" | "than"
+                );
             if !inside {
                 break;
             }
         } else if reading.is(t, Tags::PRON) && !reading.is(t, Tags::DET) {
-            return (at == end).then_some(t..end).or((at < end).then_some(at..end));
+            return (at == end)
+                .then_some(t..end)
+                .or((at < end).then_some(at..end));
         }
         at -= 1;
     }
     // A phrase does not begin with a preposition or a conjunction.
-    while at < end && (reading.is(at, Tags::CONJ) || reading.is(at, Tags::PREP) && !reading.is(at, Tags::DET)) {
+    while at < end
+        && (reading.is(at, Tags::CONJ) || reading.is(at, Tags::PREP) && !reading.is(at, Tags::DET))
+    {
         at += 1;
     }
     (at < end).then_some(at..end)
@@ -182,12 +220,27 @@ fn joins(reading: &Reading<'_>, and: usize) -> bool {
 
 /// Whether a word can be a noun.
 pub(super) fn noun_like(reading: &Reading<'_>, t: usize) -> bool {
-    let closed = Tags::DET | Tags::PREP | Tags::CONJ | Tags::SUBORD | Tags::AUX | Tags::PRON_SUBJ | Tags::ADV | Tags::NEG;
-    reading.is_word(t) && (reading.is(t, SPEAKING) || reading.is_capital(t) || !reading.is(t, closed) && cues::verb(reading.lower(t)).is_none())
+    let closed = Tags::DET
+        | Tags::PREP
+        | Tags::CONJ
+        | Tags::SUBORD
+        | Tags::AUX
+        | Tags::PRON_SUBJ
+        | Tags::ADV
+        | Tags::NEG;
+    reading.is_word(t)
+        && (reading.is(t, SPEAKING)
+            || reading.is_capital(t)
+            || !reading.is(t, closed) && cues::verb(reading.lower(t)).is_none())
 }
 
 /// The noun phrase that begins at `start`, appositions and all, not reaching past `end`.
-pub(super) fn after(reading: &Reading<'_>, times: &[Time], start: usize, end: usize) -> Option<Phrase> {
+pub(super) fn after(
+    reading: &Reading<'_>,
+    times: &[Time],
+    start: usize,
+    end: usize,
+) -> Option<Phrase> {
     let mut at = start;
     let mut core_end = None;
     while at < end && at - start < LONGEST {
@@ -197,7 +250,10 @@ pub(super) fn after(reading: &Reading<'_>, times: &[Time], start: usize, end: us
         if !reading.is_word(at) {
             match reading.lower(at) {
                 "(" | "[" => {
-                    let Some(close) = (at..end).take(8).find(|c| matches!(reading.lower(*c), ")" | "]")) else {
+                    let Some(close) = (at..end)
+                        .take(8)
+                        .find(|c| matches!(reading.lower(*c), ")" | "]"))
+                    else {
                         break;
                     };
                     at = close + 1;
@@ -214,14 +270,20 @@ pub(super) fn after(reading: &Reading<'_>, times: &[Time], start: usize, end: us
             continue;
         }
         let tags = reading.tags(at);
-        if at > start && tags.any(Tags::SUBORD | Tags::AUX | Tags::NEG) && !tags.any(Tags::POSSESSIVE | Tags::PREP)
+        if at > start
+            && tags.any(Tags::SUBORD | Tags::AUX | Tags::NEG)
+            && !tags.any(Tags::POSSESSIVE | Tags::PREP)
             || tags.any(Tags::REL) && !tags.any(Tags::DET)
             || at > start && tags.any(Tags::PRON_SUBJ)
             || at > start && breaks_as_verb(reading, at, true)
         {
             break;
         }
-        if tags.any(Tags::PREP) && at > start && (reading.lower(at) == "by" || !noun_like(reading, at + 1) && !reading.is(at + 1, Tags::DET | Tags::POSS)) {
+        if tags.any(Tags::PREP)
+            && at > start
+            && (reading.lower(at) == "by"
+                || !noun_like(reading, at + 1) && !reading.is(at + 1, Tags::DET | Tags::POSS))
+        {
             break;
         }
         if tags.any(Tags::CONJ) && (at == start || !joins(reading, at)) {
@@ -232,11 +294,17 @@ pub(super) fn after(reading: &Reading<'_>, times: &[Time], start: usize, end: us
             break;
         }
     }
-    while at > start && (reading.is(at - 1, Tags::CONJ | Tags::PREP) || !reading.is_word(at - 1) && !matches!(reading.lower(at - 1), ")" | "]")) {
+    while at > start
+        && (reading.is(at - 1, Tags::CONJ | Tags::PREP)
+            || !reading.is_word(at - 1) && !matches!(reading.lower(at - 1), ")" | "]"))
+    {
         at -= 1;
     }
     let core = start..core_end.unwrap_or(at).min(at);
-    (!core.is_empty()).then_some(Phrase { all: start..at, core })
+    (!core.is_empty()).then_some(Phrase {
+        all: start..at,
+        core,
+    })
 }
 
 /// Whether a comma goes on with a description of the name before it: ", a spokesman",
@@ -245,7 +313,8 @@ fn apposition_after(reading: &Reading<'_>, comma: usize, end: usize) -> bool {
     let next = comma + 1;
     next < end
         && reading.is_capital(comma - 1)
-        && (matches!(reading.lower(next), "a" | "an" | "the" | "who") && (reading.is(next + 1, SPEAKING) || reading.is(next + 2, SPEAKING))
+        && (matches!(reading.lower(next), "a" | "an" | "the" | "who")
+            && (reading.is(next + 1, SPEAKING) || reading.is(next + 2, SPEAKING))
             || reading.is(next, Tags::ROLE) && !reading.is_capital(next))
 }
 
@@ -254,8 +323,25 @@ pub(super) fn can_speak(reading: &Reading<'_>, core: &Range<usize>) -> bool {
     core.clone().any(|t| {
         reading.is(t, SPEAKING)
             || reading.is(t, Tags::PRON_SUBJ | Tags::REL) && core.len() == 1
-            || matches!(reading.lower(t), "which" | "others" | "some" | "many" | "one" | "another" | "both" | "most" | "nobody" | "everyone") && core.len() == 1
-            || reading.is_capital(t) && (!reading.begins_sentence(t) || core.len() > 1 || nations::find(reading.text.word(t)).is_some() || outlets::find(reading.text.word(t)).is_some() || reading.tags(t).is_empty())
+            || matches!(
+                reading.lower(t),
+                "which"
+                    | "others"
+                    | "some"
+                    | "many"
+                    | "one"
+                    | "another"
+                    | "both"
+                    | "most"
+                    | "nobody"
+                    | "everyone"
+            ) && core.len() == 1
+            || reading.is_capital(t)
+                && (!reading.begins_sentence(t)
+                    || core.len() > 1
+                    || nations::find(reading.text.word(t)).is_some()
+                    || outlets::find(reading.text.word(t)).is_some()
+                    || reading.tags(t).is_empty())
             || nations::find(reading.text.word(t)).is_some()
             || outlets::by_domain(reading.lower(t)).is_some()
     })

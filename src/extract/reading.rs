@@ -24,7 +24,11 @@ impl<'d> Reading<'d> {
     pub(super) fn of(text: &'d str, story: &[Span], title: Option<Span>) -> Reading<'d> {
         let text = Text::new(text, story);
         let tags = text.tokens.iter().map(|t| words::tags(&t.lower)).collect();
-        let title_case = text.sentences.iter().map(|s| title_case(&text, &s.tokens)).collect();
+        let title_case = text
+            .sentences
+            .iter()
+            .map(|s| title_case(&text, &s.tokens))
+            .collect();
         Reading {
             text,
             tags,
@@ -55,33 +59,49 @@ impl<'d> Reading<'d> {
 
     /// Whether the token is a capitalised word.
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        self.text.tokens.get(token).is_some_and(crate::text::Token::is_capital)
+        self.text
+            .tokens
+            .get(token)
+            .is_some_and(crate::text::Token::is_capital)
     }
 
     /// Whether the token is a word or number, not a mark.
     pub(super) fn is_word(&self, token: usize) -> bool {
-        self.text.tokens.get(token).is_some_and(crate::text::Token::is_word)
+        self.text
+            .tokens
+            .get(token)
+            .is_some_and(crate::text::Token::is_word)
     }
 
     /// Whether the token is a number in digits.
     pub(super) fn is_number(&self, token: usize) -> bool {
-        self.text.tokens.get(token).is_some_and(|t| t.shape == Shape::Number)
+        self.text
+            .tokens
+            .get(token)
+            .is_some_and(|t| t.shape == Shape::Number)
     }
 
     /// The tokens of the sentence that a token stands in.
     pub(super) fn sentence(&self, token: usize) -> Range<usize> {
         let index = self.text.sentence_of(token);
-        self.text.sentences.get(index).map_or(0..0, |s| s.tokens.clone())
+        self.text
+            .sentences
+            .get(index)
+            .map_or(0..0, |s| s.tokens.clone())
     }
 
     /// Whether the token's sentence is written like a headline.
     pub(super) fn in_title_case(&self, token: usize) -> bool {
-        self.title_case.get(self.text.sentence_of(token)).copied().unwrap_or(false)
+        self.title_case
+            .get(self.text.sentence_of(token))
+            .copied()
+            .unwrap_or(false)
     }
 
     /// Whether the token stands in the headline.
     pub(super) fn in_title(&self, token: usize) -> bool {
-        self.title.is_some_and(|t| t.contains(self.text.tokens[token].span))
+        self.title
+            .is_some_and(|t| t.contains(self.text.tokens[token].span))
     }
 
     /// Whether the token begins its sentence, an opening mark left aside.
@@ -121,6 +141,9 @@ fn title_case(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     const WORDS_TO_TELL: usize = 4;
     let long = |t: &&crate::text::Token<'_>| t.is_word() && t.lower.chars().count() > 3;
     let words: Vec<_> = text.tokens[tokens.clone()].iter().filter(long).collect();
-    let capitals = words.iter().filter(|t| t.is_capital() || t.shape == Shape::Number).count();
+    let capitals = words
+        .iter()
+        .filter(|t| t.is_capital() || t.shape == Shape::Number)
+        .count();
     words.len() >= WORDS_TO_TELL && capitals * 5 >= words.len() * 4
 }

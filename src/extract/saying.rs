@@ -45,7 +45,11 @@ pub(super) fn sayings(reading: &Reading<'_>, times: &[Time]) -> Vec<Saying> {
             times,
             sentence: sentence.tokens.clone(),
         };
-        let mut found: Vec<Saying> = sentence.tokens.clone().filter_map(|t| finder.at(t)).collect();
+        let mut found: Vec<Saying> = sentence
+            .tokens
+            .clone()
+            .filter_map(|t| finder.at(t))
+            .collect();
         finder.split_clauses(&mut found);
         finder.add_citing(&mut found);
         out.append(&mut found);
@@ -93,14 +97,17 @@ impl Finder<'_, '_> {
         match verb.form {
             CueForm::Past | CueForm::Participle => {
                 // "the reported deaths", "an estimated 40"
-                !(before(Tags::DET | Tags::POSS | Tags::POSSESSIVE) && !before(Tags::REL | Tags::PRON))
+                !(before(Tags::DET | Tags::POSS | Tags::POSSESSIVE)
+                    && !before(Tags::REL | Tags::PRON))
             }
             CueForm::Ing => {
                 let plain = before(Tags::DET | Tags::POSS | Tags::POSSESSIVE | Tags::PREP);
                 !plain && (verb.class.speech || verb.class.show) || self.has_be(t)
             }
             CueForm::Third | CueForm::Base => {
-                if before(noun_after) && !before(Tags::PRON | Tags::REL) || before(Tags::PREP) && r.lower(t - 1) != "to" {
+                if before(noun_after) && !before(Tags::PRON | Tags::REL)
+                    || before(Tags::PREP) && r.lower(t - 1) != "to"
+                {
                     return false;
                 }
                 if verb.form == CueForm::Base && before(Tags::PREP) {
@@ -112,8 +119,14 @@ impl Finder<'_, '_> {
                 // Also a noun ("reports", "claim"): a verb where something is said after it
                 // and a subject stands before it.
                 let said = r.lower(t + 1);
-                let opens = matches!(said, "that" | "to" | ":" | "\"" | "“" | "it" | "he" | "she" | "they" | "there") || r.is(t + 1, Tags::DET | Tags::PRON_SUBJ | Tags::POSS) || r.is_number(t + 1) || r.is_capital(t + 1);
-                let subject = before(Tags::PRON_SUBJ | Tags::REL | Tags::AUX | Tags::ADV) || !first && phrase::noun_like(r, t - 1) && !r.lower(t - 1).ends_with("ive");
+                let opens = matches!(
+                    said,
+                    "that" | "to" | ":" | "\"" | "“" | "it" | "he" | "she" | "they" | "there"
+                ) || r.is(t + 1, Tags::DET | Tags::PRON_SUBJ | Tags::POSS)
+                    || r.is_number(t + 1)
+                    || r.is_capital(t + 1);
+                let subject = before(Tags::PRON_SUBJ | Tags::REL | Tags::AUX | Tags::ADV)
+                    || !first && phrase::noun_like(r, t - 1) && !r.lower(t - 1).ends_with("ive");
                 opens && subject
             }
         }
@@ -128,7 +141,10 @@ impl Finder<'_, '_> {
     fn has_be(&self, t: usize) -> bool {
         let floor = self.sentence.start;
         (floor..t).rev().take(3).any(|b| {
-            matches!(self.reading.lower(b), "is" | "are" | "was" | "were" | "be" | "been" | "being")
+            matches!(
+                self.reading.lower(b),
+                "is" | "are" | "was" | "were" | "be" | "been" | "being"
+            )
         })
     }
 
@@ -140,7 +156,9 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let by = (t + 1..self.sentence.end.min(t + 6)).find(|b| r.lower(b.to_owned()) == "by")?;
         let between = t + 1..by;
-        let empty = between.clone().all(|b| phrase::time_at(self.times, b).is_some() || r.is(b, Tags::PREP | Tags::ADV));
+        let empty = between
+            .clone()
+            .all(|b| phrase::time_at(self.times, b).is_some() || r.is(b, Tags::PREP | Tags::ADV));
         let source = phrase::after(r, self.times, by + 1, self.sentence.end)?;
         if !empty || !phrase::can_speak(r, &source.core) {
             return None;
@@ -150,7 +168,8 @@ impl Finder<'_, '_> {
         let mut content = vec![subject.all.clone()];
         let mut cue = t..by + 1;
         if subject.core.clone().any(|s| r.is(s, Tags::ARTIFACT)) {
-            let shows = (source.all.end..self.sentence.end.min(source.all.end + 4)).find(|s| cues::verb(r.lower(*s)).is_some_and(|c| c.class.show || c.class.speech));
+            let shows = (source.all.end..self.sentence.end.min(source.all.end + 4))
+                .find(|s| cues::verb(r.lower(*s)).is_some_and(|c| c.class.show || c.class.speech));
             if let Some(shows) = shows {
                 content = vec![shows + 1..self.sentence.end];
                 cue = shows..shows + 1;
@@ -163,7 +182,10 @@ impl Finder<'_, '_> {
     /// `"...," said the mayor`; `..., said the mayor`.
     fn inverted(&self, t: usize, verb: &'static Cue) -> Option<Saying> {
         let r = self.reading;
-        if !(verb.class.speech || verb.class.show) || t == self.sentence.start || matches!(verb.form, CueForm::Base | CueForm::Ing) {
+        if !(verb.class.speech || verb.class.show)
+            || t == self.sentence.start
+            || matches!(verb.form, CueForm::Base | CueForm::Ing)
+        {
             return None;
         }
         let said = t - 1;
@@ -171,7 +193,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let source = phrase::after(r, self.times, t + 1, self.sentence.end)?;
-        let named = r.is_capital(source.core.start) || r.is(source.core.start, Tags::DET | Tags::POSS) || source.core.clone().any(|s| r.is(s, phrase::SPEAKING)) && !r.is(source.core.start, Tags::PREP);
+        let named = r.is_capital(source.core.start)
+            || r.is(source.core.start, Tags::DET | Tags::POSS)
+            || source.core.clone().any(|s| r.is(s, phrase::SPEAKING))
+                && !r.is(source.core.start, Tags::PREP);
         if !named || !phrase::can_speak(r, &source.core) {
             return None;
         }
@@ -189,7 +214,8 @@ impl Finder<'_, '_> {
     fn subject_first(&self, t: usize, verb: &'static Cue) -> Option<Saying> {
         let r = self.reading;
         let floor = self.sentence.start;
-        let passive = matches!(verb.form, CueForm::Past | CueForm::Participle) && self.has_be_left(t);
+        let passive =
+            matches!(verb.form, CueForm::Past | CueForm::Participle) && self.has_be_left(t);
         let mut source = if verb.form == CueForm::Ing && !self.has_be(t) {
             self.subject_of_participle(t)
         } else {
@@ -222,7 +248,13 @@ impl Finder<'_, '_> {
         if contents.is_empty() {
             return None;
         }
-        let mut saying = self.saying(Some(source), cue, contents, Some(verb), if trailing { "after" } else { "subject" });
+        let mut saying = self.saying(
+            Some(source),
+            cue,
+            contents,
+            Some(verb),
+            if trailing { "after" } else { "subject" },
+        );
         saying.told = told;
         Some(saying)
     }
@@ -231,7 +263,8 @@ impl Finder<'_, '_> {
     fn plausible(&self, source: &Phrase, verb: &Cue) -> bool {
         let r = self.reading;
         let class = verb.class;
-        let relative = source.core.len() == 1 && matches!(r.lower(source.core.start), "that" | "which");
+        let relative =
+            source.core.len() == 1 && matches!(r.lower(source.core.start), "that" | "which");
         if class.release && !class.speech {
             return self.content_after(self.told_end(source, verb)).is_some();
         }
@@ -245,10 +278,17 @@ impl Finder<'_, '_> {
     fn has_be_left(&self, t: usize) -> bool {
         let floor = self.sentence.start;
         let mut at = t;
-        while at > floor && (self.reading.is(at - 1, Tags::ADV | Tags::NEG) || self.reading.lower(at - 1).ends_with("ly")) {
+        while at > floor
+            && (self.reading.is(at - 1, Tags::ADV | Tags::NEG)
+                || self.reading.lower(at - 1).ends_with("ly"))
+        {
             at -= 1;
         }
-        at > floor && matches!(self.reading.lower(at - 1), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "’re")
+        at > floor
+            && matches!(
+                self.reading.lower(at - 1),
+                "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "’re"
+            )
     }
 
     /// "It is estimated that ...", "is expected to ...": nobody is named.
@@ -267,13 +307,18 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let floor = self.sentence.start;
         if t > floor && r.lower(t - 1) != "," {
-            if let Some(near) = phrase::before(r, self.times, t, floor).filter(|p| phrase::can_speak(r, &p.core)) {
+            if let Some(near) =
+                phrase::before(r, self.times, t, floor).filter(|p| phrase::can_speak(r, &p.core))
+            {
                 return Some(near);
             }
         }
         // The subject of the nearest verb before: walk to the clause's first phrase.
         let verb = (floor..t).rev().find(|v| {
-            r.is(*v, Tags::AUX) || cues::verb(r.lower(*v)).is_some_and(|c| !matches!(c.form, CueForm::Ing | CueForm::Base)) || r.lower(*v).ends_with("ed")
+            r.is(*v, Tags::AUX)
+                || cues::verb(r.lower(*v))
+                    .is_some_and(|c| !matches!(c.form, CueForm::Ing | CueForm::Base))
+                || r.lower(*v).ends_with("ed")
         })?;
         phrase::before(r, self.times, verb, floor)
     }
@@ -281,7 +326,18 @@ impl Finder<'_, '_> {
     /// "told Reuters that": the one told, and where what was said may begin.
     fn told(&self, t: usize, verb: &Cue) -> (Option<Range<usize>>, usize) {
         let r = self.reading;
-        let takes = matches!(verb.lemma, "tell" | "assure" | "remind" | "inform" | "convince" | "advise" | "warn" | "ask" | "persuade");
+        let takes = matches!(
+            verb.lemma,
+            "tell"
+                | "assure"
+                | "remind"
+                | "inform"
+                | "convince"
+                | "advise"
+                | "warn"
+                | "ask"
+                | "persuade"
+        );
         let next = t + 1;
         if !takes || next >= self.sentence.end || r.lower(next) == "that" || r.is_quote_mark(next) {
             return (None, next);
@@ -302,11 +358,30 @@ impl Finder<'_, '_> {
         while at < end && skipped < 6 {
             if let Some(time) = phrase::time_at(self.times, at) {
                 at = time.tokens.end;
-            } else if matches!(r.lower(at), "on" | "in" | "at" | "during" | "via" | "through" | "to" | "late" | "early" | "since" | "by" | "with" | "for")
-                && self.adjunct_end(at).is_some()
+            } else if matches!(
+                r.lower(at),
+                "on" | "in"
+                    | "at"
+                    | "during"
+                    | "via"
+                    | "through"
+                    | "to"
+                    | "late"
+                    | "early"
+                    | "since"
+                    | "by"
+                    | "with"
+                    | "for"
+            ) && self.adjunct_end(at).is_some()
             {
                 at = self.adjunct_end(at).unwrap_or(at + 1);
-            } else if r.is(at, Tags::ADV) && !r.is_capital(at) && r.lower(at) != "about" && !r.is_number(at + 1) && cues::verb(r.lower(at + 1)).is_none() && r.lower(at + 1) != "," {
+            } else if r.is(at, Tags::ADV)
+                && !r.is_capital(at)
+                && r.lower(at) != "about"
+                && !r.is_number(at + 1)
+                && cues::verb(r.lower(at + 1)).is_none()
+                && r.lower(at + 1) != ","
+            {
                 at += 1;
             } else {
                 break;
@@ -318,7 +393,8 @@ impl Finder<'_, '_> {
         }
         if matches!(r.lower(at), "," | ":" | "–" | "—") {
             let next = at + 1;
-            let goes_on = next < end && (r.is_quote_mark(next) || r.lower(at) == ":" || r.lower(next) == "that");
+            let goes_on = next < end
+                && (r.is_quote_mark(next) || r.lower(at) == ":" || r.lower(next) == "that");
             if !goes_on {
                 return None;
             }
@@ -339,13 +415,21 @@ impl Finder<'_, '_> {
             return Some(time.tokens.end);
         }
         if r.lower(at) == "to" {
-            let listeners = r.is(next, Tags::ROLE | Tags::MEDIUM | Tags::POPULATION) || r.is(next, Tags::DET) && r.is(next + 1, Tags::ROLE | Tags::MEDIUM | Tags::BODY);
+            let listeners = r.is(next, Tags::ROLE | Tags::MEDIUM | Tags::POPULATION)
+                || r.is(next, Tags::DET) && r.is(next + 1, Tags::ROLE | Tags::MEDIUM | Tags::BODY);
             return listeners.then(|| next + 1 + usize::from(r.is(next, Tags::DET)));
         }
         let phrase = phrase::after(r, self.times, next, self.sentence.end)?;
-        let medium = phrase.core.clone().any(|t| r.is(t, Tags::ARTIFACT | Tags::MEDIUM)) || r.is_capital(phrase.core.start) && phrase.core.len() <= 2;
+        let medium = phrase
+            .core
+            .clone()
+            .any(|t| r.is(t, Tags::ARTIFACT | Tags::MEDIUM))
+            || r.is_capital(phrase.core.start) && phrase.core.len() <= 2;
         let after = phrase.all.end;
-        let clause = after >= self.sentence.end || !r.is_word(after) || r.lower(after) == "that" || phrase::time_at(self.times, after).is_some();
+        let clause = after >= self.sentence.end
+            || !r.is_word(after)
+            || r.lower(after) == "that"
+            || phrase::time_at(self.times, after).is_some();
         (medium && clause).then_some(after)
     }
 
@@ -414,7 +498,8 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let open = (from..self.sentence.end.min(from + 12)).find(|t| r.is_quote_mark(*t))?;
         let quote = r.text.quote_of(open)?;
-        (quote.start == open).then_some(quote.start..quote.end.min(self.sentence.end.max(quote.start + 1)))
+        (quote.start == open)
+            .then_some(quote.start..quote.end.min(self.sentence.end.max(quote.start + 1)))
     }
 
     /// "According to X, C" and "C, according to X".
@@ -428,20 +513,24 @@ impl Finder<'_, '_> {
         } else {
             self.content_before(t)?
         };
-        (!content.is_empty()).then(|| self.saying(Some(source), t..t + 2, vec![content], None, "according"))
+        (!content.is_empty())
+            .then(|| self.saying(Some(source), t..t + 2, vec![content], None, "according"))
     }
 
     /// "reportedly": somebody says, nobody is named.
     fn unsourced(&self, t: usize) -> Option<Saying> {
         let content = t + 1..self.content_end(t + 1);
-        (t + 1 < self.sentence.end && !content.is_empty()).then(|| self.saying(None, t..t + 1, vec![content], None, "reportedly"))
+        (t + 1 < self.sentence.end && !content.is_empty())
+            .then(|| self.saying(None, t..t + 1, vec![content], None, "reportedly"))
     }
 
     /// "WALLACE: ..." as transcripts have it.
     fn speaker_line(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
         let name = self.sentence.start..t;
-        let capitals = name.clone().all(|n| r.text.tokens[n].shape == crate::text::Shape::Upper || !r.is_word(n));
+        let capitals = name
+            .clone()
+            .all(|n| r.text.tokens[n].shape == crate::text::Shape::Upper || !r.is_word(n));
         if name.is_empty() || name.len() > 3 || !capitals || t + 1 >= self.sentence.end {
             return None;
         }
@@ -453,7 +542,14 @@ impl Finder<'_, '_> {
         Some(self.saying(Some(source), t..t + 1, vec![content], None, "line"))
     }
 
-    fn saying(&self, source: Option<Phrase>, cue: Range<usize>, content: Vec<Range<usize>>, verb: Option<&'static Cue>, rule: &'static str) -> Saying {
+    fn saying(
+        &self,
+        source: Option<Phrase>,
+        cue: Range<usize>,
+        content: Vec<Range<usize>>,
+        verb: Option<&'static Cue>,
+        rule: &'static str,
+    ) -> Saying {
         Saying {
             source,
             cue,
@@ -469,7 +565,10 @@ impl Finder<'_, '_> {
     /// "X said A, but Y said B": what X said ends where Y's clause begins.
     fn split_clauses(&self, found: &mut [Saying]) {
         let r = self.reading;
-        let starts: Vec<usize> = found.iter().filter_map(|s| s.source.as_ref().map(|p| p.all.start.min(s.cue.start))).collect();
+        let starts: Vec<usize> = found
+            .iter()
+            .filter_map(|s| s.source.as_ref().map(|p| p.all.start.min(s.cue.start)))
+            .collect();
         for saying in found.iter_mut() {
             let cue = saying.cue.start;
             let Some(content) = saying.content.last_mut().filter(|c| c.start > cue) else {
@@ -482,9 +581,19 @@ impl Finder<'_, '_> {
                 let next = t + 1;
                 match r.lower(*t) {
                     ";" => starts.iter().any(|s| *s > *t),
-                    "," if matches!(r.lower(next), "but" | "while" | "whereas" | "although" | "though") => starts.iter().any(|s| *s > next),
-                    "," if matches!(r.lower(next), "and" | "with" | "as") => starts.iter().any(|s| *s == next + 1),
-                    "as" | "while" | "but" | "after" | "though" => starts.iter().any(|s| *s == next) && *t > content.start,
+                    "," if matches!(
+                        r.lower(next),
+                        "but" | "while" | "whereas" | "although" | "though"
+                    ) =>
+                    {
+                        starts.iter().any(|s| *s > next)
+                    }
+                    "," if matches!(r.lower(next), "and" | "with" | "as") => {
+                        starts.iter().any(|s| *s == next + 1)
+                    }
+                    "as" | "while" | "but" | "after" | "though" => {
+                        starts.iter().any(|s| *s == next) && *t > content.start
+                    }
                     _ => false,
                 }
             });
@@ -535,11 +644,21 @@ fn continue_quotes(reading: &Reading<'_>, sayings: &mut [Saying]) {
             continue;
         };
         let quote = quote.clone();
-        let own = sayings.iter().any(|s| next.tokens.contains(&s.cue.start) && text.quote_of(s.cue.start).is_none());
+        let own = sayings
+            .iter()
+            .any(|s| next.tokens.contains(&s.cue.start) && text.quote_of(s.cue.start).is_none());
         let said = sayings.iter_mut().rev().find(|s| {
-            last.tokens.contains(&s.cue.start) && text.quote_of(s.cue.start).is_none() || s.content.iter().any(|c| c.end == last.tokens.end && s.cue.start < c.start)
+            last.tokens.contains(&s.cue.start) && text.quote_of(s.cue.start).is_none()
+                || s.content
+                    .iter()
+                    .any(|c| c.end == last.tokens.end && s.cue.start < c.start)
         });
-        if let Some(said) = said.filter(|s| !own && s.content.iter().any(|c| text.quote_of(c.start).is_some() || text.quote_of(c.end - 1).is_some())) {
+        if let Some(said) = said.filter(|s| {
+            !own && s
+                .content
+                .iter()
+                .any(|c| text.quote_of(c.start).is_some() || text.quote_of(c.end - 1).is_some())
+        }) {
             let end = quote.end.min(next.tokens.end);
             if !said.says(first) {
                 said.content.push(first..end);
@@ -553,7 +672,9 @@ fn levels(sayings: &mut [Saying]) {
     let inside: Vec<u8> = sayings
         .iter()
         .map(|s| {
-            let holders = sayings.iter().filter(|o| o.cue != s.cue && o.says(s.cue.start) && !s.says(o.cue.start));
+            let holders = sayings
+                .iter()
+                .filter(|o| o.cue != s.cue && o.says(s.cue.start) && !s.says(o.cue.start));
             u8::try_from(holders.count()).unwrap_or(u8::MAX)
         })
         .collect();

@@ -24,12 +24,22 @@ pub(super) struct Time {
 
 /// A time before it is placed.
 enum Found {
-    Day { year: Option<i16>, month: i8, day: i8 },
-    Month { year: Option<i16>, month: i8 },
+    Day {
+        year: Option<i16>,
+        month: i8,
+        day: i8,
+    },
+    Month {
+        year: Option<i16>,
+        month: i8,
+    },
     Year(i16),
     Weekday(Weekday),
     /// Days before the day of publication, first and last.
-    Back { from: i64, to: i64 },
+    Back {
+        from: i64,
+        to: i64,
+    },
     /// A time that only a reader can place ("recent days", "the weekend" in an undated text).
     Open,
 }
@@ -69,7 +79,9 @@ fn found(reading: &Reading<'_>, at: usize) -> Option<(usize, Found)> {
         if let Some(month) = calendar::month(word).filter(|_| is_month(reading, at)) {
             return Some(month_day(reading, at, month));
         }
-        if let Some(day) = calendar::weekday(word).filter(|_| word.len() > 3 || reading.lower(at + 1) == ".") {
+        if let Some(day) =
+            calendar::weekday(word).filter(|_| word.len() > 3 || reading.lower(at + 1) == ".")
+        {
             return Some((at + 1, Found::Weekday(day)));
         }
         if let Some(found) = holiday(reading, at) {
@@ -91,14 +103,31 @@ fn found(reading: &Reading<'_>, at: usize) -> Option<(usize, Found)> {
 /// "May", "March" and "August" are also words: a month has a day, a year or a preposition
 /// beside it.
 fn is_month(reading: &Reading<'_>, at: usize) -> bool {
-    if !matches!(reading.lower(at), "may" | "march" | "mar" | "jan" | "sept" | "dec" | "oct") {
+    if !matches!(
+        reading.lower(at),
+        "may" | "march" | "mar" | "jan" | "sept" | "dec" | "oct"
+    ) {
         return true;
     }
     let before = at.checked_sub(1).map_or("", |b| reading.lower(b));
     reading.is_number(at + 1)
         || reading.lower(at + 1) == "." && reading.is_number(at + 2)
         || at > 0 && reading.is_number(at - 1)
-        || matches!(before, "in" | "since" | "until" | "last" | "early" | "late" | "mid" | "by" | "of" | "this" | "from" | "to" | "between")
+        || matches!(
+            before,
+            "in" | "since"
+                | "until"
+                | "last"
+                | "early"
+                | "late"
+                | "mid"
+                | "by"
+                | "of"
+                | "this"
+                | "from"
+                | "to"
+                | "between"
+        )
 }
 
 /// "18 December 2024", "18 Dec. 2024"
@@ -108,7 +137,10 @@ fn day_month(reading: &Reading<'_>, at: usize) -> Option<(usize, Found)> {
     let mut end = at + 2;
     end += usize::from(reading.lower(end) == ".");
     let year = full_year(reading.lower(end));
-    Some((end + usize::from(year.is_some()), Found::Day { year, month, day }))
+    Some((
+        end + usize::from(year.is_some()),
+        Found::Day { year, month, day },
+    ))
 }
 
 /// "December 18, 2024", "December 2024", "December"
@@ -118,12 +150,22 @@ fn month_day(reading: &Reading<'_>, at: usize, month: i8) -> (usize, Found) {
     if let Some(day) = day(reading.lower(end)) {
         let comma = usize::from(reading.lower(end + 1) == ",");
         let year = full_year(reading.lower(end + 1 + comma));
-        let end = if year.is_some() { end + 2 + comma } else { end + 1 };
+        let end = if year.is_some() {
+            end + 2 + comma
+        } else {
+            end + 1
+        };
         return (end, Found::Day { year, month, day });
     }
     let comma = usize::from(reading.lower(end) == ",");
     match full_year(reading.lower(end + comma)) {
-        Some(year) => (end + comma + 1, Found::Month { year: Some(year), month }),
+        Some(year) => (
+            end + comma + 1,
+            Found::Month {
+                year: Some(year),
+                month,
+            },
+        ),
         None => (at + 1, Found::Month { year: None, month }),
     }
 }
@@ -155,7 +197,28 @@ fn year(reading: &Reading<'_>, at: usize) -> Option<(usize, Found)> {
     let before = at.checked_sub(1).map_or("", |b| reading.lower(b));
     let told = matches!(
         before,
-        "in" | "since" | "until" | "by" | "during" | "of" | "from" | "early" | "late" | "mid" | "spring" | "summer" | "autumn" | "fall" | "winter" | "before" | "after" | "throughout" | "year" | "through" | "to" | "and" | "than"
+        "in" | "since"
+            | "until"
+            | "by"
+            | "during"
+            | "of"
+            | "from"
+            | "early"
+            | "late"
+            | "mid"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "before"
+            | "after"
+            | "throughout"
+            | "year"
+            | "through"
+            | "to"
+            | "and"
+            | "than"
     );
     let counted = reading.is(at + 1, Tags::POPULATION);
     (told && !counted).then_some((at + 1, Found::Year(year)))
@@ -170,7 +233,14 @@ fn holiday(reading: &Reading<'_>, at: usize) -> Option<(usize, Found)> {
         "christmas" => (1, 12, 25),
         _ => return None,
     };
-    Some((at + words, Found::Day { year: None, month, day }))
+    Some((
+        at + words,
+        Found::Day {
+            year: None,
+            month,
+            day,
+        },
+    ))
 }
 
 /// "past three days", "last week", "last August", "last month"
@@ -191,11 +261,18 @@ fn span_back(reading: &Reading<'_>, at: usize) -> Option<(usize, Found)> {
         };
         return Some((at + 2, found));
     }
-    let count = numbers::unit(next).or_else(|| next.parse::<f64>().ok().filter(|_| next.len() < 4))?;
+    let count =
+        numbers::unit(next).or_else(|| next.parse::<f64>().ok().filter(|_| next.len() < 4))?;
     let unit = time_unit(reading.lower(at + 2))?;
     let days = count * unit as f64;
     if days >= 1.0 {
-        Some((at + 3, Found::Back { from: days as i64, to: 0 }))
+        Some((
+            at + 3,
+            Found::Back {
+                from: days as i64,
+                to: 0,
+            },
+        ))
     } else {
         Some((at + 3, Found::Back { from: 1, to: 0 }))
     }
@@ -225,7 +302,8 @@ fn this(reading: &Reading<'_>, at: usize) -> Option<(usize, Found)> {
     match reading.lower(next) {
         "week" => Some((next + 1, Found::Back { from: 6, to: 0 })),
         "morning" | "afternoon" | "evening" => Some((next + 1, Found::Back { from: 0, to: 0 })),
-        "weekend" | "month" | "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "season" => Some((next + 1, Found::Open)),
+        "weekend" | "month" | "year" | "summer" | "winter" | "spring" | "autumn" | "fall"
+        | "season" => Some((next + 1, Found::Open)),
         _ => None,
     }
 }
@@ -255,7 +333,9 @@ fn resolve(words: &str, found: &Found, published: Option<Date>) -> Option<When> 
             let of = |year: i16| Date::new(year, month, day).ok();
             let day = match year {
                 Some(year) => of(year)?,
-                None => of(published?.year()).filter(|d| Some(*d) <= published).or_else(|| of(published?.year() - 1))?,
+                None => of(published?.year())
+                    .filter(|d| Some(*d) <= published)
+                    .or_else(|| of(published?.year() - 1))?,
             };
             Some(When::day(words, day))
         }
@@ -263,14 +343,30 @@ fn resolve(words: &str, found: &Found, published: Option<Date>) -> Option<When> 
             let of = |year: i16| Date::new(year, month, 1).ok();
             let first = match year {
                 Some(year) => of(year)?,
-                None => of(published?.year()).filter(|d| Some(*d) <= published).or_else(|| of(published?.year() - 1))?,
+                None => of(published?.year())
+                    .filter(|d| Some(*d) <= published)
+                    .or_else(|| of(published?.year() - 1))?,
             };
-            When::new(words, Some(first), Some(first.last_of_month()), Precision::Month).ok()
+            When::new(
+                words,
+                Some(first),
+                Some(first.last_of_month()),
+                Precision::Month,
+            )
+            .ok()
         }
-        Found::Year(year) => When::new(words, Some(date(year, 1, 1)), Some(date(year, 12, 31)), Precision::Year).ok(),
+        Found::Year(year) => When::new(
+            words,
+            Some(date(year, 1, 1)),
+            Some(date(year, 12, 31)),
+            Precision::Year,
+        )
+        .ok(),
         Found::Weekday(day) => {
             let published = published?;
-            let back = (i64::from(published.weekday().to_monday_zero_offset()) - i64::from(day.to_monday_zero_offset())).rem_euclid(7);
+            let back = (i64::from(published.weekday().to_monday_zero_offset())
+                - i64::from(day.to_monday_zero_offset()))
+            .rem_euclid(7);
             Some(When::day(words, published.checked_sub(back.days()).ok()?))
         }
         Found::Back { from, to } => {
@@ -287,9 +383,17 @@ fn runs(reading: &Reading<'_>, times: Vec<Time>) -> Vec<Time> {
     for time in times {
         let joined = out.last().and_then(|first| {
             let link = first.tokens.end..time.tokens.start;
-            let linked = link.len() == 1 && matches!(reading.lower(link.start), "to" | "until" | "through" | "–" | "-" | "and");
+            let linked = link.len() == 1
+                && matches!(
+                    reading.lower(link.start),
+                    "to" | "until" | "through" | "–" | "-" | "and"
+                );
             let and = linked && reading.lower(link.start) == "and";
-            let before = first.tokens.start.checked_sub(1).map_or("", |b| reading.lower(b));
+            let before = first
+                .tokens
+                .start
+                .checked_sub(1)
+                .map_or("", |b| reading.lower(b));
             if !linked || and && before != "between" {
                 return None;
             }
@@ -321,7 +425,14 @@ mod tests {
         let reading = Reading::of(words, &[Span::new(0, words.len()).unwrap()], None);
         let published = published.map(|d| When::day("", d));
         let times = times(&reading, published.as_ref());
-        times.iter().map(|t| t.when.iso().unwrap_or_else(|| format!("? {}", t.when.text()))).collect()
+        times
+            .iter()
+            .map(|t| {
+                t.when
+                    .iso()
+                    .unwrap_or_else(|| format!("? {}", t.when.text()))
+            })
+            .collect()
     }
 
     #[test]
@@ -354,6 +465,9 @@ mod tests {
 
     #[test]
     fn words_that_only_look_like_months_are_left() {
-        assert_eq!(isos("They may march in august company", None), [] as [String; 0]);
+        assert_eq!(
+            isos("They may march in august company", None),
+            [] as [String; 0]
+        );
     }
 }

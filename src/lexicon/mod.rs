@@ -1,5 +1,5 @@
-//! What `graph-data/lexicon` holds, compiled in and read once. Origin and licence of each
-//! file: `graph-data/ORIGIN.md`.
+//! What `graph-data/lexicon` holds, compiled in and read once: names, words and phrases.
+//! Origin and licence of each file: `graph-data/ORIGIN.md`.
 
 mod inflect;
 mod table;

@@ -138,7 +138,7 @@ fn word(rest: &str) -> usize {
             _ if is_word_char(c) => true,
             ',' => before.is_ascii_digit() && groups_of_three(&rest[i + 1..]),
             '.' if before.is_ascii_digit() => next.is_ascii_digit(),
-            '.' => i == 0 || initials(&rest[..i], next),
+            '.' => i == 0 || initials(&rest[..i], next) || domain(&rest[..i], &rest[i + 1..]),
             '-' | '‑' => is_word_char(before) && is_word_char(next),
             '\'' | '’' => is_word_char(next) && clitic(&rest[i..]).is_none(),
             '&' => before.is_uppercase() && next.is_uppercase(),
@@ -168,4 +168,12 @@ fn initials(before: &str, next: char) -> bool {
         .split('.')
         .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
     singles && (next.is_alphabetic() || before.contains('.'))
+}
+
+/// A point between two runs of small letters or digits without space is part of a web
+/// address ("example.org").
+fn domain(before: &str, after: &str) -> bool {
+    let ending = after.chars().take_while(|c| c.is_ascii_lowercase()).count();
+    let address = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+    before.chars().count() > 1 && before.chars().all(address) && (2..=6).contains(&ending)
 }

@@ -25,7 +25,9 @@ pub(super) struct Parts<'a> {
 pub(super) fn build(parts: &Parts<'_>) -> Graph {
     let mut draft = Draft::default();
     for (index, entity) in parts.input.entities.list.iter().enumerate() {
-        draft.nodes.push((entity.id, Node::Entity(entity.node.clone())));
+        draft
+            .nodes
+            .push((entity.id, Node::Entity(entity.node.clone())));
         parts.wholes(index, &mut draft);
     }
     for (index, doc) in parts.input.docs.iter().enumerate() {
@@ -164,8 +166,15 @@ impl Parts<'_> {
 
     /// A statement is known by the claim that stands for it.
     fn statement_ids(&self) -> Vec<Id> {
-        let claim = |f: &Facts| self.input.tellings.claim(&self.input.tellings.list[f.least]);
-        let ids = self.facts.iter().map(|f| Id::of("statement", [claim(f).as_bytes()]));
+        let claim = |f: &Facts| {
+            self.input
+                .tellings
+                .claim(&self.input.tellings.list[f.least])
+        };
+        let ids = self
+            .facts
+            .iter()
+            .map(|f| Id::of("statement", [claim(f).as_bytes()]));
         ids.collect()
     }
 
@@ -262,7 +271,9 @@ impl Parts<'_> {
         let outlet = self.input.entities.outlet(to.doc)?;
         let apart = from.doc != to.doc && to.first == 0 && from.last > 0;
         let one = from.speakers.len() == 1 && from.speakers.contains(&outlet);
-        let dates = self.input.docs[from.doc].published.zip(self.input.docs[to.doc].published);
+        let dates = self.input.docs[from.doc]
+            .published
+            .zip(self.input.docs[to.doc].published);
         let before = dates.is_none_or(|(from, to)| to <= from);
         let named = from.class == Some(SpeakerClass::Named);
         let name = &self.input.entities.list[outlet].node.name;

@@ -56,9 +56,16 @@ fn candidates(docs: &[Doc<'_>]) -> BTreeSet<(usize, usize)> {
     let pairs = buckets.values().flat_map(|members| {
         let pair = |(i, a): (usize, &usize)| {
             let a = *a;
-            members[i + 1..].iter().map(move |b| (a, *b)).collect::<Vec<_>>()
+            members[i + 1..]
+                .iter()
+                .map(move |b| (a, *b))
+                .collect::<Vec<_>>()
         };
-        members.iter().enumerate().flat_map(pair).collect::<Vec<_>>()
+        members
+            .iter()
+            .enumerate()
+            .flat_map(pair)
+            .collect::<Vec<_>>()
     });
     pairs.collect()
 }
@@ -109,7 +116,9 @@ fn later_copies(
     }
     let mut links = Vec::new();
     for members in groups.values().filter(|m| m.len() > 1) {
-        let dated = members.iter().filter_map(|d| Some((docs[*d].published?, *d)));
+        let dated = members
+            .iter()
+            .filter_map(|d| Some((docs[*d].published?, *d)));
         let mut dated: Vec<_> = dated.collect();
         dated.sort_unstable();
         let Some((first_day, first)) = dated.first().copied() else {
@@ -130,7 +139,10 @@ impl Doc<'_> {
     fn runs(&self) -> BTreeSet<Vec<String>> {
         let story = self.document.story.iter();
         let words: Vec<String> = story
-            .flat_map(|s| s.of(&self.document.text).split(|c: char| !c.is_alphanumeric()))
+            .flat_map(|s| {
+                s.of(&self.document.text)
+                    .split(|c: char| !c.is_alphanumeric())
+            })
             .filter(|w| !w.is_empty())
             .map(str::to_lowercase)
             .collect();

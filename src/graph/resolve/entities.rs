@@ -119,8 +119,9 @@ fn join_people(all: &[Mention], sets: &mut Sets) {
         }
     }
     for group in spellings(named) {
-        let (bare, tied): (Vec<usize>, Vec<usize>) =
-            group.into_iter().partition(|m| affiliation(&all[*m]).is_empty());
+        let (bare, tied): (Vec<usize>, Vec<usize>) = group
+            .into_iter()
+            .partition(|m| affiliation(&all[*m]).is_empty());
         for (i, a) in tied.iter().enumerate() {
             for b in &tied[i + 1..] {
                 if !affiliation(&all[*a]).is_disjoint(&affiliation(&all[*b])) {
@@ -170,8 +171,26 @@ fn spellings(mut named: Vec<(Vec<String>, usize)>) -> Vec<Vec<usize>> {
 
 /// Titles that many people bear.
 const TITLES: &[&str] = &[
-    "spokesman", "spokeswoman", "spokesperson", "official", "chief", "director", "head", "deputy",
-    "senior", "of", "for", "and", "mr", "ms", "mrs", "dr", "former", "member", "press", "secretary",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "official",
+    "chief",
+    "director",
+    "head",
+    "deputy",
+    "senior",
+    "of",
+    "for",
+    "and",
+    "mr",
+    "ms",
+    "mrs",
+    "dr",
+    "former",
+    "member",
+    "press",
+    "secretary",
 ];
 
 /// The words that tell whom a person belongs to: of the body where it is given, else of
@@ -197,7 +216,10 @@ fn attach_short(all: &[Mention], sets: &mut Sets) {
                 long.entry(last).or_default().push(m);
             }
             _ => {
-                let aliases = mention.aliases.iter().map(|a| a.replace('.', "").to_lowercase());
+                let aliases = mention
+                    .aliases
+                    .iter()
+                    .map(|a| a.replace('.', "").to_lowercase());
                 aliases.for_each(|a| long.entry(a).or_default().push(m));
             }
         }
@@ -241,7 +263,11 @@ impl Shared {
     /// The one fitting entity, in the mention's document or else in documents beside it.
     fn one(&self, all: &[Mention], sets: &Sets, m: usize, fits: &[usize]) -> Option<usize> {
         let doc = all[m].doc;
-        let here: Vec<usize> = fits.iter().copied().filter(|f| all[*f].doc == doc).collect();
+        let here: Vec<usize> = fits
+            .iter()
+            .copied()
+            .filter(|f| all[*f].doc == doc)
+            .collect();
         let near = |f: &usize| {
             let (a, b) = (&self.of_doc[&doc], &self.of_doc[&all[*f].doc]);
             a.intersection(b).count() >= 2
@@ -264,7 +290,10 @@ fn collect(mentions: DocMentions, sets: &Sets) -> Entities {
     for (index, group) in groups.values().enumerate() {
         group.iter().for_each(|m| of_mention[*m] = index);
     }
-    let names: Vec<String> = groups.values().map(|g| key_text(&mentions.all, g)).collect();
+    let names: Vec<String> = groups
+        .values()
+        .map(|g| key_text(&mentions.all, g))
+        .collect();
     let mut count: BTreeMap<&String, usize> = BTreeMap::new();
     names.iter().for_each(|n| *count.entry(n).or_default() += 1);
     let list = groups.values().zip(&names).map(|(group, name)| {
@@ -338,7 +367,9 @@ fn node(members: &[&Mention]) -> EntityNode {
     ];
     let kinds: BTreeSet<EntityKind> = members.iter().map(|m| m.kind).collect();
     let kind = kind_order.into_iter().find(|k| kinds.contains(k));
-    let forms = members.iter().flat_map(|m| [&m.name].into_iter().chain(&m.aliases));
+    let forms = members
+        .iter()
+        .flat_map(|m| [&m.name].into_iter().chain(&m.aliases));
     EntityNode {
         kind: kind.unwrap_or(EntityKind::Organization),
         aliases: forms.filter(|f| **f != name).cloned().collect(),

@@ -57,7 +57,11 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts
         let attached = statements.why.contains_key(t);
         (rank(telling.class), attached, place_of(input, telling))
     };
-    let least = members.iter().copied().min_by_key(order).unwrap_or_default();
+    let least = members
+        .iter()
+        .copied()
+        .min_by_key(order)
+        .unwrap_or_default();
     let all: Vec<&Telling> = members.iter().map(|t| &list[*t]).collect();
     let said = all.iter().filter_map(|t| t.time.said.map(|(_, last)| last));
     let said = said.min();
@@ -89,7 +93,14 @@ pub(super) fn place_of<'a>(
     let start = doc.extraction.figures[telling.figure].quote.start();
     let name = doc.name();
     let published = doc.published;
-    (published.is_none(), published, name, telling.doc, start, telling.last)
+    (
+        published.is_none(),
+        published,
+        name,
+        telling.doc,
+        start,
+        telling.last,
+    )
 }
 
 /// The first value that tells enough, else the first one.

@@ -198,7 +198,10 @@ pub(super) fn singular(word: &str) -> String {
         format!("{stem}y")
     } else if let Some(stem) = word.strip_suffix("men").filter(|s| s.len() > 2) {
         format!("{stem}man")
-    } else if ["sses", "shes", "ches", "xes"].iter().any(|e| word.ends_with(e)) {
+    } else if ["sses", "shes", "ches", "xes"]
+        .iter()
+        .any(|e| word.ends_with(e))
+    {
         word[..word.len() - 2].to_owned()
     } else if let Some(stem) = word.strip_suffix('s').filter(|s| keep(s)) {
         if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) {
@@ -217,7 +220,10 @@ mod tests {
 
     #[test]
     fn possessives_articles_and_stops_do_not_tell_names_apart() {
-        assert_eq!(words("the U.N. Children's Fund"), ["un", "children", "fund"]);
+        assert_eq!(
+            words("the U.N. Children's Fund"),
+            ["un", "children", "fund"]
+        );
         assert_eq!(words("Kenya’s Red Cross"), words("Kenya Red Cross"));
         assert_eq!(words("US"), ["usa"]);
         assert_eq!(words("tell us"), ["tell", "us"]);
@@ -245,7 +251,9 @@ mod tests {
 
     #[test]
     fn plurals_fold() {
-        let folded = ["homes", "cities", "firemen", "buses", "crises", "people", "gas"];
+        let folded = [
+            "homes", "cities", "firemen", "buses", "crises", "people", "gas",
+        ];
         assert_eq!(
             folded.map(singular),
             ["home", "city", "fireman", "buse", "crise", "person", "gas"]

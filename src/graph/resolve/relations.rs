@@ -33,11 +33,7 @@ pub(super) struct Found {
 }
 
 /// Relates all statements.
-pub(super) fn resolve(
-    input: &Input<'_>,
-    statements: &Statements,
-    facts: &[Facts],
-) -> Vec<Found> {
+pub(super) fn resolve(input: &Input<'_>, statements: &Statements, facts: &[Facts]) -> Vec<Found> {
     let judge = Judge {
         input,
         statements,
@@ -55,7 +51,10 @@ pub(super) fn resolve(
     judge.sums().into_iter().for_each(&mut keep);
     let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (s, facts) in facts.iter().enumerate() {
-        families.entry(measure::family(&facts.measure)).or_default().push(s);
+        families
+            .entry(measure::family(&facts.measure))
+            .or_default()
+            .push(s);
     }
     for family in families.values() {
         for (i, a) in family.iter().enumerate() {
@@ -258,7 +257,10 @@ impl Judge<'_> {
     fn one_speaker(&self, x: &Facts, y: &Facts) -> bool {
         let same = !x.speakers.is_empty() && !x.speakers.is_disjoint(&y.speakers);
         let tie = |a: &usize| {
-            let ties = y.speakers.iter().map(|b| ties::tie(self.input.entities, *a, *b));
+            let ties = y
+                .speakers
+                .iter()
+                .map(|b| ties::tie(self.input.entities, *a, *b));
             ties.flatten().any(|t| t.stated)
         };
         same || x.speakers.iter().any(tie)
@@ -280,7 +282,11 @@ impl Judge<'_> {
         let swap = measure::is_part(&self.facts[b].measure, &self.facts[a].measure);
         let (part, whole) = if swap { (b, a) } else { (a, b) };
         let (p, w) = (&self.facts[part], &self.facts[whole]);
-        let order = if swap { flip(common.order) } else { common.order };
+        let order = if swap {
+            flip(common.order)
+        } else {
+            common.order
+        };
         let ratio = sizes::ratio(&w.estimate, &p.estimate, SLACK)?;
         let near = order != Order::Unknown || ratio <= RIVALS;
         let grown = order == Order::After && measure::cumulative(&p.measure);
@@ -386,7 +392,11 @@ impl Judge<'_> {
             return None;
         };
         let same = x.speakers == y.speakers;
-        let reason = if same { Reason::Revision } else { Reason::Later };
+        let reason = if same {
+            Reason::Revision
+        } else {
+            Reason::Later
+        };
         let why = "a count that can only grow is greater here".to_owned();
         Some(self.found(EdgeKind::Updates, (greater, lesser), reason, common, why))
     }
@@ -474,7 +484,9 @@ impl Judge<'_> {
             }
         }
         let here = sources.iter().any(|(together, ..)| *together);
-        let kept = sources.into_iter().filter(|(together, ..)| *together == here);
+        let kept = sources
+            .into_iter()
+            .filter(|(together, ..)| *together == here);
         let found = kept.map(|(_, o, common)| {
             let why = "wording differs from a possible source".to_owned();
             let (kind, reason) = (EdgeKind::Contradicts, Reason::SuspectedDrift);
@@ -537,9 +549,7 @@ impl Judge<'_> {
             let voice = |s: usize| (&self.facts[s].speakers, self.facts[s].class);
             let between = |m: &&(usize, usize)| {
                 let middle = m.1;
-                m.0 == f.from
-                    && voice(middle) == voice(f.to)
-                    && pairs.contains(&(middle, f.to))
+                m.0 == f.from && voice(middle) == voice(f.to) && pairs.contains(&(middle, f.to))
             };
             f.kind == EdgeKind::Updates && pairs.iter().any(|m| between(&m))
         };

@@ -21,21 +21,8 @@ pub(super) enum Match {
 
 /// Nouns for people of no kind in particular, or for what happened to them.
 const ANYBODY: &[&str] = &[
-    "person",
-    "casualty",
-    "death",
-    "victim",
-    "dead",
-    "injury",
-    "fatality",
-    "toll",
-    "body",
-    "case",
-    "life",
-    "other",
-    "more",
-    "number",
-    "total",
+    "person", "casualty", "death", "victim", "dead", "injury", "fatality", "toll", "body", "case",
+    "life", "other", "more", "number", "total",
 ];
 /// Nouns for members of armed forces.
 const SOLDIERS: &[&str] = &[
@@ -51,18 +38,68 @@ const SOLDIERS: &[&str] = &[
 ];
 /// Nouns for a part of the people concerned, never the whole.
 const SOME: &[&str] = &[
-    "child", "woman", "man", "girl", "boy", "baby", "infant", "civilian", "student", "pupil",
-    "teacher", "officer", "policeman", "police", "firefighter", "journalist", "foreigner",
-    "tourist", "doctor", "nurse", "minor", "driver", "rescuer",
+    "child",
+    "woman",
+    "man",
+    "girl",
+    "boy",
+    "baby",
+    "infant",
+    "civilian",
+    "student",
+    "pupil",
+    "teacher",
+    "officer",
+    "policeman",
+    "police",
+    "firefighter",
+    "journalist",
+    "foreigner",
+    "tourist",
+    "doctor",
+    "nurse",
+    "minor",
+    "driver",
+    "rescuer",
 ];
 /// Words after which a noun phrase no longer names what is counted.
 const ENDS: &[&str] = &[
-    "in", "of", "on", "at", "by", "from", "for", "with", "who", "that", "which", "to", "and",
-    "or", "near", "during", "under", "after", "killed", "wounded", "injured", "dead", "missing",
-    "launched", "sent", "deployed", "arrested", "infected", "displaced", "evacuated", "hurt",
+    "in",
+    "of",
+    "on",
+    "at",
+    "by",
+    "from",
+    "for",
+    "with",
+    "who",
+    "that",
+    "which",
+    "to",
+    "and",
+    "or",
+    "near",
+    "during",
+    "under",
+    "after",
+    "killed",
+    "wounded",
+    "injured",
+    "dead",
+    "missing",
+    "launched",
+    "sent",
+    "deployed",
+    "arrested",
+    "infected",
+    "displaced",
+    "evacuated",
+    "hurt",
 ];
 /// Participles before the noun, which the measure already says.
-const BEFORE: &[&str] = &["killed", "wounded", "injured", "dead", "missing", "more", "other"];
+const BEFORE: &[&str] = &[
+    "killed", "wounded", "injured", "dead", "missing", "more", "other",
+];
 
 /// What is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,8 +191,19 @@ const KINDS_OF_PLACE: &[&str] = &[
     "border", "front", "around", "outside",
 ];
 const WITHIN_PLACES: &[&str] = &[
-    "street", "hospital", "avenue", "square", "road", "building", "school", "station", "airport",
-    "clinic", "stadium", "university", "prison",
+    "street",
+    "hospital",
+    "avenue",
+    "square",
+    "road",
+    "building",
+    "school",
+    "station",
+    "airport",
+    "clinic",
+    "stadium",
+    "university",
+    "prison",
 ];
 
 /// Where something is counted.
@@ -302,7 +350,13 @@ impl Time {
 }
 
 const WEEKDAYS: [&str; 7] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 fn weekday_of(text: &str) -> Option<&'static str> {
@@ -326,16 +380,28 @@ mod tests {
     #[test]
     fn nations_and_kinds_of_people_keep_counts_apart() {
         assert_eq!(fits("Polish miners", "miners", "killed"), Match::Open);
-        assert_eq!(fits("Polish miners", "German miners", "killed"), Match::Clash);
+        assert_eq!(
+            fits("Polish miners", "German miners", "killed"),
+            Match::Clash
+        );
         assert_eq!(fits("people", "children", "killed"), Match::Clash);
         assert_eq!(fits("people", "passengers", "killed"), Match::Open);
-        assert_eq!(fits("Malian troops", "Malian soldiers", "killed"), Match::Equal);
-        assert_eq!(fits("injured miners", "miners in hospital", "wounded"), Match::Equal);
+        assert_eq!(
+            fits("Malian troops", "Malian soldiers", "killed"),
+            Match::Equal
+        );
+        assert_eq!(
+            fits("injured miners", "miners in hospital", "wounded"),
+            Match::Equal
+        );
     }
 
     #[test]
     fn shares_need_their_words() {
-        assert_eq!(fits("likely voters", "voters likely", "percent"), Match::Equal);
+        assert_eq!(
+            fits("likely voters", "voters likely", "percent"),
+            Match::Equal
+        );
         assert_eq!(fits("flood relief", "road repair", "dollars"), Match::Clash);
     }
 

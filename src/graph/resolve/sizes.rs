@@ -118,11 +118,20 @@ mod tests {
 
     #[test]
     fn a_headline_rounds_or_bounds_the_figure_of_the_text() {
-        assert_eq!(finer(&exactly(1237.0), &at_least(1200.0)), Some(Reason::Finer));
+        assert_eq!(
+            finer(&exactly(1237.0), &at_least(1200.0)),
+            Some(Reason::Finer)
+        );
         assert_eq!(finer(&exactly(4000.0), &at_least(1200.0)), None);
-        assert_eq!(finer(&exactly(4987.0), &exactly(5000.0)), Some(Reason::Rounding));
+        assert_eq!(
+            finer(&exactly(4987.0), &exactly(5000.0)),
+            Some(Reason::Rounding)
+        );
         assert_eq!(finer(&exactly(5000.0), &exactly(4987.0)), None);
-        assert_eq!(finer(&exactly(5100.0), &exactly(5000.0)), Some(Reason::Rounding));
+        assert_eq!(
+            finer(&exactly(5100.0), &exactly(5000.0)),
+            Some(Reason::Rounding)
+        );
         assert_eq!(finer(&exactly(5900.0), &exactly(5000.0)), None);
     }
 

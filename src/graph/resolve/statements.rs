@@ -213,7 +213,8 @@ impl Work<'_> {
 
     /// Whether no two tellings of the two clusters clash.
     fn fit(&self, a: &[usize], b: &[usize], patience: i64) -> bool {
-        a.iter().all(|x| b.iter().all(|y| self.fit_two(*x, *y, patience)))
+        a.iter()
+            .all(|x| b.iter().all(|y| self.fit_two(*x, *y, patience)))
     }
 
     fn fit_two(&self, a: usize, b: usize, patience: i64) -> bool {
@@ -248,8 +249,7 @@ impl Work<'_> {
         for figure in self.by_figure() {
             for (root, cluster) in figure.iter().filter(|(_, c)| may(c)) {
                 let others = figure.iter().filter(|(r, _)| r != root);
-                let mut fitting =
-                    others.filter_map(|(r, c)| Some((*r, target(cluster, c)?)));
+                let mut fitting = others.filter_map(|(r, c)| Some((*r, target(cluster, c)?)));
                 if let (Some((to, why)), None) = (fitting.next(), fitting.next()) {
                     proposals.push((*root, to, why));
                 }
@@ -391,14 +391,21 @@ impl Work<'_> {
 
     /// The one speaker of a cluster, where it has but one.
     fn speaker(&self, cluster: &[usize]) -> Option<usize> {
-        let named = cluster.iter().map(|t| &self.list()[*t]).filter(|t| t.is_named());
+        let named = cluster
+            .iter()
+            .map(|t| &self.list()[*t])
+            .filter(|t| t.is_named());
         let sets: BTreeSet<&BTreeSet<usize>> = named.map(|t| &t.speakers).collect();
         let one = sets.first().filter(|_| sets.len() == 1)?;
         one.first().copied().filter(|_| one.len() == 1)
     }
 
     fn same_doc(&self, a: &[usize], b: &[usize]) -> bool {
-        let docs = |c: &[usize]| c.iter().map(|t| self.list()[*t].doc).collect::<BTreeSet<_>>();
+        let docs = |c: &[usize]| {
+            c.iter()
+                .map(|t| self.list()[*t].doc)
+                .collect::<BTreeSet<_>>()
+        };
         !docs(a).is_disjoint(&docs(b))
     }
 
@@ -406,7 +413,8 @@ impl Work<'_> {
     fn near(&self, a: &[usize], b: &[usize]) -> bool {
         a.iter().any(|x| {
             let x = self.list()[*x].doc;
-            b.iter().any(|y| self.input.entities.related(x, self.list()[*y].doc))
+            b.iter()
+                .any(|y| self.input.entities.related(x, self.list()[*y].doc))
         })
     }
 

@@ -112,7 +112,9 @@ pub(super) fn read(docs: &[Doc<'_>], entities: &Entities) -> Tellings {
 
 /// The bounds and the measure in a hop's words.
 pub(super) fn said(figure: &Figure, hop: usize) -> (Estimate, &str) {
-    let said = hop.checked_sub(1).and_then(|h| figure.hops[h].said.as_ref());
+    let said = hop
+        .checked_sub(1)
+        .and_then(|h| figure.hops[h].said.as_ref());
     match said {
         Some(said) => (said.estimate, &said.measure),
         None => (figure.estimate, &figure.measure),
@@ -191,10 +193,15 @@ fn described(hop: &Hop) -> Vec<String> {
 
 /// When the telling was said: by its last speaker, else as the nearest before them says.
 fn time(doc: &Doc<'_>, figure: &Figure, last: usize) -> Time {
-    let when = figure.hops[..last].iter().rev().find_map(|h| h.when.as_ref());
+    let when = figure.hops[..last]
+        .iter()
+        .rev()
+        .find_map(|h| h.when.as_ref());
     Time {
         said: when.and_then(days),
-        unplaced: when.filter(|w| !w.placed()).map(|w| w.text().to_lowercase()),
+        unplaced: when
+            .filter(|w| !w.placed())
+            .map(|w| w.text().to_lowercase()),
         published: doc.published,
         period: figure.period.as_ref().and_then(days),
     }

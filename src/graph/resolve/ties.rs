@@ -16,14 +16,25 @@ pub(super) struct Tie {
 
 /// Words for people of a body or a country, without a name.
 const OFFICIALS: &[&str] = &[
-    "official", "authority", "source", "spokesman", "spokeswoman", "government", "leader",
-    "diplomat", "officer", "minister",
+    "official",
+    "authority",
+    "source",
+    "spokesman",
+    "spokeswoman",
+    "government",
+    "leader",
+    "diplomat",
+    "officer",
+    "minister",
 ];
 
 /// Whether a name is nothing but "officials" of a country.
 pub(super) fn is_collective(entity: &Resolved) -> bool {
     let (_, rest) = split_nations(&words(&entity.node.name));
-    !rest.is_empty() && rest.iter().all(|w| OFFICIALS.contains(&singular(w).as_str()))
+    !rest.is_empty()
+        && rest
+            .iter()
+            .all(|w| OFFICIALS.contains(&singular(w).as_str()))
 }
 
 /// The tie between two entities, where there is one.
@@ -32,7 +43,11 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
     let (left, right) = (&x.node.name, &y.node.name);
     if x.of.contains(&b) || y.of.contains(&a) {
         let forward = x.of.contains(&b);
-        let (part, whole) = if forward { (left, right) } else { (right, left) };
+        let (part, whole) = if forward {
+            (left, right)
+        } else {
+            (right, left)
+        };
         return Some(Tie {
             forward,
             stated: true,
@@ -43,7 +58,11 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
     let (loose_x, loose_y) = (is_collective(x), is_collective(y));
     if loose_x != loose_y {
         let whole = if loose_x { y } else { x };
-        let (loose, firm) = if loose_x { (left, right) } else { (right, left) };
+        let (loose, firm) = if loose_x {
+            (left, right)
+        } else {
+            (right, left)
+        };
         return Some(Tie {
             forward: loose_x,
             stated: whole.node.kind == EntityKind::Country,
