@@ -292,11 +292,8 @@ fn a_damaged_value_is_named_and_never_a_wrong_answer() {
                 0 => bytes[at] ^= 1 << (index % 8),
                 1 => bytes.truncate(at),
                 _ => {
-                    bytes = tree
-                        .get(&keys[(index + 1) % keys.len()])
-                        .unwrap()
-                        .unwrap()
-                        .to_vec()
+                    let other = &keys[(index + 1) % keys.len()];
+                    bytes = tree.get(other).unwrap().unwrap().to_vec();
                 }
             }
             tree.insert(key, bytes).unwrap();
