@@ -440,9 +440,7 @@ fn counted(reading: &Reading<'_>, from: usize, end: usize) -> (Range<usize>, Opt
             }
             break;
         }
-        let demonym = nations::find(reading.text.word(at))
-            .is_some_and(|(_, by)| by == nations::By::Adjective)
-            && word.ends_with('s');
+        let demonym = is_demonym(reading, at) && word.ends_with('s');
         let plural = demonym
             || !reading.is_capital(at) && (reading.is(at, Tags::POPULATION) || plural(word));
         let verb =
@@ -460,6 +458,15 @@ fn counted(reading: &Reading<'_>, from: usize, end: usize) -> (Range<usize>, Opt
         }
     }
     (begin..head.map_or(begin, |h| h + 1), head)
+}
+
+/// "Peruvians", "North Koreans": whether a people's name ends at a token.
+pub(super) fn is_demonym(reading: &Reading<'_>, at: usize) -> bool {
+    let adjective = |start: usize| {
+        let words = reading.text.words(&(start..at + 1));
+        nations::find(words).is_some_and(|(_, by)| by == nations::By::Adjective)
+    };
+    reading.is_capital(at) && (adjective(at) || at > 0 && adjective(at - 1))
 }
 
 fn is_plural_head(reading: &Reading<'_>, head: usize) -> bool {

@@ -82,7 +82,7 @@ fn figure(
         Stance::Asserted
     };
     Some(Figure {
-        quote: reading.text.span(&amount.all),
+        quote: reading.text.span(&quoted(reading, amount)),
         sentence: reading.text.span(&sentence),
         estimate: amount.estimate()?,
         measure: measured.measure.clone(),
@@ -98,6 +98,25 @@ fn figure(
         headline: reading.in_title(amount.number.tokens.start),
         hops: chain.hops,
     })
+}
+
+/// The phrase with the quotation mark that opens inside its modifier: "several hundred".
+fn quoted(reading: &Reading<'_>, amount: &Amount) -> Range<usize> {
+    let all = amount.all.clone();
+    let opens = all
+        .start
+        .checked_sub(1)
+        .filter(|t| reading.is_quote_mark(*t));
+    let closes = |open: usize| {
+        reading
+            .text
+            .quote_of(open)
+            .is_some_and(|q| q.start == open && q.end <= all.end)
+    };
+    match opens.filter(|t| closes(*t)) {
+        Some(open) => open..all.end,
+        None => all,
+    }
 }
 
 /// "an alleged 40", "40 feared dead": a word of doubt close by.

@@ -189,7 +189,8 @@ pub(super) fn chain(
             let same = |h: &Hop| {
                 h.name == speaker.name || !h.entities.is_empty() && h.entities == speaker.entities
             };
-            if chain.hops.iter().any(same)
+            if is_channel(&speaker.name.to_lowercase())
+                || chain.hops.iter().any(same)
                 || own.is_some_and(|o| o.eq_ignore_ascii_case(&speaker.name))
             {
                 continue;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::amount::{Amount, Left};
+use super::amount::{Amount, Left, is_demonym};
 use super::number::Value;
 use super::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
@@ -172,8 +172,7 @@ impl Finder<'_, '_> {
     /// Whether the head counts people (or troops, or a nation's people).
     fn countable(&self) -> bool {
         self.amount.head.is_some_and(|h| {
-            self.reading.is(h, Tags::POPULATION | Tags::ROLE)
-                || nations::find(self.reading.text.word(h)).is_some()
+            self.reading.is(h, Tags::POPULATION | Tags::ROLE) || is_demonym(self.reading, h)
         })
     }
 
@@ -208,6 +207,12 @@ impl Finder<'_, '_> {
         let mut steps = 0;
         while at < sentence.end && steps < 6 {
             let word = r.lower(at);
+            if word == "with" {
+                // "received 40 miners with burns and other injuries"
+                return (at + 1..sentence.end.min(at + 5)).find_map(|t| {
+                    measures::by_word(&singular(r.lower(t))).filter(|m| m.whole.is_some())
+                });
+            }
             if let Some(measure) = participle(r, at).or_else(|| predicate(word)) {
                 return Some(self.with_other(measure, at, &sentence));
             }
@@ -337,7 +342,7 @@ impl Finder<'_, '_> {
     /// A noun as a measure of its own: lower case, as written.
     fn noun(&self, head: usize) -> String {
         let r = self.reading;
-        if nations::find(r.text.word(head)).is_some() {
+        if is_demonym(r, head) {
             return "people".to_owned();
         }
         match r.lower(head) {
@@ -357,41 +362,57 @@ impl Finder<'_, '_> {
             let start = (amount.counted.start..=head)
                 .find(|t| participle(r, *t).is_none() && !r.is_quote_mark(*t))
                 .unwrap_or(head);
-            let words = r.text.words(&(start..head + 1));
-            if self.countable() && participle(r, head).is_none() || start < head {
-                return words.to_owned();
+            // "casualties" and "wounded" name what happened, not to whom.
+            let fate = participle(r, head).is_some()
+                || self.head_measure().is_some_and(|m| m.name != "deployed");
+            if start < head || self.countable() && !fate {
+                return r.text.words(&(start..head + 1)).to_owned();
             }
         }
         self.people_near().unwrap_or_default()
     }
 
-    /// The nearest phrase of counted people in the sentence, the left side first.
+    /// The nearest phrase of counted people: to the left in the sentence, to the right, then
+    /// in the two sentences before.
     fn people_near(&self) -> Option<String> {
+        const REACH: usize = 2;
         let r = self.reading;
-        let sentence = r.sentence(amount_start(self.amount));
+        let number = self.amount.number.tokens.start;
+        let sentence = r.sentence(number);
+        let right = self.amount.all.end..sentence.end.min(self.amount.all.end + 8);
+        let index = r.text.sentence_of(number);
+        let before = (index.saturating_sub(REACH)..index).rev();
+        self.last_people(&(sentence.start..self.amount.all.start))
+            .or_else(|| self.last_people(&right))
+            .or_else(|| {
+                before
+                    .map(|s| r.text.sentences[s].tokens.clone())
+                    .find_map(|tokens| self.last_people(&tokens))
+            })
+    }
+
+    /// The last phrase of counted people in a range.
+    fn last_people(&self, tokens: &Range<usize>) -> Option<String> {
+        let r = self.reading;
         let people = |t: &usize| {
-            r.is(*t, Tags::POPULATION | Tags::UNIT)
+            (r.is(*t, Tags::POPULATION | Tags::UNIT) && !r.is(*t, Tags::ROLE) || is_demonym(r, *t))
                 && measures::by_word(&singular(r.lower(*t))).is_none_or(|m| m.name == "deployed")
                 && participle(r, *t).is_none()
         };
-        let left = (sentence.start..self.amount.all.start).rev().find(people);
-        let head = left.or_else(|| (self.amount.all.end..sentence.end).take(8).find(people))?;
+        let head = tokens.clone().rev().find(people)?;
         let mut start = head;
-        while start > sentence.start
-            && head - start < 3
-            && (r.is_capital(start - 1)
-                && !r.is(start - 1, Tags::DET | Tags::PREP)
-                && !r.begins_sentence(start - 1)
-                || nations::find(r.text.word(start - 1)).is_some())
-        {
+        while start > tokens.start && head - start < 3 && adjective_of_people(r, start - 1) {
             start -= 1;
         }
         Some(r.text.words(&(start..head + 1)).to_owned())
     }
 }
 
-fn amount_start(amount: &Amount) -> usize {
-    amount.number.tokens.start
+/// A capitalised word that can tell which people: "Peruvian", "North".
+fn adjective_of_people(reading: &Reading<'_>, t: usize) -> bool {
+    let closed = reading.is(t, Tags::DET | Tags::PREP | Tags::CONJ);
+    let name = reading.is_capital(t) && (!reading.begins_sentence(t) || reading.is_capital(t + 1));
+    !closed && (name || nations::find(reading.text.word(t)).is_some())
 }
 
 /// killed with wounded makes casualties; other pairs keep the first.

@@ -114,6 +114,10 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
     if closed {
         return false;
     }
+    let alone = !reading.is_capital(at + 1) && !reading.is_capital(at.saturating_sub(1));
+    if reading.begins_sentence(at) && alone && reading.is(at, super::phrase::SPEAKING) {
+        return false;
+    }
     let first = reading.begins_sentence(at) || reading.in_title_case(at);
     !(first && small.contains(word) && nations::find(reading.text.word(at)).is_none())
 }
@@ -208,6 +212,11 @@ fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name>) {
         if last + 1 >= run.end {
             // A role without a name: "the Prime Minister", "Pentagon Press Secretary" left to
             // the phrase; a body inside it is a name.
+            body_in_role(reading, run.start..last, out);
+            return;
+        }
+        if matches!(reading.lower(last + 1), "of" | "for") {
+            // "Coordinator for Strategic Communications": a role with its field, no name.
             body_in_role(reading, run.start..last, out);
             return;
         }

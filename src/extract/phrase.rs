@@ -95,30 +95,29 @@ pub(super) fn before(
         if inside.is_empty() || !apposes(reading, &inside) {
             return None;
         }
-        let core = core_before(reading, comma, floor)?;
+        let core = core_before(reading, before_bracket(reading, comma, floor), floor)?;
         return Some(Phrase {
             all: core.start..end,
             core,
         });
     }
-    if matches!(reading.lower(end - 1), ")" | "]") {
-        let open = (floor..end - 1)
-            .rev()
-            .take(LONGEST)
-            .find(|t| matches!(reading.lower(*t), "(" | "["))?;
-        let core = core_before(reading, open, floor)?;
-        return Some(Phrase {
-            all: core.start..end,
-            core,
-        });
-    }
-    let core = core_before(reading, end, floor)?;
-    // ", a spokeswoman for the port, Jane Roe said" is not English; a phrase after one comma
-    // stands alone.
+    let core = core_before(reading, before_bracket(reading, end, floor), floor)?;
     Some(Phrase {
-        all: core.clone(),
+        all: core.start..end,
         core,
     })
+}
+
+/// Where a bracket that ends at `end` opens; `end` itself where none does.
+fn before_bracket(reading: &Reading<'_>, end: usize, floor: usize) -> usize {
+    if end == floor || !matches!(reading.lower(end - 1), ")" | "]") {
+        return end;
+    }
+    let open = (floor..end)
+        .rev()
+        .take(LONGEST)
+        .find(|t| matches!(reading.lower(*t), "(" | "["));
+    open.filter(|o| *o > floor).unwrap_or(end)
 }
 
 /// Whether the words between two commas can be an apposition: a description, an age,
@@ -275,6 +274,10 @@ pub(super) fn after(
             && !tags.any(Tags::POSSESSIVE | Tags::PREP)
             || tags.any(Tags::REL) && !tags.any(Tags::DET)
             || at > start && tags.any(Tags::PRON_SUBJ)
+            || at > start
+                && tags.any(Tags::ADV | Tags::HEDGE)
+                && !tags.any(SPEAKING)
+                && !reading.is_capital(at)
             || at > start && breaks_as_verb(reading, at, true)
         {
             break;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::words::{self, Tags};
 use crate::model::{Document, Span};
-use crate::text::{Shape, Text};
+use crate::text::{Shape, Text, Token};
 
 /// A story read into tokens, each with its word classes.
 pub(super) struct Reading<'d> {
@@ -23,7 +23,7 @@ impl<'d> Reading<'d> {
 
     pub(super) fn of(text: &'d str, story: &[Span], title: Option<Span>) -> Reading<'d> {
         let text = Text::new(text, story);
-        let tags = text.tokens.iter().map(|t| words::tags(&t.lower)).collect();
+        let tags = text.tokens.iter().map(tags).collect();
         let title_case = text
             .sentences
             .iter()
@@ -59,18 +59,12 @@ impl<'d> Reading<'d> {
 
     /// Whether the token is a capitalised word.
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        self.text
-            .tokens
-            .get(token)
-            .is_some_and(crate::text::Token::is_capital)
+        self.text.tokens.get(token).is_some_and(Token::is_capital)
     }
 
     /// Whether the token is a word or number, not a mark.
     pub(super) fn is_word(&self, token: usize) -> bool {
-        self.text
-            .tokens
-            .get(token)
-            .is_some_and(crate::text::Token::is_word)
+        self.text.tokens.get(token).is_some_and(Token::is_word)
     }
 
     /// Whether the token is a number in digits.
@@ -139,11 +133,24 @@ impl<'d> Reading<'d> {
 /// Most words begin with a capital, and there are enough of them to tell.
 fn title_case(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     const WORDS_TO_TELL: usize = 4;
-    let long = |t: &&crate::text::Token<'_>| t.is_word() && t.lower.chars().count() > 3;
+    let long = |t: &&Token<'_>| t.is_word() && t.lower.chars().count() > 3;
     let words: Vec<_> = text.tokens[tokens.clone()].iter().filter(long).collect();
     let capitals = words
         .iter()
         .filter(|t| t.is_capital() || t.shape == Shape::Number)
         .count();
     words.len() >= WORDS_TO_TELL && capitals * 5 >= words.len() * 4
+}
+
+/// The classes of a word. An abbreviation in capitals is none of the small words that it is
+/// spelled like ("US", "WHO", "IT").
+fn tags(token: &Token<'_>) -> Tags {
+    const LONGEST: usize = 5;
+    let tags = words::tags(&token.lower);
+    let abbreviation = token.shape == Shape::Upper && token.lower.len() <= LONGEST;
+    if abbreviation && !tags.any(super::phrase::SPEAKING | Tags::TITLE) {
+        Tags::default()
+    } else {
+        tags
+    }
 }

@@ -36,13 +36,17 @@ impl Registry {
         let mut registry = Registry::default();
         let (long, single): (Vec<&Name>, Vec<&Name>) =
             names.iter().partition(|n| n.tokens.len() > 1);
-        for name in long.into_iter().chain(single) {
-            registry.put(reading, name);
+        let order: Vec<&Name> = long.into_iter().chain(single).collect();
+        let indices: Vec<usize> = order.iter().map(|n| registry.put(reading, n)).collect();
+        // Roles name bodies, so all names come first.
+        for (name, index) in order.into_iter().zip(indices) {
+            registry.describe(reading, name, index);
         }
         registry
     }
 
-    fn put(&mut self, reading: &Reading<'_>, name: &Name) {
+    /// Puts a mention under the entity that it names.
+    fn put(&mut self, reading: &Reading<'_>, name: &Name) -> usize {
         let words = shown(reading, &name.tokens);
         let known = self.known(reading, name, &words);
         let index = known.unwrap_or_else(|| self.add(&words, name.kind));
@@ -52,26 +56,29 @@ impl Registry {
             self.by_name.entry(fold(&short_words)).or_insert(index);
             self.mention(index, short, &short_words);
         }
+        index
+    }
+
+    /// Takes in the role and the body or country that stand beside a mention.
+    fn describe(&mut self, reading: &Reading<'_>, name: &Name, index: usize) {
         let role = name.role.clone().or_else(|| role_after(reading, name));
         let of = self
             .body_of(reading, role.as_ref())
             .or_else(|| name.of.clone())
             .or_else(|| nation_of(reading, role.as_ref()));
         let draft = &mut self.drafts[index];
-        if name.kind == EntityKind::Person || draft.kind == EntityKind::Person {
-            if let Some(role) = role.filter(|_| draft.role.is_none()) {
-                draft.role = Some(reading.text.words(&role).to_owned());
-            }
+        // A role makes a person of what was only guessed to be a body.
+        if name.role.is_some()
+            && name.kind == EntityKind::Person
+            && draft.kind == EntityKind::Organization
+        {
+            draft.kind = EntityKind::Person;
+        }
+        if draft.kind == EntityKind::Person && draft.role.is_none() {
+            draft.role = role.map(|role| reading.text.words(&role).to_owned());
         }
         if draft.of.is_none() {
             draft.of = of.filter(|of| *of != draft.name);
-        }
-        // A later sure kind corrects a guess ("Roe" as a body before "Mayor Jane Roe").
-        if name.role.is_some()
-            && draft.kind == EntityKind::Organization
-            && name.kind == EntityKind::Person
-        {
-            draft.kind = EntityKind::Person;
         }
     }
 

@@ -307,10 +307,12 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let floor = self.sentence.start;
         if t > floor && r.lower(t - 1) != "," {
-            if let Some(near) =
-                phrase::before(r, self.times, t, floor).filter(|p| phrase::can_speak(r, &p.core))
-            {
-                return Some(near);
+            // "posted on Telegram claiming": what a preposition governs is no subject.
+            let governed = |p: &Phrase| p.core.start > floor && r.is(p.core.start - 1, Tags::PREP);
+            let near = phrase::before(r, self.times, t, floor)
+                .filter(|p| phrase::can_speak(r, &p.core) && !governed(p));
+            if near.is_some() {
+                return near;
             }
         }
         // The subject of the nearest verb before: walk to the clause's first phrase.

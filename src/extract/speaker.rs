@@ -218,7 +218,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
             .unwrap_or(core.end);
         (core.start..end)
             .rev()
-            .find(|t| r.is_word(*t) && !r.is(*t, Tags::POSSESSIVE))
+            .find(|t| r.is_word(*t) && !r.is(*t, Tags::POSSESSIVE | Tags::ADV))
     }
 
     /// A phrase without "and". `noun` is the role noun that it shares with a later part.
@@ -241,7 +241,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
         }
         // The head is a small word: what kind of noun is it?
         let plural = r.lower(head).ends_with('s') && !matches!(r.lower(head), "forces");
-        if r.is(head, Tags::ARTIFACT) {
+        if r.is(head, Tags::ARTIFACT)
+            && !(r.is(head, Tags::BODY) && self.owner(&(core.start..head)).is_some())
+        {
             return self.artifact(core, head);
         }
         if r.is(head, Tags::MEDIUM) {
@@ -258,7 +260,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
             return Some(self.body(core, head));
         }
         // Some other noun with a name in it: "Gallup numbers", or nothing we know.
-        let (tokens, index) = named.first()?.clone();
+        let (tokens, index) = named.last()?.clone();
         Some(self.named(core, &tokens, index))
     }
 
