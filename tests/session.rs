@@ -1,5 +1,7 @@
 //! Sessions with the built program, from the first report to the last question.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where a step fails")]
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -423,4 +425,20 @@ fn one_origin_is_reached_by_two_paths() {
             .unwrap()
             .contains("8th Special Operations Regiment")
     );
+}
+
+#[test]
+fn the_readme_shows_the_real_output() {
+    let session = Session::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let command = "$ cargo run --release -- trace \"50 killed\" graph-data/sample\n";
+    let shown = readme
+        .split_once(command)
+        .unwrap()
+        .1
+        .split("```")
+        .next()
+        .unwrap();
+    assert_eq!(session.expect(0, &["trace", "50 killed", &sample()]), shown);
 }
