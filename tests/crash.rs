@@ -22,7 +22,7 @@ const KILLS: u32 = 20;
 
 fn documents() -> Vec<Document> {
     (0..12u32)
-        .map(|n| report(&format!("flood-{n}.txt"), "Harbour Post", 70 + n, 60_000))
+        .map(|n| report(&format!("flood-{n}.txt"), "Harbour Post", 70 + n, 20_000))
         .collect()
 }
 

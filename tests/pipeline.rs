@@ -5,8 +5,8 @@ mod support;
 
 use proptest::prelude::*;
 use support::report;
-use whosaid::graph::Delta;
-use whosaid::model::{Change, Document, Id, Number, Quantity, Record, Span};
+use whosaid::graph::{Delta, GraphView, NodeKind};
+use whosaid::model::{Change, Document, EdgeKind, Id, Number, Quantity, Record, Span};
 use whosaid::pipeline::{self, Error, Status};
 use whosaid::store::{self, Store};
 
@@ -119,6 +119,17 @@ proptest! {
 fn record(n: u32) -> Record {
     let report = report(&format!("flood-{n}.txt"), "Harbour Post", n, 10);
     pipeline::in_memory(vec![report], &quiet).0.remove(0)
+}
+
+/// The laws above say nothing of documents in which nothing is found.
+#[test]
+fn the_pool_makes_a_graph() {
+    let (_, graph) = pipeline::in_memory(pool(), &quiet);
+    for kind in [NodeKind::Claim, NodeKind::Statement, NodeKind::Entity] {
+        let count = graph.nodes(kind).unwrap().len();
+        assert!(count >= 3, "{count} of {kind:?}");
+    }
+    assert!(graph.all_edges().any(|e| e.kind == EdgeKind::Cites));
 }
 
 #[test]

@@ -21,10 +21,12 @@ pub(super) fn run(
             console.complain(&Failure::of(&error).hint("whosaid claims lists ids"));
             return Ok(Outcome::Nothing);
         }
-        Err(ref error @ ShowError::Ambiguous { ref choices, .. }) => {
-            let choices = answer::choices_text(choices, &console.page());
-            console.note(choices.trim_end());
-            return Err(Failure::of(error).into());
+        Err(error) => {
+            if let ShowError::Ambiguous { choices, .. } = &error {
+                let choices = answer::choices_text(choices, &console.page());
+                console.note(choices.trim_end());
+            }
+            return Err(Failure::of(&error).into());
         }
     };
     match format {

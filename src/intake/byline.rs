@@ -29,7 +29,7 @@ pub(super) fn stated(line: &str) -> Option<Byline> {
         return None;
     }
     let words: Vec<&str> = rest.split_whitespace().collect();
-    let small = |w: &&&str| w.starts_with(char::is_lowercase) && !PARTICLES.contains(*w);
+    let small = |w: &&&str| w.starts_with(char::is_lowercase) && !among(PARTICLES, w);
     let is_name = words.len() <= 14 && words.iter().filter(small).count() == 0;
     if !is_name || rest.contains(|c: char| c.is_ascii_digit() || "?!“”\":;".contains(c)) {
         return None;
@@ -198,7 +198,7 @@ pub(super) fn outlet(words: &str) -> Option<String> {
 fn drop_role(who: &str) -> String {
     let role = |part: &str| {
         part.split([' ', '-'])
-            .any(|w| ROLES.contains(&w.to_lowercase().as_str()))
+            .any(|w| among(ROLES, &w.to_lowercase()))
     };
     let kept = who
         .split(", ")
@@ -213,155 +213,40 @@ fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     let letters = |w: &&str| {
         w.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c))
-            && (w.starts_with(char::is_uppercase) || PARTICLES.contains(w))
+            && (w.starts_with(char::is_uppercase) || among(PARTICLES, w))
             && month(w).is_none()
             && weekday(w).is_none()
     };
     (2..=4).contains(&words.len())
         && words.iter().all(letters)
         && words[0].starts_with(char::is_uppercase)
-        && !words
-            .iter()
-            .any(|w| NO_NAMES.contains(&w.to_lowercase().as_str()))
+        && !words.iter().any(|w| among(NO_NAMES, &w.to_lowercase()))
         && layout::furniture(name).is_none()
 }
 
-/// Small words inside names and between them.
-const PARTICLES: &[&str] = &[
-    "al",
-    "and",
-    "at",
-    "bin",
-    "da",
-    "de",
-    "del",
-    "den",
-    "der",
-    "di",
-    "dos",
-    "du",
-    "el",
-    "for",
-    "in",
-    "la",
-    "le",
-    "of",
-    "the",
-    "van",
-    "von",
-    "ibn",
-    "&",
-    "with",
-    "y",
-    "e",
-    "staff",
-    "writer",
-    "reporter",
-    "correspondent",
-    "editor",
-];
+/// Whether a list of words, split by spaces, holds a word.
+pub(super) fn among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|w| w == word)
+}
 
-const ROLES: &[&str] = &[
-    "writer",
-    "reporter",
-    "correspondent",
-    "editor",
-    "staff",
-    "contributor",
-    "columnist",
-    "journalist",
-    "producer",
-    "intern",
-    "bureau",
-    "chief",
-];
+/// Small words inside names and between them.
+const PARTICLES: &str = "\
+    al and at bin da de del den der di dos du el for in la le of the van von ibn & with \
+    y e staff writer reporter correspondent editor";
+
+const ROLES: &str = "\
+    writer reporter correspondent editor staff contributor columnist journalist producer \
+    intern bureau chief";
 
 /// Words of two-word lines that are sections, places or labels and no names.
-const NO_NAMES: &[&str] = &[
-    "and",
-    "the",
-    "of",
-    "in",
-    "for",
-    "at",
-    "with",
-    "news",
-    "world",
-    "east",
-    "west",
-    "north",
-    "south",
-    "politics",
-    "business",
-    "update",
-    "updates",
-    "report",
-    "reports",
-    "analysis",
-    "story",
-    "stories",
-    "city",
-    "county",
-    "state",
-    "states",
-    "kingdom",
-    "republic",
-    "island",
-    "islands",
-    "daily",
-    "live",
-    "breaking",
-    "special",
-    "crime",
-    "courts",
-    "court",
-    "weather",
-    "climate",
-    "middle",
-    "asia",
-    "africa",
-    "europe",
-    "america",
-    "pacific",
-    "economy",
-    "health",
-    "public",
-    "government",
-    "minutes",
-    "photo",
-    "video",
-    "desk",
-    "team",
-    "agencies",
-    "agency",
-    "section",
-    "page",
-    "image",
-    "images",
-    "reporter",
-    "staff",
-    "foreign",
-    "affairs",
-    "national",
-    "security",
-    "war",
-    "conflict",
-    "disaster",
-    "emergency",
-    "press",
-    "release",
-    "education",
-    "society",
-    "science",
-    "local",
-    "regional",
-    "top",
-    "more",
-    "read",
-    "listen",
-    "share",
-    "print",
-];
+const NO_NAMES: &str = "\
+    and the of in for at with news world east west north south politics business update \
+    updates report reports analysis story stories city county state states kingdom \
+    republic island islands daily live breaking special crime courts court weather \
+    climate middle asia africa europe america pacific economy health public government \
+    minutes photo video desk team agencies agency section page image images reporter \
+    staff foreign affairs national security war conflict disaster emergency press \
+    release education society science local regional top more read listen share print";
 
 #[cfg(test)]
 mod tests {

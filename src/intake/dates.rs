@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, date};
 
+use super::byline::among;
 use crate::lexicon::calendar::{month, weekday};
 use crate::model::{Precision, When};
 
@@ -51,7 +52,8 @@ pub(super) fn find(line: &str) -> Option<Found> {
         let start = tokens[at].0;
         let last = tokens[at + taken - 1];
         let length = match last.1 {
-            Token::Word(w) | Token::Number(w) => w.len(),
+            Token::Word(w) => w.len(),
+            Token::Number(n) => n.len().min(4),
             Token::Mark(c) => c.len_utf8(),
         };
         let end = last.0 + length;
@@ -143,8 +145,8 @@ fn read(tokens: &[Token<'_>]) -> Option<(Date, Precision, usize)> {
             taken += 1;
             let (rest, taken) = ordinal(rest, taken);
             let (rest, taken) = skip(rest, &[',', '.'], taken);
-            let [Number(y), ..] = rest else { return None };
-            make(year(y)?, i32::from(month), number(n, 2)?, taken + 1)
+            let year = year_at(rest)?;
+            make(year, i32::from(month), number(n, 2)?, taken + 1)
         }
         [Number(d), rest @ ..] => {
             let (rest, taken) = ordinal(rest, 1);
@@ -158,8 +160,8 @@ fn read(tokens: &[Token<'_>]) -> Option<(Date, Precision, usize)> {
             let month = named(m)?;
             let (rest, taken) = skip(rest, &['.', ',', '-'], taken + 1);
             let (rest, taken) = skip(rest, &[','], taken);
-            let [Number(y), ..] = rest else { return None };
-            make(year(y)?, i32::from(month), number(d, 2)?, taken + 1)
+            let year = year_at(rest)?;
+            make(year, i32::from(month), number(d, 2)?, taken + 1)
         }
         _ => None,
     }
@@ -180,6 +182,18 @@ fn ordinal<'a, 't>(tokens: &'a [Token<'t>], taken: usize) -> (&'a [Token<'t>], u
     match tokens {
         [Token::Word("st" | "nd" | "rd" | "th"), rest @ ..] => (rest, taken + 1),
         _ => (tokens, taken),
+    }
+}
+
+/// The year that the tokens start with; one that a copied page has run together with the
+/// time (`20262:15 PM`) counts too.
+fn year_at(tokens: &[Token<'_>]) -> Option<i16> {
+    match tokens {
+        [Token::Number(n), Token::Mark(':'), Token::Number(_), ..] if matches!(n.len(), 5 | 6) => {
+            year(&n[..4])
+        }
+        [Token::Number(n), ..] => year(n),
+        _ => None,
     }
 }
 
@@ -226,7 +240,7 @@ pub(super) fn date_line(line: &str) -> Option<(Found, Label)> {
             let lower = word.to_lowercase();
             // "Est. 1901" is no time zone.
             let est = lower == "est" && (word != "EST" || own && !text.contains(':'));
-            if est || NEVER.contains(&lower.as_str()) {
+            if est || among(NEVER, &lower) {
                 return None;
             }
             match lower.as_str() {
@@ -241,7 +255,7 @@ pub(super) fn date_line(line: &str) -> Option<(Found, Label)> {
                     }
                 }
                 lower
-                    if BESIDE.contains(&lower)
+                    if among(BESIDE, lower)
                         || weekday(lower).is_some()
                         || named(word).is_some() => {}
                 lower if lower.chars().count() <= 1 => {}
@@ -254,33 +268,15 @@ pub(super) fn date_line(line: &str) -> Option<(Found, Label)> {
 }
 
 /// Words that stand beside a date of publication.
-const BESIDE: &[&str] = &[
-    "a", "ago", "am", "and", "at", "by", "cet", "cest", "cst", "cdt", "date", "edt", "eet", "est",
-    "et", "first", "gmt", "hours", "hrs", "ist", "jst", "kst", "last", "local", "min", "mdt",
-    "minutes", "mst", "msk", "of", "on", "pdt", "pm", "pst", "pt", "read", "sgt", "the", "time",
-    "utc", "bst", "aest", "aedt", "wib", "in", "noon", "midnight",
-];
+const BESIDE: &str = "\
+    a ago am and at by cet cest cst cdt date edt eet est et first gmt hours hrs ist jst \
+    kst last local min mdt minutes mst msk of on pdt pm pst pt read sgt the time utc bst \
+    aest aedt wib in noon midnight";
 
 /// Words by which a date beside them is not the day of publication.
-const NEVER: &[&str] = &[
-    "established",
-    "founded",
-    "since",
-    "born",
-    "died",
-    "copyright",
-    "retrieved",
-    "accessed",
-    "expires",
-    "until",
-    "deadline",
-    "due",
-    "killed",
-    "dead",
-    "after",
-    "before",
-    "from",
-];
+const NEVER: &str = "\
+    established founded since born died copyright retrieved accessed expires until \
+    deadline due killed dead after before from";
 
 #[cfg(test)]
 mod tests {
@@ -303,6 +299,7 @@ mod tests {
             "7-Mar-2023",
             "7th of March, 2023",
             "MARCH 7, 2023",
+            "March 7, 20232:15 PM UTC",
         ] {
             assert_eq!(iso(line).as_deref(), Some("2023-03-07"), "{line}");
         }
@@ -358,7 +355,7 @@ mod tests {
             Some(Label::None)
         );
         for line in [
-            "Lorn, Westland Est. May 19, 1883",
+            "Lorn, Westland Est. May 4, 1901",
             "The ferry sank on March 7, 2023, killing forty people",
             "© 2023 Valley Herald",
             "Deadline: March 7, 2023",

@@ -125,7 +125,9 @@ fn title_score(page: &Page<'_>, at: usize, lead: usize, body: &BTreeSet<String>)
         Kind::Prose => !p.has_several_sentences(),
         _ => false,
     };
-    if !candidate || p.bullet || !(2..=32).contains(&p.words) || byline::outlet(p.text).is_some() {
+    let first = p.text.split('|').next().unwrap_or_default();
+    let masthead = byline::outlet(first).is_some();
+    if !candidate || p.bullet || masthead || !(2..=32).contains(&p.words) {
         return None;
     }
     let mut score = match p.words {

@@ -27,10 +27,10 @@ pub(super) fn read(text: &[u8], file: &str, base: &str, sink: &mut dyn FnMut(Ite
     let blank = |line: &[u8]| line.iter().all(u8::is_ascii_whitespace);
     let lines = || text.split(|b| *b == b'\n');
     let first = lines().find(|l| !blank(l)).unwrap_or_default();
-    if serde_json::from_slice::<Value>(first).is_err() {
-        if let Ok(fields) = serde_json::from_slice(text) {
-            return read_object(fields, 1, file, base, sink);
-        }
+    if serde_json::from_slice::<Value>(first).is_err()
+        && let Ok(fields) = serde_json::from_slice(text)
+    {
+        return read_object(fields, 1, file, base, sink);
     }
     for (at, line) in lines().enumerate().filter(|(_, l)| !blank(l)) {
         match serde_json::from_slice(line) {

@@ -40,13 +40,14 @@ pub(super) fn kind(paragraph: &Paragraph<'_>) -> Kind {
     if paragraph.letters.latin + paragraph.letters.other == 0 || is_trail(text) || is_credit(text) {
         return Kind::Furniture;
     }
-    if paragraph.words <= FEW && text.len() <= 240 {
-        if let Some(kind) = few(paragraph) {
-            return kind;
-        }
+    if paragraph.words <= FEW
+        && text.len() <= 240
+        && let Some(kind) = few(paragraph)
+    {
+        return kind;
     }
     // An appeal says something to its reader, and quotes nobody.
-    if !paragraph.has_quotation() && speaks_to_reader(text) && layout::appeals(text) >= 2 {
+    if speaks_to_reader(text) && !paragraph.has_quotation() && layout::appeals(text) >= 2 {
         return Kind::Furniture;
     }
     if paragraph.is_prose() {
@@ -78,9 +79,8 @@ fn few(paragraph: &Paragraph<'_>) -> Option<Kind> {
 
 /// `Home > World > Lorn`.
 fn is_trail(text: &str) -> bool {
-    let parts = [" > ", " » ", " › ", " / "].map(|m| text.matches(m).count());
-    let long = text.len() > 120;
-    !long && (parts[..3].iter().any(|n| *n >= 1) || parts[3] >= 2)
+    let marked = || [" > ", " » ", " › "].iter().any(|m| text.contains(m));
+    text.len() <= 120 && (marked() || text.matches(" / ").count() >= 2)
 }
 
 /// `© 2023 Valley Herald`, `Copyright 2023`.

@@ -21,6 +21,8 @@ mod header;
 mod jsonl;
 mod kind;
 mod metadata;
+#[cfg(test)]
+mod pages;
 mod paragraph;
 mod plain;
 mod problem;

@@ -1,11 +1,13 @@
 use std::collections::BTreeSet;
 
+use super::byline::address;
 use super::header::{Page, header};
 use super::kind::{Kind, kind};
 use super::metadata::metadata;
 use super::paragraph::paragraphs;
 use super::script::language;
 use super::story::story;
+use crate::lexicon::outlets;
 use crate::model::{Document, Metadata, Span};
 
 /// Reads a plain text under a name: its metadata as far as the text tells them, its story
@@ -48,6 +50,11 @@ pub(super) fn with_given(mut document: Document, given: Metadata) -> Document {
     fill(&mut meta.byline, given.byline);
     fill(&mut meta.published, given.published);
     fill(&mut meta.url, given.url);
+    if meta.outlet.is_none() {
+        let host = meta.url.as_deref().and_then(address);
+        meta.outlet = host.and_then(outlets::name_from_domain);
+        meta.outlet_guessed = meta.outlet.is_some();
+    }
     fill(&mut meta.archive_url, given.archive_url);
     fill(&mut meta.retrieved, given.retrieved);
     fill(&mut meta.carried_from, given.carried_from);
@@ -100,7 +107,7 @@ pub(super) fn sketch(text: &str) -> String {
             _ => "-",
         };
         let line: String = p.text.chars().take(60).collect();
-        out.push_str(&format!("{part:<6} {line}\n"));
+        out.push_str(&format!("{part:<6} {}\n", line.trim_end()));
     }
     out
 }

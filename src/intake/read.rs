@@ -158,3 +158,126 @@ fn read_bytes(bytes: &[u8], name: &str, base: &str, sink: &mut dyn FnMut(Item)) 
         Ok(text) => sink(Item::Document(Box::new(plain(text, base)))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use insta::assert_snapshot;
+
+    use super::*;
+
+    const REPORT: &str = "Nine people died in the storm, police said.";
+
+    /// Names of the reports, then the problems, as a person sees them.
+    fn told(intake: &Intake, folder: &Path) -> String {
+        let names = intake.documents.iter().map(|d| d.name().to_owned());
+        let problems = intake.problems.iter().map(Problem::to_string);
+        let lines: Vec<String> = names.chain(problems).collect();
+        lines.join("\n").replace(&*folder.to_string_lossy(), "DIR")
+    }
+
+    #[test]
+    fn one_bad_file_never_stops_the_rest() {
+        let dir = tempfile::tempdir().unwrap();
+        let put = |name: &str, bytes: &[u8]| fs::write(dir.path().join(name), bytes).unwrap();
+        put("b.txt", REPORT.as_bytes());
+        put("a.md", "\u{feff}Storm kills nine\r\n".as_bytes());
+        put("c.txt", b"");
+        put("d.txt", b"%PDF-1.7");
+        put("e.txt", b"caf\xe9");
+        put("f.txt", b"<!doctype html><html><body>Nine</body></html>");
+        put("g.png", b"\x89PNG\0");
+        put(".hidden.txt", REPORT.as_bytes());
+        put(
+            "h.jsonl",
+            b"{\"id\":\"one\",\"text\":\"Nine died.\"}\n\nnot json\n{\"id\":\"two\"}\n{\"text\":\"Ten died.\"}\n\xff\n",
+        );
+        let paths = [
+            dir.path().to_owned(),
+            dir.path().join("g.png"),
+            dir.path().join("none.txt"),
+            "https://herald.example/storm".into(),
+            "-".into(),
+        ];
+        let intake = read_paths(&paths, None);
+        assert_snapshot!(told(&intake, dir.path()), @r#"
+    a.md
+    b.txt
+    one
+    h.jsonl:5
+    DIR/c.txt: it is empty; leave it out, or save the report again
+    DIR/d.txt: it is a PDF file, which is not read; save its text as a .txt file and add that
+    DIR/e.txt: it is not UTF-8 text (byte 3); save it as UTF-8 and add it again
+    DIR/f.txt: it is HTML, which is not read yet; save the page as plain text and add that
+    DIR/h.jsonl, line 3: it is not a JSON object; write one JSON object on each line
+    DIR/h.jsonl, line 4: it has no "text" string; give the report as {"id": ..., "text": ...}
+    DIR/h.jsonl, line 6: it is not UTF-8 text (byte 0); save it as UTF-8 and add it again
+    DIR: 1 other file in it was left aside; name a file by itself to have it read
+    DIR/g.png: it is a picture, which is not read; save its text as a .txt file and add that
+    DIR/none.txt: there is no such file or folder; check the path
+    https://herald.example/storm: it is a web address, and nothing is fetched; save the page as text and add the file
+    standard input: there is nothing on standard input; pipe a report in, or name a file
+    "#);
+        assert_eq!(intake.documents[0].text, "Storm kills nine\r\n");
+        assert_eq!(read_paths(&paths, None), intake);
+    }
+
+    #[test]
+    fn standard_input_is_handed_in() {
+        let text = read_paths(&["-".into()], Some(REPORT.as_bytes()));
+        assert_eq!(text.documents[0].name(), "stdin");
+        let lines = read_paths(
+            &["-".into()],
+            Some(b"{\"text\":\"Nine died.\"}\n{\"id\":7,\"text\":\"x\"}"),
+        );
+        let names: Vec<&str> = lines.documents.iter().map(Document::name).collect();
+        assert_eq!(names, ["stdin:1", "7"]);
+    }
+
+    #[test]
+    fn a_file_named_by_itself_is_taken_by_its_content() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("report");
+        fs::write(&path, "{\n \"id\": \"r\",\n \"text\": \"Nine died.\"\n}\n").unwrap();
+        let intake = read_paths(&[path], None);
+        assert_eq!(intake.documents[0].name(), "r");
+    }
+
+    #[test]
+    fn fields_of_a_json_line() {
+        let line = r#"{"id":"a","text":"Storm kills nine\n\nNine people died, police said.","title":"Storm kills nine",
+            "outlet":"Valley Herald","byline":null,"published":"7 March 2023","url":"https://herald.example/1",
+            "archive_url":3,"retrieved":"2023-03-08","carried_from":"Reuters","colour":"red"}"#;
+        let intake = read_paths(&["-".into()], Some(line.replace('\n', " ").as_bytes()));
+        let report = &intake.documents[0];
+        let meta = &report.meta;
+        assert_eq!(meta.outlet.as_deref(), Some("Valley Herald"));
+        assert_eq!(
+            meta.published
+                .as_ref()
+                .and_then(crate::model::When::iso)
+                .as_deref(),
+            Some("2023-03-07")
+        );
+        assert_eq!(meta.retrieved.as_deref(), Some("2023-03-08"));
+        assert_eq!(meta.carried_from.as_deref(), Some("Reuters"));
+        assert_eq!(
+            report.title_span.map(|s| s.of(&report.text)),
+            Some("Storm kills nine")
+        );
+        assert_eq!(intake.problems[0].what, Trouble::BadField("archive_url"));
+        assert!(intake.problems[0].is_note());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_loop_of_links_ends() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("a.txt"), REPORT).unwrap();
+        std::os::unix::fs::symlink(dir.path(), dir.path().join("up")).unwrap();
+        let intake = read_paths(&[dir.path().to_owned()], None);
+        assert_eq!(intake.documents.len(), 1);
+        assert_eq!(intake.problems[0].what, Trouble::Loop);
+    }
+}

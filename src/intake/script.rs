@@ -9,11 +9,14 @@ pub(super) struct Letters {
 
 impl Letters {
     pub(super) fn of(text: &str) -> Letters {
-        let mut letters = Letters::default();
-        for c in text.chars() {
-            if c.is_ascii_alphabetic() {
-                letters.latin += 1;
-            } else if !c.is_ascii() && c.is_alphabetic() {
+        let mut letters = Letters {
+            latin: text.bytes().filter(u8::is_ascii_alphabetic).count(),
+            other: 0,
+        };
+        // Typographic quotes and dashes start with byte E2, a no-break space with C2:
+        // without any other such byte there is no further letter to count.
+        if text.bytes().any(|b| b > 0xc2 && b != 0xe2) {
+            for c in text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()) {
                 if is_latin(c) {
                     letters.latin += 1;
                 } else {

@@ -27,9 +27,9 @@ pub(super) fn story(page: &Page<'_>, header: &Header) -> Vec<bool> {
 
 fn above(page: &Page<'_>, header: &Header, story: &mut [bool]) {
     let title = header.title.map(|at| page.text(at));
-    for at in 0..header.lead {
+    for (at, story) in story.iter_mut().enumerate().take(header.lead) {
         let below = header.title.is_none_or(|title| at > title);
-        story[at] = match page.kinds[at] {
+        *story = match page.kinds[at] {
             Kind::Prose => true,
             Kind::Short => {
                 let p = &page.paragraphs[at];
@@ -96,25 +96,24 @@ fn closes(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Where the story goes on behind a heading of furniture: at prose that stands together,
-/// or at one long paragraph with next to nothing after it.
+/// or at one paragraph with nothing more after it.
 fn resume(page: &Page<'_>, from: usize) -> Option<usize> {
     let close = (from..page.len()).find(|at| page.kinds[*at] == Kind::Close);
     let end = close.unwrap_or(page.len());
-    let strong = |at: usize| {
+    let sound = |at: usize| {
         let p = &page.paragraphs[at];
         let notice = speaks_to_reader(p.text) && !p.has_quotation();
-        page.is_prose(at)
-            && p.stops
-            && !p.bullet
-            && p.words >= 12
-            && !notice
-            && !is_about_writer(p.text)
+        page.is_prose(at) && p.stops && !p.bullet && !notice && !is_about_writer(p.text)
     };
-    (from..end).filter(|at| strong(*at)).find(|at| {
+    let words = |at: usize| page.paragraphs[at].words;
+    (from..end).filter(|at| sound(*at)).find(|at| {
         let next = (at + 1..end).find(|i| page.kinds[*i] != Kind::Furniture);
-        let together = next.is_some_and(strong);
+        let together = next.is_some_and(|n| sound(n) && words(*at) + words(n) >= 16);
         let rest = |i: &usize| matches!(page.kinds[*i], Kind::Short | Kind::End | Kind::Contact(_));
-        let last = page.paragraphs[*at].words >= 25 && !(at + 1..end).any(|i| rest(&i));
+        let p = &page.paragraphs[*at];
+        let told = p.words >= 12 || p.words >= 8 && p.has_quotation();
+        let asks = p.text.ends_with(['?', '!']);
+        let last = told && !asks && (at + 1..end).filter(rest).count() <= 1;
         together || last
     })
 }
@@ -132,7 +131,6 @@ fn is_about_writer(text: &str) -> bool {
         "is a freelance",
         "is a senior reporter",
         "is a producer",
-        "covers ",
         "contributed to this",
         "contributed reporting",
         "can be reached at",
@@ -174,7 +172,10 @@ fn run(page: &Page<'_>, from: usize, end: usize, story: &mut [bool]) {
 /// Whether a short line looks like a link to another report.
 fn is_link(page: &Page<'_>, at: usize) -> bool {
     let p = &page.paragraphs[at];
-    p.words >= 4 && !p.bullet && !is_row(p.text) && p.text.starts_with(|c: char| !c.is_lowercase())
+    (4..=18).contains(&p.words)
+        && !p.bullet
+        && !is_row(p.text)
+        && p.text.starts_with(|c: char| !c.is_lowercase())
 }
 
 /// `North district: 12 dead`, `12 - north district`.

@@ -25,7 +25,7 @@ struct Index {
     starts: HashMap<&'static str, Vec<&'static str>>,
     sections: HashMap<&'static str, Vec<&'static str>>,
     appeals: HashMap<&'static str, Vec<&'static str>>,
-    anywhere: Vec<&'static str>,
+    anywhere: HashMap<&'static str, Vec<&'static str>>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -39,7 +39,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
             "start" => index.starts.entry(first).or_default().push(phrase),
             "section" => index.sections.entry(first).or_default().push(phrase),
             "appeal" => index.appeals.entry(first).or_default().push(phrase),
-            _ => index.anywhere.push(phrase),
+            _ => index.anywhere.entry(first).or_default().push(phrase),
         }
     }
     index
@@ -97,7 +97,7 @@ pub fn furniture(line: &str) -> Option<Furniture> {
         Some(Furniture::End)
     } else if INDEX.lines.contains(line)
         || opens(&INDEX.starts, line)
-        || INDEX.anywhere.iter().any(|p| holds(line, p))
+        || held(&INDEX.anywhere, line).next().is_some()
         || all_lines(line)
     {
         Some(Furniture::Line)
@@ -109,13 +109,7 @@ pub fn furniture(line: &str) -> Option<Furniture> {
 /// How many different appeals to the reader a paragraph holds: two make it no story.
 pub fn appeals(paragraph: &str) -> usize {
     let text = normal(paragraph);
-    let mut found = HashSet::new();
-    let mut at = 0;
-    for word in text.split(' ') {
-        let phrases = INDEX.appeals.get(word).into_iter().flatten();
-        found.extend(phrases.filter(|p| opens_with(&text[at..], p)).copied());
-        at += word.len() + 1;
-    }
+    let found: HashSet<&str> = held(&INDEX.appeals, &text).collect();
     // "sign up" inside "sign up for our newsletter" is one appeal, not two.
     let inside = |p: &&&str| !found.iter().any(|q| q != *p && q.contains(**p));
     found.iter().filter(inside).count()
@@ -133,9 +127,17 @@ fn opens_with(line: &str, phrase: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-fn holds(line: &str, phrase: &str) -> bool {
-    line.match_indices(phrase).any(|(at, _)| {
-        (at == 0 || line.as_bytes()[at - 1] == b' ') && opens_with(&line[at..], phrase)
+/// The phrases of an index that a line holds, at whole words.
+fn held<'l>(
+    index: &'static HashMap<&'static str, Vec<&'static str>>,
+    line: &'l str,
+) -> impl Iterator<Item = &'static str> + 'l {
+    let mut next = 0;
+    line.split(' ').flat_map(move |word| {
+        let rest = &line[next..];
+        next += word.len() + 1;
+        let phrases = index.get(word).into_iter().flatten();
+        phrases.filter(|p| opens_with(rest, p)).copied()
     })
 }
 

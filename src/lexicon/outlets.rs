@@ -108,119 +108,34 @@ fn fold(name: &str) -> String {
     }
 }
 
+/// Whether a list of words, split by spaces, holds a word.
+fn among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|w| w == word)
+}
+
 /// Words that end the name of an outlet.
-const LAST: &[&str] = &[
-    "advertiser",
-    "advocate",
-    "argus",
-    "banner",
-    "beacon",
-    "broadcasting",
-    "bulletin",
-    "bugle",
-    "chronicle",
-    "citizen",
-    "courier",
-    "daily",
-    "democrat",
-    "dispatch",
-    "echo",
-    "enquirer",
-    "examiner",
-    "express",
-    "gazette",
-    "globe",
-    "herald",
-    "independent",
-    "inquirer",
-    "intelligencer",
-    "journal",
-    "ledger",
-    "magazine",
-    "mail",
-    "media",
-    "mercury",
-    "messenger",
-    "mirror",
-    "monitor",
-    "news",
-    "newspaper",
-    "newswire",
-    "observer",
-    "online",
-    "post",
-    "press",
-    "radio",
-    "record",
-    "register",
-    "reporter",
-    "review",
-    "sentinel",
-    "standard",
-    "star",
-    "sun",
-    "telegram",
-    "telegraph",
-    "television",
-    "times",
-    "today",
-    "tribune",
-    "tv",
-    "weekly",
-    "wire",
-];
+const LAST: &str = "\
+    advertiser advocate argus banner beacon broadcasting bulletin bugle chronicle \
+    citizen courier daily democrat dispatch echo enquirer examiner express gazette globe \
+    herald independent inquirer intelligencer journal ledger magazine mail media mercury \
+    messenger mirror monitor news newspaper newswire observer online post press radio \
+    record register reporter review sentinel standard star sun telegram telegraph \
+    television times today tribune tv weekly wire";
 
 /// Words that open the name of an outlet.
-const FIRST: &[&str] = &[
-    "agence", "agencia", "agenzia", "daily", "diario", "radio", "tv",
-];
+const FIRST: &str = "\
+    agence agencia agenzia daily diario radio tv";
 
 /// Words that with one of the above name a section of a page, not an outlet.
-const SECTION: &[&str] = &[
-    "a",
-    "all",
-    "and",
-    "breaking",
-    "business",
-    "entertainment",
-    "featured",
-    "free",
-    "good",
-    "health",
-    "in",
-    "international",
-    "latest",
-    "live",
-    "local",
-    "more",
-    "national",
-    "of",
-    "on",
-    "other",
-    "our",
-    "political",
-    "politics",
-    "popular",
-    "recent",
-    "related",
-    "science",
-    "social",
-    "sport",
-    "sports",
-    "tech",
-    "technology",
-    "the",
-    "this",
-    "top",
-    "trending",
-    "watch",
-    "weather",
-    "world",
-    "your",
-];
+const SECTION: &str = "\
+    a all and breaking business entertainment featured free good health in international \
+    latest live local more national of on other our political politics popular recent \
+    related science social sport sports tech technology the this top trending watch \
+    weather world your";
 
 /// Last words of domains that are not worth a capital of their own in running text.
-const DOMAIN_LAST: &[&str] = &["global", "hub", "line", "live", "now", "report", "world"];
+const DOMAIN_LAST: &str = "\
+    global hub line live now report world";
 
 /// Whether an unknown name looks like an outlet's: two to six capitalised words, one of
 /// which says so (`Times`, `Herald`, `Radio`, ...), and not a section of a page.
@@ -240,10 +155,10 @@ pub fn looks_like_outlet(name: &str) -> bool {
     let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
     let (first, last) = (lower[0].as_str(), lower[lower.len() - 1].as_str());
     let before = lower[lower.len() - 2].as_str();
-    let says = LAST.contains(&last)
-        || FIRST.contains(&first)
+    let says = among(LAST, last)
+        || among(FIRST, first)
         || last == "agency" && matches!(before, "news" | "press" | "telegraph");
-    let is_generic = |w: &String| SECTION.contains(&w.as_str()) || LAST.contains(&w.as_str());
+    let is_generic = |w: &String| among(SECTION, w) || among(LAST, w);
     // "The Herald" is a name, "World News" and "Live TV" are sections.
     let named = !lower.iter().all(is_generic)
         || first == "the" && lower.len() == 2 && !matches!(last, "news" | "media" | "press");
@@ -269,13 +184,13 @@ pub fn name_from_domain(host: &str) -> Option<String> {
         labels.pop();
     }
     let stem = labels.pop()?;
-    if stem.len() < 3 || PROVIDERS.contains(&stem) || !stem.is_ascii() {
+    if stem.len() < 3 || among(PROVIDERS, stem) || !stem.is_ascii() {
         return None;
     }
     let split = LAST
-        .iter()
-        .chain(DOMAIN_LAST)
-        .filter(|w| stem.len() > w.len() + 1 && stem.ends_with(**w))
+        .split(' ')
+        .chain(DOMAIN_LAST.split(' '))
+        .filter(|w| stem.len() > w.len() + 1 && stem.ends_with(w))
         .max_by_key(|w| w.len())
         .map_or(stem.len(), |w| stem.len() - w.len());
     let parts = [&stem[..split], &stem[split..]];
@@ -292,35 +207,10 @@ fn capitalised(word: &str) -> String {
 }
 
 /// Domains whose mail addresses say nothing about an outlet, and places to share on.
-const PROVIDERS: &[&str] = &[
-    "aol",
-    "apple",
-    "facebook",
-    "gmail",
-    "gmx",
-    "google",
-    "googlemail",
-    "hotmail",
-    "icloud",
-    "instagram",
-    "linkedin",
-    "live",
-    "mail",
-    "msn",
-    "outlook",
-    "proton",
-    "protonmail",
-    "telegram",
-    "tiktok",
-    "tutanota",
-    "twitter",
-    "whatsapp",
-    "yahoo",
-    "yandex",
-    "youtube",
-    "ymail",
-    "zoho",
-];
+const PROVIDERS: &str = "\
+    aol apple facebook gmail gmx google googlemail hotmail icloud instagram linkedin \
+    live mail msn outlook proton protonmail telegram tiktok tutanota twitter whatsapp \
+    yahoo yandex youtube ymail zoho";
 
 #[cfg(test)]
 mod tests {

@@ -38,11 +38,8 @@ impl Store {
         for (id, record) in records {
             change.record(id, record)?;
         }
-        // Written even where it is empty: a change that was made before may not yet be on
-        // the disk.
         let batch = change.finish()?;
-        self.forget();
-        self.disk.write(batch)
+        self.commit(batch)
     }
 }
 

@@ -44,7 +44,11 @@ pub(super) fn build(parts: &Parts<'_>) -> Graph {
         let ends = (ids[found.from], ids[found.to]);
         draft.edge(ends, found.kind, found.basis, &found.why, relation);
     }
-    Graph::new(draft.nodes, draft.edges)
+    let edges: BTreeSet<Edge> = draft.edges.into_iter().collect();
+    let count = edges.len();
+    let graph = Graph::new(draft.nodes, edges);
+    debug_assert_eq!(count, graph.all_edges().count(), "an edge has no end");
+    graph
 }
 
 #[derive(Default)]

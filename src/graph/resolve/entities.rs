@@ -90,13 +90,13 @@ fn join_countryless(all: &[Mention], sets: &mut Sets) {
     let mut with: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     let mut without: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     for (m, mention) in all.iter().enumerate() {
-        if let Key::Full("body", name, country) = mention.key() {
+        if let Key::Full("body", name, country) = &mention.key {
             let to = if country.is_some() {
                 &mut with
             } else {
                 &mut without
             };
-            to.entry(name).or_default().push(m);
+            to.entry(name.clone()).or_default().push(m);
         }
     }
     for (name, bare) in without {
@@ -114,8 +114,8 @@ fn join_countryless(all: &[Mention], sets: &mut Sets) {
 fn join_people(all: &[Mention], sets: &mut Sets) {
     let mut named: Vec<(Vec<String>, usize)> = Vec::new();
     for (m, mention) in all.iter().enumerate() {
-        if let Key::Person(name) = mention.key() {
-            named.push((name, m));
+        if let Key::Person(name) = &mention.key {
+            named.push((name.clone(), m));
         }
     }
     for group in spellings(named) {
@@ -209,7 +209,7 @@ fn attach_short(all: &[Mention], sets: &mut Sets) {
     let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut short: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (m, mention) in all.iter().enumerate().filter(|(_, m)| !m.private) {
-        match mention.key() {
+        match &mention.key {
             Key::Short(name) => short.entry(name.to_lowercase()).or_default().push(m),
             Key::Person(name) => {
                 let last = name.last().cloned().unwrap_or_default();
@@ -334,7 +334,7 @@ fn collect(mentions: DocMentions, sets: &Sets) -> Entities {
 
 /// The least of the members' keys, as text.
 fn key_text(all: &[Mention], group: &[usize]) -> String {
-    let texts = group.iter().map(|m| match all[*m].key() {
+    let texts = group.iter().map(|m| match &all[*m].key {
         Key::Person(name) => format!("person {}", name.join(" ")),
         Key::Full(sort, name, country) => {
             format!("{sort} {} {}", name.join(" "), country.unwrap_or("-"))
@@ -349,7 +349,7 @@ fn country(members: &[&Mention], kind: EntityKind) -> Option<&'static str> {
     if kind == EntityKind::Place {
         return None;
     }
-    let all: BTreeSet<&'static str> = members.iter().filter_map(|m| m.country()).collect();
+    let all: BTreeSet<&'static str> = members.iter().filter_map(|m| m.country).collect();
     (all.len() == 1).then(|| all.first().copied()).flatten()
 }
 
@@ -384,7 +384,7 @@ impl DocMentions {
         let place = |m: &usize| {
             let mention = &self.all[*m];
             // Mentions are numbered document by document; documents are sorted by id.
-            let within = (0..*m).filter(|o| self.all[*o].doc == mention.doc).count();
+            let within = m - self.all.partition_point(|o| o.doc < mention.doc);
             format!("{} {within}", self.doc_ids[mention.doc].letters())
         };
         group.iter().map(place).min().unwrap_or_default()

@@ -14,6 +14,7 @@ pub(super) struct Facts {
     /// The telling that stands for the statement: of the best named originators, the least
     /// in (published, document, start), undated last.
     pub(super) least: usize,
+    /// Of vague words ("dozens", "several dozen") all that the tellings leave possible.
     pub(super) estimate: Estimate,
     pub(super) interval: Interval,
     pub(super) measure: String,
@@ -26,6 +27,8 @@ pub(super) struct Facts {
     pub(super) day_said: bool,
     /// Whether some text names a day that could not be placed.
     pub(super) unplaced: bool,
+    /// Whether a text gives it as of some earlier time.
+    pub(super) past: bool,
     pub(super) speakers: BTreeSet<usize>,
     /// The class of the best named originator; none for an outlet's own voice.
     pub(super) class: Option<SpeakerClass>,
@@ -68,7 +71,7 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts
     let first = &list[least];
     Facts {
         least,
-        estimate: first.estimate,
+        estimate: widest(&all).unwrap_or(first.estimate),
         interval: first.interval,
         measure: first.measure.clone(),
         counted: merged(&all, |t| &t.counted, |c| !c.nations.is_empty()),
@@ -77,6 +80,7 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts
         day: said.or_else(|| all.iter().filter_map(|t| t.time.day()).min()),
         day_said: said.is_some(),
         unplaced: all.iter().any(|t| t.time.unplaced.is_some()),
+        past: all.iter().any(|t| t.time.is_past()),
         speakers: speakers(&all, statements, members),
         class: first.class,
         denied_by: all.iter().flat_map(|t| t.denied_by.clone()).collect(),
@@ -101,6 +105,14 @@ pub(super) fn place_of<'a>(
         start,
         telling.last,
     )
+}
+
+fn widest(all: &[&Telling]) -> Option<Estimate> {
+    let vague = all.iter().map(|t| &t.estimate).filter(|e| e.vague());
+    let low = vague.clone().filter_map(Estimate::low).min();
+    let high = vague.filter_map(Estimate::high).max();
+    let wide = Estimate::new(low, None, high).ok()?;
+    Some(wide.by_convention())
 }
 
 /// The first value that tells enough, else the first one.
@@ -137,6 +149,11 @@ impl Facts {
     /// Whether nobody at all says so but the outlet or "reports".
     pub(super) fn is_nobodys(&self) -> bool {
         matches!(self.class, None | Some(SpeakerClass::Unspecified))
+    }
+
+    /// Whether it counts within some days and not up to one.
+    pub(super) fn is_bounded(&self) -> bool {
+        self.period.is_some_and(|(from, to)| from < to)
     }
 
     /// The times of the statement, for comparing periods.

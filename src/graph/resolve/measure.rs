@@ -58,7 +58,7 @@ const TABLE: &[Row] = &[
         true,
     ),
     row("casualties", &["casualty"], &[], true),
-    row("deployed", &["sent", "troops deployed"], &[], true),
+    row("deployed", &["sent", "troops deployed"], &[], false),
     row("troops", &["soldiers", "personnel", "forces"], &[], false),
     row(
         "infected",
@@ -136,6 +136,12 @@ pub(super) fn loosely(a: &str, b: &str) -> bool {
 /// Whether the count only grows while the event goes on.
 pub(super) fn cumulative(measure: &str) -> bool {
     find(measure).is_some_and(|r| r.grows)
+}
+
+/// Whether a later figure that is lower corrects an earlier one rather than follows it:
+/// counts that only grow, and forces sent.
+pub(super) fn rises(measure: &str) -> bool {
+    cumulative(measure) || measure == "deployed"
 }
 
 /// Whether the measure says how many of the counted noun something happened to, so that

@@ -19,6 +19,10 @@ pub(super) struct Mention {
     pub(super) of: Option<String>,
     /// Whether it is a description of somebody who is not named: never joined.
     pub(super) private: bool,
+    /// The country that it belongs to, as its name or its words tell.
+    pub(super) country: Option<&'static str>,
+    /// The key of the main name.
+    pub(super) key: Key,
 }
 
 /// Words that name some body in every country and town.
@@ -107,26 +111,37 @@ pub(super) enum Key {
 }
 
 impl Mention {
-    /// The country that the mention belongs to, as its name or its words tell.
-    pub(super) fn country(&self) -> Option<&'static str> {
+    /// A name with nothing around it.
+    fn plain(doc: usize, name: &str, kind: EntityKind) -> Mention {
+        Mention {
+            doc,
+            name: name.to_owned(),
+            kind,
+            aliases: Vec::new(),
+            role: None,
+            of: None,
+            private: false,
+            country: None,
+            key: Key::None,
+        }
+    }
+
+    /// The mention with its country and its key.
+    fn read(mut self) -> Mention {
         let of = self.of.as_deref();
-        nation_in(&self.name)
+        self.country = nation_in(&self.name)
             .or_else(|| of.and_then(nation_in))
-            .or_else(|| self.aliases.iter().find_map(|a| nation_in(a)))
+            .or_else(|| self.aliases.iter().find_map(|a| nation_in(a)));
+        if !self.private {
+            self.key = self.key_of(&self.name);
+        }
+        self
     }
 
     /// Whether it is a body of any kind: the texts differ in what they call one.
     pub(super) fn is_body(&self) -> bool {
         use EntityKind::{Organization, Outlet, Unit};
         matches!(self.kind, Organization | Outlet | Unit)
-    }
-
-    /// The key of the main name.
-    pub(super) fn key(&self) -> Key {
-        if self.private {
-            return Key::None;
-        }
-        self.key_of(&self.name)
     }
 
     /// All full keys: of the name, and of the expansions that the text gives.
@@ -161,7 +176,7 @@ impl Mention {
 
     fn body_key(&self, name: &str, all: &[String]) -> Key {
         let (nations, rest) = split_nations(all);
-        let country = nations.first().copied().or_else(|| self.country());
+        let country = nations.first().copied().or(self.country);
         let mut rest: Vec<String> = rest.iter().map(|w| singular(w)).collect();
         while rest.len() > 1 && rest.last().is_some_and(|w| PEOPLE.contains(&w.as_str())) {
             rest.pop();
@@ -185,7 +200,7 @@ impl Mention {
     /// An abbreviation that a text gives for a body of a known country is as good as a
     /// full name.
     fn abbreviation_of(&self, name: &str) -> Key {
-        match self.country() {
+        match self.country {
             Some(country) if self.is_body() && is_abbreviation(name) => {
                 let short = vec![name.replace('.', "").to_lowercase()];
                 Key::Full("abbreviation", short, Some(country))
@@ -244,13 +259,11 @@ impl DocMentions {
         let unnamed = descriptions(record);
         for (index, entity) in record.extraction.entities.iter().enumerate() {
             let id = self.push(Mention {
-                doc,
-                name: entity.name.clone(),
-                kind: entity.kind,
                 aliases: entity.aliases.clone(),
                 role: entity.role.clone(),
                 of: entity.of.clone().filter(|of| !words(of).is_empty()),
                 private: unnamed.contains(&words(&entity.name)),
+                ..Mention::plain(doc, &entity.name, entity.kind)
             });
             self.entity.insert((doc, index), id);
         }
@@ -295,7 +308,7 @@ impl DocMentions {
                 }
             }
         }
-        self.all.push(mention);
+        self.all.push(mention.read());
         id
     }
 
@@ -304,17 +317,8 @@ impl DocMentions {
         if words(name).is_empty() {
             return None;
         }
-        Some(self.named(doc, name).unwrap_or_else(|| {
-            self.push(Mention {
-                doc,
-                name: name.to_owned(),
-                kind,
-                aliases: Vec::new(),
-                role: None,
-                of: None,
-                private: false,
-            })
-        }))
+        let known = self.named(doc, name);
+        Some(known.unwrap_or_else(|| self.push(Mention::plain(doc, name, kind))))
     }
 
     /// The speakers of a hop. A name with a body in brackets is the person alone; nobody

@@ -1,5 +1,8 @@
 //! Names as keys: how two spellings of one name become equal, and nothing else does.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// Countries by the forms that texts use; the first form is the key. A form of two words
 /// is written with a space.
 const NATIONS: &[&[&str]] = &[
@@ -96,6 +99,14 @@ const NATIONS: &[&[&str]] = &[
     &["yemen", "yemeni", "yemenis"],
 ];
 
+/// The country of each form.
+static NATION_OF: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    let forms = NATIONS
+        .iter()
+        .flat_map(|row| row.iter().map(|f| (*f, row[0])));
+    forms.collect()
+});
+
 /// The words of a name in small letters: no article, no possessive ending, no full stops
 /// inside an abbreviation, "US" told from "us".
 pub(super) fn words(name: &str) -> Vec<String> {
@@ -118,9 +129,8 @@ pub(super) fn split_nations(words: &[String]) -> (Vec<&'static str>, Vec<String>
     while at < words.len() {
         let run = |n: usize| words.get(at..at + n).map(|w| w.join(" "));
         let found = (1..=3).rev().find_map(|n| {
-            let form = run(n)?;
-            let row = NATIONS.iter().find(|row| row.contains(&form.as_str()))?;
-            Some((n, row[0]))
+            let nation = NATION_OF.get(run(n)?.as_str())?;
+            Some((n, *nation))
         });
         if let Some((n, nation)) = found {
             nations.push(nation);

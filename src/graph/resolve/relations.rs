@@ -63,7 +63,7 @@ pub(super) fn resolve(input: &Input<'_>, statements: &Statements, facts: &[Facts
             }
         }
     }
-    judge.thin(found.into_values().collect())
+    judge.thin(&found.into_values().collect::<Vec<_>>())
 }
 
 fn precedence(reason: Reason) -> u8 {
@@ -125,7 +125,10 @@ impl Judge<'_> {
         }
         let mut missing = Vec::new();
         let order = self.order(x, y, &mut missing);
-        if place == Match::Open {
+        // What one report gives without a place is of one place, as far as it tells.
+        let together = !x.docs.is_disjoint(&y.docs);
+        let unplaced = x.place.unknown() && y.place.unknown();
+        if place == Match::Open && !(together && unplaced) {
             missing.push(self.missing_place(x, y));
         }
         if counted == Match::Open {
@@ -335,7 +338,9 @@ impl Judge<'_> {
     }
 
     fn falls(&self, earlier: &Facts, later: &Facts) -> bool {
-        measure::cumulative(&earlier.measure) && sizes::above(&earlier.estimate, &later.estimate)
+        measure::cumulative(&earlier.measure)
+            && sizes::above(&earlier.estimate, &later.estimate)
+            && earlier.period == later.period
     }
 
     /// A later figure: of the same speaker a revision, of another's a later count.
@@ -350,6 +355,9 @@ impl Judge<'_> {
         let guessed = !e.day_said || !l.day_said;
         if guessed && !e.docs.is_disjoint(&l.docs) && (e.is_nobodys() || l.is_nobodys()) {
             return None;
+        }
+        if l.is_bounded() && l.period != e.period {
+            return None; // a count within some days does not replace another
         }
         let same = !e.speakers.is_empty() && e.speakers == l.speakers;
         let days = e.day.zip(l.day).map_or(0, |(e, l)| between(e, l));
@@ -369,7 +377,7 @@ impl Judge<'_> {
     }
 
     fn supersedes(&self, earlier: &Facts, later: &Facts) -> bool {
-        if measure::cumulative(&earlier.measure) {
+        if measure::rises(&earlier.measure) {
             sizes::not_less(&later.estimate, &earlier.estimate)
         } else {
             later.estimate.excludes(&earlier.estimate, SLACK)
@@ -377,11 +385,10 @@ impl Judge<'_> {
     }
 
     /// Of two counts that can only grow, one of an unknown day, the greater is the later,
-    /// if both are of one scope.
+    /// if both are of one scope. Of others, where the lesser is told as of an earlier time.
     fn grown(&self, a: usize, b: usize, common: &Common) -> Option<Found> {
         let (x, y) = (&self.facts[a], &self.facts[b]);
-        let named = x.is_named() && y.is_named();
-        if !named || !measure::cumulative(&x.measure) || !measure::cumulative(&y.measure) {
+        if !(x.is_named() || y.is_named()) || !x.docs.is_disjoint(&y.docs) {
             return None;
         }
         let (greater, lesser) = if sizes::reaches(&x.estimate, &y.estimate) {
@@ -391,13 +398,21 @@ impl Judge<'_> {
         } else {
             return None;
         };
+        let grows = measure::cumulative(&x.measure) && measure::cumulative(&y.measure);
+        let told = self.facts[lesser].past && !self.facts[greater].past;
+        if !grows && (!told || x.measure != y.measure || !x.is_named() || !y.is_named()) {
+            return None;
+        }
         let same = x.speakers == y.speakers;
         let reason = if same {
             Reason::Revision
         } else {
             Reason::Later
         };
-        let why = "a count that can only grow is greater here".to_owned();
+        let why = match grows {
+            true => "a count that can only grow is greater here".to_owned(),
+            false => "the other figure is told as of an earlier time".to_owned(),
+        };
         Some(self.found(EdgeKind::Updates, (greater, lesser), reason, common, why))
     }
 
@@ -426,10 +441,14 @@ impl Judge<'_> {
     /// Figures that changed on the way: along a stated link, or from a possible source.
     fn drifts(&self) -> Vec<Found> {
         let mut found = self.stated_drifts();
+        let mut by_figure: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (s, facts) in self.facts.iter().enumerate() {
-            if facts.is_nobodys() {
-                found.extend(self.possible_sources(s));
-            }
+            let key = (measure::family(&facts.measure), facts.interval);
+            by_figure.entry(key).or_default().push(s);
+        }
+        for group in by_figure.values() {
+            let nobodys = group.iter().filter(|s| self.facts[**s].is_nobodys());
+            found.extend(nobodys.flat_map(|s| self.possible_sources(*s, group)));
         }
         found
     }
@@ -466,12 +485,12 @@ impl Judge<'_> {
 
     /// Statements with a speaker whose bounds, scope and day an unnamed one has, under
     /// another measure: those of its own document, else all.
-    fn possible_sources(&self, s: usize) -> Vec<Found> {
+    fn possible_sources(&self, s: usize, group: &[usize]) -> Vec<Found> {
         let x = &self.facts[s];
         let mut sources = Vec::new();
-        for (o, y) in self.facts.iter().enumerate() {
-            let other = x.interval == y.interval && measure::related(&x.measure, &y.measure);
-            if !other || y.is_nobodys() {
+        for o in group.iter().copied() {
+            let y = &self.facts[o];
+            if !measure::related(&x.measure, &y.measure) || y.is_nobodys() {
                 continue;
             }
             let together = !x.docs.is_disjoint(&y.docs);
@@ -498,6 +517,7 @@ impl Judge<'_> {
     /// The parts of a sum that one document gives beside the sum.
     fn sums(&self) -> Vec<Found> {
         let mut found = Vec::new();
+        let by_doc = self.by_doc();
         for (w, whole) in self.facts.iter().enumerate() {
             let part = |s: &usize| {
                 let p = &self.facts[*s];
@@ -505,13 +525,25 @@ impl Judge<'_> {
                 let speaker = p.speakers == whole.speakers
                     || whole.is_nobodys()
                     || self.one_speaker(p, whole);
-                let together = !p.docs.is_disjoint(&whole.docs);
-                measure::is_part(&p.measure, &whole.measure) && fits && speaker && together
+                measure::is_part(&p.measure, &whole.measure) && fits && speaker
             };
-            let parts: Vec<usize> = (0..self.facts.len()).filter(part).collect();
-            found.extend(self.sum_of(w, &parts));
+            for doc in &whole.docs {
+                let here = by_doc[doc].iter().copied();
+                found.extend(self.sum_of(w, &here.filter(part).collect::<Vec<_>>()));
+            }
         }
         found
+    }
+
+    fn by_doc(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut by_doc: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (s, facts) in self.facts.iter().enumerate() {
+            facts
+                .docs
+                .iter()
+                .for_each(|d| by_doc.entry(*d).or_default().push(s));
+        }
+        by_doc
     }
 
     fn sum_of(&self, whole: usize, parts: &[usize]) -> Vec<Found> {
@@ -542,28 +574,30 @@ impl Judge<'_> {
     /// Leaves out what follows from what is told: an update of anything but each other
     /// speaker's latest figure, and of several parts greater than one whole all but the
     /// greatest.
-    fn thin(&self, found: Vec<Found>) -> Vec<Found> {
+    fn thin(&self, found: &[Found]) -> Vec<Found> {
         let updates = found.iter().filter(|f| f.kind == EdgeKind::Updates);
         let pairs: BTreeSet<(usize, usize)> = updates.map(|f| (f.from, f.to)).collect();
         let superseded = |f: &Found| {
             let voice = |s: usize| (&self.facts[s].speakers, self.facts[s].class);
-            let between = |m: &&(usize, usize)| {
-                let middle = m.1;
-                m.0 == f.from && voice(middle) == voice(f.to) && pairs.contains(&(middle, f.to))
-            };
-            f.kind == EdgeKind::Updates && pairs.iter().any(|m| between(&m))
+            let mut between = pairs.range((f.from, 0)..=(f.from, usize::MAX));
+            let later =
+                |middle: usize| voice(middle) == voice(f.to) && pairs.contains(&(middle, f.to));
+            f.kind == EdgeKind::Updates && between.any(|(_, middle)| later(*middle))
         };
+        let mut parts: BTreeMap<usize, Vec<&Found>> = BTreeMap::new();
+        for part in found.iter().filter(|f| f.relation.reason == Reason::Part) {
+            parts.entry(self.parts(part).1).or_default().push(part);
+        }
         let lesser = |f: &Found| {
-            f.relation.reason == Reason::Part && found.iter().any(|o| self.greater_part(o, f))
+            let rivals = parts.get(&self.parts(f).1).into_iter().flatten();
+            let mut rivals = rivals.filter(|_| f.relation.reason == Reason::Part);
+            rivals.any(|o| self.greater_part(o, f))
         };
         let kept = found.iter().filter(|f| !superseded(f) && !lesser(f));
         kept.cloned().collect()
     }
 
     fn greater_part(&self, other: &Found, this: &Found) -> bool {
-        if other.relation.reason != Reason::Part {
-            return false;
-        }
         let ((part, whole), (rival, other_whole)) = (self.parts(this), self.parts(other));
         let (p, r) = (&self.facts[part], &self.facts[rival]);
         whole == other_whole

@@ -161,11 +161,11 @@ impl Counted {
 
     fn same_words(&self, other: &Counted) -> Match {
         let shared = self.words.intersection(&other.words).count();
+        let unknown = self.words.is_empty() || other.words.is_empty();
+        let most = self.words.len().max(other.words.len());
         if self.words == other.words && shared > 0 {
             Match::Equal
-        } else if self.words.is_empty() || other.words.is_empty() {
-            Match::Open
-        } else if shared * 2 > self.words.len().max(other.words.len()) {
+        } else if unknown || shared * 2 > most {
             Match::Open
         } else {
             Match::Clash
@@ -244,18 +244,18 @@ impl Where {
 
     /// Whether both can be one place. A country and a place that may lie in it are open.
     pub(super) fn fits(&self, other: &Where) -> Match {
+        let shared = self.words.intersection(&other.words).next().is_some();
+        let countries = [self, other].map(Where::is_country);
         if self.unknown() || other.unknown() {
             Match::Open
         } else if sets(&self.nations, &other.nations) == Match::Clash {
             Match::Clash
-        } else if self.words.intersection(&other.words).next().is_some() {
+        } else if shared || countries == [true, true] {
             Match::Equal
-        } else if self.words.is_empty() && other.words.is_empty() {
-            Match::Equal
-        } else if self.words.is_empty() || other.words.is_empty() {
-            Match::Open
-        } else {
+        } else if countries == [false, false] {
             Match::Clash
+        } else {
+            Match::Open
         }
     }
 }
@@ -340,14 +340,42 @@ impl Time {
         }
     }
 
-    /// The day that it is known for: its period's last, the day it was said, else the day
-    /// of publication; none where the text names a time that cannot be placed.
+    /// The day that it is known for: the day it was said, else its period's last, else the
+    /// day of publication; none where the text names a time that cannot be placed.
     pub(super) fn day(&self) -> Option<Date> {
         let said = self.said.map(|(_, last)| last);
+        let period = self.period.map(|(_, last)| last);
         let published = self.published.filter(|_| self.unplaced.is_none());
-        said.or(published).or(self.period.map(|(_, last)| last))
+        said.or(period).or(published)
+    }
+
+    /// Whether the text gives it as of some earlier time that cannot be placed ("in May").
+    pub(super) fn is_past(&self) -> bool {
+        let words = self.unplaced.as_deref().unwrap_or_default();
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        words.any(|w| PAST.contains(&w))
     }
 }
+
+const PAST: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "last",
+    "ago",
+    "earlier",
+    "previously",
+    "initially",
+];
 
 const WEEKDAYS: [&str; 7] = [
     "monday",

@@ -85,7 +85,7 @@ fn is_rounded(exact: f64, round: f64, approx: bool) -> bool {
     let by_digits = unit > 1.0 && (exact - round).abs() <= unit / 2.0;
     let coarser = exact % unit != 0.0;
     let near = ((exact - round) / round).abs();
-    coarser && (by_digits && near <= 0.1 || approx && near <= 0.1)
+    coarser && near <= 0.1 && (by_digits || approx)
 }
 
 /// Whether the parts add up to the whole: to its value, or to somewhat more than a lower

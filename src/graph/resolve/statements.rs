@@ -62,6 +62,8 @@ struct Work<'a> {
     why: BTreeMap<usize, String>,
 }
 
+/// A cluster: the tellings under one root.
+type Cluster = (usize, Vec<usize>);
 /// A cluster that would be attached: (its root, the target's root, why).
 type Attachment = (usize, usize, String);
 
@@ -229,8 +231,8 @@ impl Work<'_> {
     }
 
     /// Clusters by figure, so that only those of one figure are compared.
-    fn by_figure(&self) -> Vec<Vec<(usize, Vec<usize>)>> {
-        let mut figures: BTreeMap<(&str, Interval), Vec<(usize, Vec<usize>)>> = BTreeMap::new();
+    fn by_figure(&self) -> Vec<Vec<Cluster>> {
+        let mut figures: BTreeMap<(&str, Interval), Vec<Cluster>> = BTreeMap::new();
         for (root, cluster) in self.clusters() {
             let telling = &self.list()[cluster[0]];
             let key = (telling.measure.as_str(), telling.interval);
@@ -291,9 +293,10 @@ impl Work<'_> {
             |cluster| self.outlet(cluster).is_some(),
             |cluster, other| {
                 let outlet = self.outlet(cluster)?;
+                let here: Vec<usize> = cluster.iter().map(|t| self.list()[*t].doc).collect();
                 let held = other.iter().any(|t| {
                     let doc = self.list()[*t].doc;
-                    self.input.entities.outlet(doc) == Some(outlet)
+                    !here.contains(&doc) && self.input.entities.outlet(doc) == Some(outlet)
                 });
                 let name = &self.input.entities.list[outlet].node.name;
                 let fits = held && self.fit(cluster, other, LITTLE_PATIENCE);
@@ -317,12 +320,13 @@ impl Work<'_> {
             |cluster| self.is_named(cluster),
             |cluster, other| {
                 let (a, b) = (self.speaker(cluster)?, self.speaker(other)?);
+                if a == b || !self.fit(cluster, other, LITTLE_PATIENCE) {
+                    return None;
+                }
                 let tie = ties::tie(self.input.entities, a, b).filter(|t| t.forward)?;
                 let pair = self.pair(cluster, other);
                 let strong = tie.stated || pair.is_some() || self.same_doc(cluster, other);
-                let fits = strong
-                    && self.near(cluster, other)
-                    && self.fit(cluster, other, LITTLE_PATIENCE);
+                let fits = strong && self.near(cluster, other);
                 let pair = pair.map(|p| format!("; both also give {p}"));
                 fits.then(|| format!("{}{}", tie.why, pair.unwrap_or_default()))
             },

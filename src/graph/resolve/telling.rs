@@ -8,7 +8,7 @@ use super::entities::Entities;
 use super::measure;
 use super::names::{singular, words};
 use super::scope::{Counted, Time, Where, days};
-use crate::model::{Estimate, Figure, Hop, Id, Number, SpeakerClass, Stance, When};
+use crate::model::{Estimate, Figure, Hop, Id, Number, SpeakerClass, When};
 
 /// Hops of one figure that say the same, told by the last of them.
 #[derive(Clone, Debug)]
@@ -32,7 +32,6 @@ pub(super) struct Telling {
     pub(super) class: Option<SpeakerClass>,
     /// The words for a speaker without a name.
     pub(super) described: Vec<String>,
-    pub(super) stance: Stance,
     pub(super) denied_by: BTreeSet<usize>,
 }
 
@@ -177,7 +176,6 @@ fn telling(
         speakers: entities.speakers(d, f, last),
         class: hop.map(|h| h.class),
         described: hop.map(described).unwrap_or_default(),
-        stance: figure.stance,
         denied_by: denied_by.filter_map(|n| entities.named(d, n)).collect(),
     }
 }
@@ -207,13 +205,15 @@ fn time(doc: &Doc<'_>, figure: &Figure, last: usize) -> Time {
     }
 }
 
-/// A count without a nation takes that of its document's other counts of the same noun,
-/// where these have but one.
+/// A count without a nation takes that of its document's other counts of the same noun (of
+/// people in general: of all counts), where these have but one.
 fn borrow_nations(tellings: &mut [Telling]) {
     let mut nations: BTreeMap<String, BTreeSet<BTreeSet<&'static str>>> = BTreeMap::new();
     for t in tellings.iter().filter(|t| !t.counted.nations.is_empty()) {
-        let known = nations.entry(t.counted.head.clone()).or_default();
-        known.insert(t.counted.nations.clone());
+        for head in [t.counted.head.clone(), String::new()] {
+            let known = nations.entry(head).or_default();
+            known.insert(t.counted.nations.clone());
+        }
     }
     for t in tellings.iter_mut().filter(|t| t.counted.nations.is_empty()) {
         let known = nations.get(&t.counted.head);

@@ -1,0 +1,390 @@
+//! The laws of the graph, on random small sets of reports: it is a function of the set of
+//! records alone, and what it says of them keeps its shape whatever they say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::algo::is_cyclic_directed;
+use petgraph::graphmap::DiGraphMap;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use whosaid::graph::{Delta, Edge, Graph, GraphView, Node, NodeKind, Reason, resolve};
+use whosaid::model::{
+    Basis, Document, EdgeKind, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Id, Metadata,
+    Number, Place, Record, Said, Span, SpeakerClass, Stance, When,
+};
+
+// Few values, and one of them mostly, so that figures meet.
+const OUTLETS: [&str; 3] = ["Interpress", "Radio Mira", "Interpress"];
+const PLACES: [&str; 4] = ["Lund", "Lund region", "Sweden", "Brod"];
+const COUNTED: [&str; 5] = ["people", "miners", "Swedish miners", "Polish miners", ""];
+const MEASURES: [&str; 6] = [
+    "killed",
+    "wounded",
+    "casualties",
+    "deployed",
+    "percent",
+    "homes",
+];
+/// Indices into the list of names; the last lies outside, as in a damaged record.
+const SPEAKERS: [usize; 10] = [0, 1, 2, 4, 7, 8, 9, 10, 9, 99];
+
+fn mostly<T: Clone + std::fmt::Debug>(
+    usual: T,
+    others: &'static [T],
+) -> impl Strategy<Value = T> + Clone {
+    prop_oneof![3 => Just(usual), 1 => select(others)]
+}
+
+fn names() -> Vec<(
+    &'static str,
+    EntityKind,
+    &'static [&'static str],
+    &'static str,
+)> {
+    use EntityKind::{Country, Organization, Outlet, Person, Place, Unit};
+    vec![
+        ("Anna Lindqvist", Person, &["Lindqvist"], "Mine Board"),
+        ("Anna Lindkvist", Person, &[], ""),
+        ("Anna Lindqvist", Person, &[], "Miners League"),
+        ("Lindqvist", Person, &[], ""),
+        ("Mine Board", Organization, &["MB"], "Sweden"),
+        ("Swedish Mine Board", Organization, &[], ""),
+        ("MB", Organization, &[], ""),
+        ("Swedish officials", Organization, &[], ""),
+        ("3rd Rescue Team", Unit, &[], "Mine Board"),
+        ("Interpress", Outlet, &[], ""),
+        ("Radio Mira", Outlet, &[], ""),
+        ("a rescue worker", Person, &[], ""),
+        ("Health Ministry", Organization, &[], ""),
+        ("Sweden", Country, &[], ""),
+        ("Lund", Place, &[], ""),
+    ]
+}
+
+fn day() -> impl Strategy<Value = Option<When>> {
+    let days = &["2021-03-01", "2021-03-02", "2021-03-09"];
+    let placed = select(&days[..]).prop_map(|d| When::day(d, d.parse().unwrap()));
+    let words = select(&["Monday", "Tuesday", "in May"][..]).prop_map(When::unresolved);
+    prop_oneof![6 => Just(None), 2 => placed.prop_map(Some), 1 => words.prop_map(Some)]
+}
+
+fn estimate() -> impl Strategy<Value = Estimate> {
+    let number = mostly(1237, &[3u32, 12, 50, 1200, 1237]);
+    (number.clone(), number, 0..9u8).prop_map(|(a, b, sort)| {
+        let (low, high) = (Number::from(a.min(b)), Number::from(a.max(b)));
+        match sort {
+            0 => Estimate::new(Some(low), None, Some(high)).unwrap(),
+            1 => Estimate::new(Some(low), None, None).unwrap(),
+            2 => Estimate::new(None, None, Some(high)).unwrap(),
+            3 => Estimate::exactly(low).approximate(),
+            _ => Estimate::exactly(low),
+        }
+    })
+}
+
+fn span(bound: usize) -> impl Strategy<Value = Span> {
+    (0..bound, 0..bound).prop_map(|(a, b)| Span::new(a.min(b), a.max(b)).unwrap())
+}
+
+fn hop() -> impl Strategy<Value = Hop> {
+    // Some indices lie outside the list of entities: a record may come from anywhere.
+    let who = prop::collection::vec(select(&SPEAKERS[..]), 1..3);
+    let said = (span(60), estimate(), mostly("killed", &MEASURES));
+    let said = prop::option::weighted(0.1, said);
+    (who, 0..6u8, day(), said).prop_map(|(mut entities, class, when, said)| {
+        if class > 3 {
+            entities.truncate(1);
+        }
+        let all = names();
+        let name = |e: &usize| all.get(*e).map_or("Nobody Known", |n| n.0);
+        let joined = entities.iter().map(name).collect::<Vec<_>>().join(" + ");
+        let (name, class) = match class {
+            0 => ("unspecified reports".to_owned(), SpeakerClass::Unspecified),
+            1 => (
+                "a rescue worker (anonymous)".to_owned(),
+                SpeakerClass::Anonymous,
+            ),
+            2 => (joined, SpeakerClass::Collective),
+            _ => (joined, SpeakerClass::Named),
+        };
+        if class == SpeakerClass::Unspecified {
+            entities.clear();
+        }
+        Hop {
+            name,
+            entities,
+            class,
+            source: Vec::new(),
+            cue: Vec::new(),
+            channel: None,
+            when,
+            said: said.map(|(quote, estimate, measure)| Said {
+                quote,
+                estimate,
+                measure: measure.to_owned(),
+            }),
+            rule: "law".to_owned(),
+        }
+    })
+}
+
+fn figure() -> impl Strategy<Value = Figure> {
+    let words = (mostly("killed", &MEASURES), mostly("people", &COUNTED));
+    let place = prop::option::weighted(0.2, select(&PLACES[..]));
+    let chain = prop_oneof![3 => 0..2usize, 1 => 2..4usize];
+    let chain = chain.prop_flat_map(|n| prop::collection::vec(hop(), n));
+    let denied = prop::collection::vec(Just("Mine Board".to_owned()), 0..2);
+    let period = prop::option::weighted(0.2, day()).prop_map(Option::flatten);
+    (span(60), estimate(), words, place, chain, period, denied).prop_map(
+        |(quote, estimate, (measure, counted), place, hops, period, denied_by)| Figure {
+            quote,
+            sentence: Span::new(0, 60).unwrap(),
+            estimate,
+            measure: measure.to_owned(),
+            counted: counted.to_owned(),
+            place: place.map(|name| Place {
+                name: name.to_owned(),
+                span: quote,
+            }),
+            period,
+            stance: Stance::Asserted,
+            denied_by,
+            headline: false,
+            hops,
+        },
+    )
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let outlet = prop::option::of(select(&OUTLETS[..]));
+    let carried = prop::option::weighted(0.3, select(&OUTLETS[..]));
+    let figures = prop::collection::vec(figure(), 0..5);
+    let sketch = prop_oneof![Just(vec![1; 8]), Just(vec![2; 8]), Just(Vec::new())];
+    (0..6u8, outlet, carried, day(), figures, sketch).prop_map(
+        |(text, outlet, carried, published, figures, sketch)| {
+            let entities = names().into_iter().map(|(name, kind, aliases, of)| Entity {
+                name: name.to_owned(),
+                kind,
+                aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
+                role: None,
+                of: Some(of.to_owned()).filter(|o| !o.is_empty()),
+                mentions: Vec::new(),
+            });
+            let text = format!("Report {text} on what went on in the mine at Lund, ").repeat(3);
+            Record {
+                document: Document {
+                    names: BTreeSet::from(["a.txt".to_owned()]),
+                    story: vec![Span::new(0, text.len()).unwrap()],
+                    text,
+                    meta: Metadata {
+                        outlet: outlet.map(str::to_owned),
+                        carried_from: carried.map(str::to_owned),
+                        published: published.filter(When::placed),
+                        ..Metadata::default()
+                    },
+                    title_span: None,
+                    language: "en".to_owned(),
+                    unread: Vec::new(),
+                },
+                extraction: Extraction {
+                    engine: "law".to_owned(),
+                    entities: entities.collect(),
+                    quantities: Vec::new(),
+                    figures,
+                    attributions: Vec::new(),
+                    left: Vec::new(),
+                    sketch,
+                },
+            }
+        },
+    )
+}
+
+fn records() -> impl Strategy<Value = Vec<Record>> {
+    prop::collection::vec(record(), 0..6)
+}
+
+fn of_kind(graph: &Graph, kind: NodeKind) -> Vec<Id> {
+    graph.nodes(kind).unwrap()
+}
+
+fn out(graph: &Graph, id: Id, kind: EdgeKind) -> Vec<Edge> {
+    let edges = graph.edges_from(id).unwrap();
+    edges.into_iter().filter(|e| e.kind == kind).collect()
+}
+
+fn class(graph: &Graph, claim: Id) -> SpeakerClass {
+    match graph.node(claim).unwrap() {
+        Some(Node::Claim(claim)) => claim.class,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The claims of a statement that end their chain in their report, outlets' own left out,
+/// each with how it is known to state it.
+fn originating(graph: &Graph, statement: Id) -> Vec<(Id, Basis)> {
+    let states = graph.edges_to(statement).unwrap();
+    let states = states.into_iter().filter(|e| e.kind == EdgeKind::States);
+    let last = states.filter(|e| {
+        let cites = out(graph, e.from, EdgeKind::Cites);
+        cites.iter().all(|c| c.basis == Basis::Inferred)
+    });
+    let has_speaker = |e: &Edge| match graph.node(e.from).unwrap() {
+        Some(Node::Claim(claim)) => claim.hop > 0,
+        _ => false,
+    };
+    last.filter(has_speaker)
+        .map(|e| (e.from, e.basis))
+        .collect()
+}
+
+fn speakers(graph: &Graph, claim: Id) -> BTreeSet<Id> {
+    let edges = out(graph, claim, EdgeKind::ReportedBy);
+    edges.into_iter().map(|e| e.to).collect()
+}
+
+fn is_outlet(graph: &Graph, entity: Id) -> bool {
+    match graph.node(entity).unwrap() {
+        Some(Node::Entity(entity)) => entity.kind == EntityKind::Outlet,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn apply(graph: &Graph, delta: &Delta) -> Graph {
+    let mut nodes: BTreeMap<Id, (Node, Vec<Edge>)> = graph
+        .all_nodes()
+        .map(|(id, node)| (id, (node.clone(), graph.edges_from(id).unwrap())))
+        .collect();
+    for id in &delta.remove_nodes {
+        nodes.remove(id);
+    }
+    for (id, node, edges) in &delta.put_nodes {
+        nodes.insert(*id, (node.clone(), edges.clone()));
+    }
+    let edges: Vec<Edge> = nodes
+        .values()
+        .flat_map(|(_, edges)| edges.clone())
+        .collect();
+    Graph::new(nodes.into_iter().map(|(id, (node, _))| (id, node)), edges)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 96,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn order_and_repetition_do_not_matter(
+        (records, shuffled) in records().prop_flat_map(|r| (Just(r.clone()), Just(r).prop_shuffle())),
+        again in prop::collection::vec(any::<Index>(), 0..3),
+    ) {
+        let graph = resolve(&records);
+        prop_assert!(resolve(&shuffled) == graph);
+        let mut more = shuffled.clone();
+        if !records.is_empty() {
+            more.extend(again.iter().map(|i| i.get(&records).clone()));
+        }
+        prop_assert!(resolve(&more) == graph);
+    }
+
+    #[test]
+    fn two_names_of_one_document_are_kept_in_either_order(records in records(), new in record()) {
+        let mut other = new.clone();
+        other.document.names = BTreeSet::from(["b.txt".to_owned()]);
+        let mut one = records.clone();
+        one.extend([new.clone(), other.clone()]);
+        let mut two = vec![other.clone(), new];
+        two.extend(records);
+        let graph = resolve(&one);
+        prop_assert!(resolve(&two) == graph);
+        match graph.node(other.document.id()).unwrap() {
+            Some(Node::Document(document)) => prop_assert!(document.names.len() >= 2),
+            other => prop_assert!(false, "{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_added_and_removed_again_leaves_nothing(records in records(), new in record()) {
+        let before = resolve(&records);
+        let mut more = records.clone();
+        more.push(new);
+        let after = resolve(&more);
+        let there = apply(&before, &after.change_from(&before));
+        prop_assert!(there == after);
+        prop_assert!(apply(&there, &before.change_from(&there)) == before);
+    }
+
+    #[test]
+    fn every_claim_stands_in_one_report_and_states_one_statement(records in records()) {
+        let graph = resolve(&records);
+        let documents: BTreeSet<Id> = records.iter().map(|r| r.document.id()).collect();
+        prop_assert_eq!(of_kind(&graph, NodeKind::Document).len(), documents.len());
+        for claim in of_kind(&graph, NodeKind::Claim) {
+            prop_assert_eq!(out(&graph, claim, EdgeKind::States).len(), 1);
+            let at = out(&graph, claim, EdgeKind::AppearsIn);
+            prop_assert!(at.len() == 1 && documents.contains(&at[0].to));
+        }
+        for statement in of_kind(&graph, NodeKind::Statement) {
+            let Some(Node::Statement(node)) = graph.node(statement).unwrap() else { panic!() };
+            let least = out(&graph, node.least, EdgeKind::States);
+            prop_assert!(least.len() == 1 && least[0].to == statement);
+        }
+    }
+
+    #[test]
+    fn no_statement_joins_two_named_speakers_by_strong_keys(records in records()) {
+        let graph = resolve(&records);
+        for statement in of_kind(&graph, NodeKind::Statement) {
+            let own = originating(&graph, statement);
+            let named = own.iter().filter(|(claim, basis)| {
+                let named = [SpeakerClass::Named, SpeakerClass::Collective];
+                *basis == Basis::Stated && named.contains(&class(&graph, *claim))
+            });
+            let sets: BTreeSet<BTreeSet<Id>> = named.map(|(c, _)| speakers(&graph, *c)).collect();
+            let sets = sets.into_iter().filter(|s| !s.is_empty());
+            prop_assert!(sets.count() <= 1);
+        }
+    }
+
+    /// Save for an outlet whose own report names nobody: there the link is inferred.
+    #[test]
+    fn an_unnamed_speaker_shares_no_statement_with_a_named_one(records in records()) {
+        let graph = resolve(&records);
+        for statement in of_kind(&graph, NodeKind::Statement) {
+            let own = originating(&graph, statement);
+            let anonymous = own.iter().any(|(c, _)| class(&graph, *c) == SpeakerClass::Anonymous);
+            let named = own.iter().any(|(c, basis)| {
+                let speakers = speakers(&graph, *c);
+                let relay = *basis == Basis::Inferred && speakers.iter().all(|s| is_outlet(&graph, *s));
+                class(&graph, *c) == SpeakerClass::Named && !speakers.is_empty() && !relay
+            });
+            prop_assert!(!(anonymous && named));
+        }
+    }
+
+    #[test]
+    fn chains_end(records in records()) {
+        let graph = resolve(&records);
+        let cites = graph.all_edges().filter(|e| e.kind == EdgeKind::Cites);
+        let net: DiGraphMap<[u8; 16], ()> =
+            cites.map(|e| (*e.from.as_bytes(), *e.to.as_bytes())).collect();
+        prop_assert!(!is_cyclic_directed(&net));
+    }
+
+    #[test]
+    fn a_pair_has_one_relation_and_a_reason(records in records()) {
+        let graph = resolve(&records);
+        let mut pairs = BTreeSet::new();
+        for edge in graph.all_edges() {
+            prop_assert_eq!(edge.why.is_empty(), edge.basis == Basis::Stated);
+            let Some(relation) = &edge.relation else { continue };
+            prop_assert!(edge.from != edge.to);
+            prop_assert!(pairs.insert((edge.from.min(edge.to), edge.from.max(edge.to))));
+            if relation.reason == Reason::Bounds {
+                prop_assert!(relation.bounds_disjoint);
+            }
+        }
+    }
+}
