@@ -427,18 +427,19 @@ fn one_origin_is_reached_by_two_paths() {
     );
 }
 
+/// With `UPDATE_README` set, the README is written anew instead.
 #[test]
 fn the_readme_shows_the_real_output() {
     let session = Session::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
     let command = "$ cargo run --release -- trace \"50 killed\" graph-data/sample\n";
-    let shown = readme
-        .split_once(command)
-        .unwrap()
-        .1
-        .split("```")
-        .next()
-        .unwrap();
-    assert_eq!(session.expect(0, &["trace", "50 killed", &sample()]), shown);
+    let (before, rest) = readme.split_once(command).unwrap();
+    let (shown, after) = rest.split_once("```").unwrap();
+    let real = session.expect(0, &["trace", "50 killed", &sample()]);
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(&path, format!("{before}{command}{real}```{after}")).unwrap();
+    } else {
+        assert_eq!(real, shown);
+    }
 }
