@@ -1,5 +1,7 @@
 //! Sessions with the built program, from the first report to the last question.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where a step fails")]
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -423,4 +425,21 @@ fn one_origin_is_reached_by_two_paths() {
             .unwrap()
             .contains("8th Special Operations Regiment")
     );
+}
+
+/// With `UPDATE_README` set, the README is written anew instead.
+#[test]
+fn the_readme_shows_the_real_output() {
+    let session = Session::new();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let command = "$ cargo run --release -- trace \"50 killed\" graph-data/sample\n";
+    let (before, rest) = readme.split_once(command).unwrap();
+    let (shown, after) = rest.split_once("```").unwrap();
+    let real = session.expect(0, &["trace", "50 killed", &sample()]);
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(&path, format!("{before}{command}{real}```{after}")).unwrap();
+    } else {
+        assert_eq!(real, shown);
+    }
 }

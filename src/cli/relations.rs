@@ -34,7 +34,7 @@ pub(super) fn run(
     let relations = query::relations(&store)?;
     match format {
         LinesFormat::Text => {
-            console.answer(&answer::relations_text(&relations, &console.page()))?
+            console.answer(&answer::relations_text(&relations, &console.page()))?;
         }
         LinesFormat::Jsonl => {
             for line in &relations {

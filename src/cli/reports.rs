@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use whosaid::intake::{self, Intake, Problem};
+use whosaid::intake::{self, Item, Problem};
 use whosaid::model::{Document, Record, harmless};
 use whosaid::pipeline;
 use whosaid::store::{self, Store};
@@ -18,22 +18,49 @@ const TOLD: usize = 20;
 
 /// Reads the paths; tells what could not be read, and fails only where nothing could.
 pub(super) fn read(console: &mut Console, paths: &[PathBuf]) -> Result<Vec<Document>, Stop> {
+    let mut documents = Vec::new();
+    read_in_batches(console, paths, usize::MAX, |_, batch| {
+        documents.extend(batch);
+        Ok(())
+    })?;
+    Ok(documents)
+}
+
+/// As [`read`], but hands the reports over in order, `size` at a time, so that no more of
+/// them are held at once.
+pub(super) fn read_in_batches(
+    console: &mut Console,
+    paths: &[PathBuf],
+    size: usize,
+    mut take: impl FnMut(&mut Console, Vec<Document>) -> Result<(), Stop>,
+) -> Result<(), Stop> {
     let stdin = match paths.iter().any(|p| p.as_os_str() == "-") {
         true => Some(standard_input()?),
         false => None,
     };
     console.progress("Reading");
-    let Intake {
-        documents,
-        problems,
-    } = intake::read_paths(paths, stdin.as_deref());
+    let (mut batch, mut problems, mut any) = (Vec::new(), Vec::new(), false);
+    let mut done = Ok(());
+    intake::read_each(paths, stdin.as_deref(), &mut |item| match item {
+        // Nobody takes any more.
+        _ if done.is_err() => {}
+        Item::Problem(problem) => problems.push(problem),
+        Item::Document(document) => {
+            any = true;
+            batch.push(*document);
+            if batch.len() >= size {
+                done = take(console, std::mem::take(&mut batch));
+            }
+        }
+    });
+    done?;
     tell(console, &problems);
-    if documents.is_empty() {
+    if !any {
         return Err(Failure::new("no report could be read from what was given")
             .hint("give text files, folders of them, or JSON lines with a \"text\"")
             .into());
     }
-    Ok(documents)
+    take(console, batch)
 }
 
 fn standard_input() -> Result<Vec<u8>, Failure> {

@@ -28,12 +28,18 @@ pub(super) fn run(
             let documents = reports::read(console, &paths)?;
             let (held, added) = into_store(console, store, documents)?;
             let given = added.documents.len();
-            let mut line = format!(
-                "Added {} to {} ({} new)",
-                count(given, "report"),
-                store.display(),
-                added.new_documents()
-            );
+            let mut line = match added.new_documents() {
+                0 => format!(
+                    "Held already in {}: {}",
+                    store.display(),
+                    count(given, "report")
+                ),
+                new => format!(
+                    "Added {} to {} ({new} new)",
+                    count(given, "report"),
+                    store.display()
+                ),
+            };
             match added.held - given {
                 0 => {}
                 1 => line.push_str("; the answer also rests on 1 other report held there"),

@@ -151,9 +151,13 @@ fn node(out: &mut String, scene: &Scene, id: Id, indent: &str) {
 
 fn claim(scene: &Scene, claim: &ClaimNode) -> String {
     let speaker = claim.speaker.as_deref().unwrap_or("unknown outlet");
+    let speaker = match &claim.channel {
+        Some(channel) if claim.hop > 0 => format!("{speaker}, on {channel}"),
+        _ => speaker.to_owned(),
+    };
     let figure = figure(&claim.quote, &claim.measure);
     let place = whereabouts(scene, claim);
-    let mut lines = vec![speaker, &figure];
+    let mut lines = vec![speaker.as_str(), &figure];
     let stance = match claim.stance {
         Stance::Asserted => None,
         Stance::Unconfirmed => Some("not confirmed".to_owned()),
@@ -296,9 +300,6 @@ fn cites(from: &ClaimNode, to: &ClaimNode) -> String {
     let mut words = EdgeKind::Cites.label().to_owned();
     if from.document != to.document {
         words = "found in".to_owned();
-    }
-    if let Some(channel) = from.channel.as_ref().filter(|_| to.channel.is_none()) {
-        let _ = write!(words, " on {channel}");
     }
     if from.measure != to.measure {
         let _ = write!(words, "; {} told on as {}", to.measure, from.measure);
