@@ -21,8 +21,8 @@ const BATCH: &str = "WHOSAID_TEST_CRASH_BATCH";
 const KILLS: u32 = 20;
 
 fn documents() -> Vec<Document> {
-    (0..12u32)
-        .map(|n| report(&format!("flood-{n}.txt"), "Harbour Post", 70 + n, 20_000))
+    (0..10u32)
+        .map(|n| report(&format!("flood-{n}.txt"), "Harbour Post", 70 + n, 8_000))
         .collect()
 }
 

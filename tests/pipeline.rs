@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::path::Path;
+
 use proptest::prelude::*;
 use support::report;
 use whosaid::graph::{Delta, GraphView, NodeKind};
@@ -130,6 +132,32 @@ fn the_pool_makes_a_graph() {
         assert!(count >= 3, "{count} of {kind:?}");
     }
     assert!(graph.all_edges().any(|e| e.kind == EdgeKind::Cites));
+}
+
+/// The law on reports as they are written: the sample, from either end, one by one, with
+/// another report in between that goes again.
+#[test]
+fn the_sample_is_the_same_graph_in_every_order() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data/sample");
+    let documents = whosaid::intake::read_paths(&[sample], None).documents;
+    assert!(documents.len() >= 5);
+    let expected = dump_in_memory(documents.clone());
+    let passing = report("passing.txt", "Delta Wire", 77, 50);
+    for turn in 0..documents.len() {
+        let (_folder, mut store) = empty();
+        let mut order = documents.clone();
+        order.rotate_left(turn);
+        if turn % 2 == 1 {
+            order.reverse();
+        }
+        order.insert(turn, passing.clone());
+        for document in order {
+            pipeline::add(&mut store, vec![document], &quiet).unwrap();
+        }
+        pipeline::remove(&mut store, &[passing.id()]).unwrap();
+        assert!(dump(&store) == expected, "turn {turn}: another dump");
+        assert_eq!(pipeline::check(&store).unwrap(), []);
+    }
 }
 
 #[test]

@@ -9,21 +9,24 @@ fn layout() -> Configuration {
     config::standard()
 }
 
-/// The value as compressed bytes.
+/// The value as compressed bytes, behind the length of the plain ones.
 pub(super) fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, String> {
     let plain = bincode::serde::encode_to_vec(value, layout()).map_err(|e| e.to_string())?;
-    zstd::encode_all(plain.as_slice(), LEVEL).map_err(|e| e.to_string())
+    let len = u32::try_from(plain.len()).map_err(|e| e.to_string())?;
+    let packed = zstd::bulk::compress(&plain, LEVEL).map_err(|e| e.to_string())?;
+    Ok([&len.to_be_bytes(), packed.as_slice()].concat())
 }
 
 /// The value that [`encode`] wrote, or why the bytes are none.
 pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
-    let plain = zstd::decode_all(bytes).map_err(|e| e.to_string())?;
+    let (len, packed) = bytes.split_first_chunk().ok_or("too short")?;
+    let len = u32::from_be_bytes(*len) as usize;
+    let plain = zstd::bulk::decompress(packed, len).map_err(|e| e.to_string())?;
     let (value, read) =
         bincode::serde::decode_from_slice(&plain, layout()).map_err(|e| e.to_string())?;
-    if read == plain.len() {
-        Ok(value)
-    } else {
-        Err(format!("{} bytes too many", plain.len() - read))
+    match plain.len() - read {
+        0 => Ok(value),
+        more => Err(format!("{more} bytes too many")),
     }
 }
 
