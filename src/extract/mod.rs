@@ -1,32 +1,85 @@
-//! What a report says: `extract(&Document) -> Extraction`, pure and infallible.
+//! What a report says: `extract(&Document) -> Extraction`, pure and infallible. By rules
+//! and lexicons, for any subject.
+//!
+//! The order of work: words and their classes ([`reading`]), times ([`when`]), names
+//! ([`names`], [`registry`]), sayings ([`saying`]) and their speakers ([`speaker`]), amounts
+//! ([`amount`]) and what they measure ([`measure`]), and last the figures with their chains
+//! ([`figure`], [`hops`]).
 
-use crate::model::{Document, Extraction, Question};
+mod amount;
+mod figure;
+mod hops;
+mod measure;
+mod names;
+mod number;
+mod phrase;
+mod place;
+mod question;
+mod reading;
+mod registry;
+mod saying;
+mod sketch;
+mod speaker;
+mod when;
 
-/// Reads a document.
+pub use question::question;
+
+use std::ops::Range;
+
+use reading::Reading;
+use registry::Registry;
+use saying::Saying;
+use speaker::Speakers;
+
+use crate::model::{Attribution, Document, Extraction, LeftNumber, Span};
+
+/// Reads a document. Offsets are bytes of its text.
 pub fn extract(document: &Document) -> Extraction {
-    let _ = document;
+    let reading = Reading::new(document);
+    let times = when::times(&reading, document.meta.published.as_ref());
+    let names = names::names(&reading, &times);
+    let sayings = saying::sayings(&reading, &times);
+    let (amounts, mut left) = amount::amounts(&reading, &times);
+    let mut speakers = Speakers::new(&reading, Registry::new(&reading, &names));
+    let said = hops::said(&mut speakers, &sayings, &times);
+    let (figures, passed_over) = figure::figures(document, &mut speakers, &said, &amounts, &times);
+    left.extend(passed_over);
+    left.sort_by_key(|(tokens, _)| tokens.start);
     Extraction {
         engine: engine().to_owned(),
-        entities: Vec::new(),
-        quantities: Vec::new(),
-        figures: Vec::new(),
-        attributions: Vec::new(),
-        left: Vec::new(),
-        sketch: Vec::new(),
-    }
-}
-
-/// Reads a query.
-pub fn question(text: &str) -> Question {
-    Question {
-        text: text.to_owned(),
-        figures: Vec::new(),
-        words: Vec::new(),
-        when: Vec::new(),
+        entities: speakers.registry.entities(&reading),
+        quantities: amounts.iter().map(|a| a.quantity(&reading)).collect(),
+        figures,
+        attributions: sayings.iter().map(|s| attribution(&reading, s)).collect(),
+        left: left
+            .iter()
+            .map(|(tokens, reason)| left_number(&reading, tokens, reason))
+            .collect(),
+        sketch: sketch::sketch(&reading.text),
     }
 }
 
 /// The hash of the code and the data that read a document.
 pub fn engine() -> &'static str {
-    "unbuilt"
+    env!("WHOSAID_ENGINE")
+}
+
+fn attribution(reading: &Reading<'_>, saying: &Saying) -> Attribution {
+    let span = |tokens: &Range<usize>| -> Option<Span> {
+        let tokens = reading.trimmed(tokens);
+        (!tokens.is_empty()).then(|| reading.text.span(&tokens))
+    };
+    Attribution {
+        source: saying.source.iter().filter_map(|p| span(&p.all)).collect(),
+        cue: span(&saying.cue).into_iter().collect(),
+        content: saying.content.iter().filter_map(span).collect(),
+        level: saying.level,
+    }
+}
+
+fn left_number(reading: &Reading<'_>, tokens: &Range<usize>, reason: &str) -> LeftNumber {
+    LeftNumber {
+        span: reading.text.span(tokens),
+        reason: reason.to_owned(),
+    }
 }

@@ -1,1 +1,15 @@
-//! lexicon
+//! What `graph-data/lexicon` holds, compiled in and read once: names, words and phrases.
+//! Origin and licence of each file: `graph-data/ORIGIN.md`.
+
+mod inflect;
+mod table;
+
+pub mod calendar;
+pub mod cues;
+pub mod layout;
+pub mod measures;
+pub mod nations;
+pub mod numbers;
+pub mod outlets;
+pub mod units;
+pub mod words;

@@ -1,1 +1,42 @@
-//! query
+//! Answers: who originated a figure, through whom it came, and what stands beside it.
+//!
+//! Generic over [`crate::graph::GraphView`]: the graph in memory and a store answer alike.
+//! Every answer is a value that serialises to the documented JSON; what a person reads is
+//! made from the same value.
+
+mod answer;
+mod beside;
+mod chain;
+mod claims;
+mod entities;
+mod fit;
+mod nearest;
+mod origin;
+mod prefixes;
+mod rank;
+mod read;
+mod relations;
+mod show;
+mod stats;
+mod subgraph;
+mod summary;
+mod telling;
+#[cfg(test)]
+pub(crate) mod testing;
+mod trace;
+mod words;
+
+#[cfg(test)]
+use crate::{graph, model};
+
+pub use answer::{
+    Conflict, Drift, Found, Link, Near, Origins, OwnWords, Telling, TraceAnswer, Unsearched,
+};
+pub use claims::claims;
+pub use entities::{EntityLine, entities};
+pub use prefixes::{Prefixes, shortest_prefixes};
+pub use relations::{Place, RelationEnd, RelationKind, RelationLine, relations};
+pub use show::{Card, Fact, Neighbour, ShowError, show};
+pub use stats::{Stats, stats};
+pub use summary::Summary;
+pub use trace::trace;

@@ -1,0 +1,36 @@
+//! The answers as a person reads them: plain text, at most 90 columns, nothing told by
+//! colour or column alone. What a document says passes one place, [`sheet::Sheet`], which
+//! makes it harmless.
+
+mod claims;
+mod entities;
+mod found;
+mod phrase;
+mod relations;
+mod sheet;
+mod show;
+mod stats;
+#[cfg(test)]
+#[path = "../../query/testing.rs"]
+#[allow(dead_code)]
+mod testing;
+mod trace;
+
+#[cfg(test)]
+use whosaid::{graph, model};
+
+pub(crate) use claims::claims_text;
+pub(crate) use entities::entities_text;
+pub(crate) use relations::relations_text;
+pub(crate) use show::{choices_text, show_text};
+pub(crate) use stats::stats_text;
+pub(crate) use trace::trace_text;
+
+/// How an answer is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Page {
+    /// Columns; more than 90 are not used.
+    pub(crate) width: usize,
+    /// Whether headings may be set in bold.
+    pub(crate) colour: bool,
+}

@@ -1,0 +1,177 @@
+//! Arguments as typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads reports and answers: who originated this figure, and through whom did it reach us?
+#[derive(Debug, Parser)]
+#[command(name = "whosaid", version, arg_required_else_help = true)]
+#[command(
+    after_help = "Exit codes: 0 found, 1 nothing found, 2 wrong use or failure.\n\
+    Start with: whosaid trace \"50 killed\" graph-data/sample"
+)]
+pub(super) struct Typed {
+    /// The folder that keeps the reports and their graph
+    #[arg(long, global = true, value_name = "DIR", env = "WHOSAID_STORE")]
+    #[arg(default_value = "graph-data/store")]
+    pub(super) store: PathBuf,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read reports into the store
+    Add {
+        /// Files, folders, JSON lines, or - for standard input
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Print what each report says, without a store: one JSON line a report
+    Extract(Extract),
+    /// Who originated a figure, and through whom it came
+    Trace(Trace),
+    /// List what the reports state
+    Claims {
+        /// Only what this names: a figure, a measure, a speaker
+        query: Option<String>,
+        #[arg(long, value_enum, default_value_t)]
+        format: TableFormat,
+    },
+    /// List what contradicts, updates, refines or repeats what
+    Relations {
+        #[arg(long, value_enum, default_value_t)]
+        format: LinesFormat,
+    },
+    /// List speakers, outlets, places and what they are called
+    Entities {
+        /// Only those of this name
+        name: Option<String>,
+        #[arg(long, value_enum, default_value_t)]
+        format: TableFormat,
+    },
+    /// Show one thing with all that is known of it
+    Show {
+        /// The first letters of its id, or a report's name
+        id: String,
+        #[arg(long, value_enum, default_value_t)]
+        format: TextFormat,
+    },
+    /// Write the graph, or the part that answers a query
+    Export {
+        /// Only the part of the graph that answers this
+        query: Option<String>,
+        #[arg(long, value_enum)]
+        format: GraphFormat,
+    },
+    /// Count what the store holds
+    Stats {
+        #[arg(long, value_enum, default_value_t)]
+        format: TextFormat,
+    },
+    /// Take reports out of the store
+    Remove {
+        /// Reports' names, or the first letters of their ids
+        #[arg(required = true, value_name = "NAME|ID")]
+        reports: Vec<String>,
+    },
+    /// Write all that the store holds as JSON lines
+    Dump {
+        /// The file to write; standard output where there is none
+        file: Option<PathBuf>,
+    },
+    /// Read a dump into the store
+    Restore {
+        /// The dump; standard input where there is none
+        file: Option<PathBuf>,
+    },
+    /// Look for damage in the store
+    Check,
+    /// Read all stored texts again, after the program has changed
+    Refresh,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// Files, folders, JSON lines, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: RecordFormat,
+    /// Add the text that the offsets count in
+    #[arg(long)]
+    pub(super) text: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Trace {
+    /// A figure ("50 killed"), a sentence or a question
+    pub(super) query: String,
+    /// Reports to read into the store first
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Ask only the given reports and write nothing
+    #[arg(long)]
+    pub(super) in_memory: bool,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: TraceFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum RecordFormat {
+    #[default]
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum TraceFormat {
+    #[default]
+    Text,
+    Json,
+    /// A drawing for Graphviz
+    Dot,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    #[default]
+    Text,
+    Json,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum LinesFormat {
+    #[default]
+    Text,
+    Jsonl,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphFormat {
+    /// A drawing for Graphviz
+    Dot,
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Typed::command().debug_assert();
+    }
+}

@@ -1,0 +1,94 @@
+//! The command line: `args` as typed, `plan` as resolved, then one file a command.
+
+mod answer;
+
+mod args;
+mod console;
+mod csv;
+mod failure;
+mod plan;
+mod reports;
+
+mod add;
+mod check;
+mod claims;
+mod dump;
+mod entities;
+mod export;
+mod extract;
+mod refresh;
+mod relations;
+mod remove;
+mod restore;
+mod show;
+mod stats;
+mod trace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Typed;
+use console::Console;
+use failure::Stop;
+use plan::{Plan, Task};
+
+/// Whether a command found what it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Found,
+    Nothing,
+}
+
+impl Outcome {
+    fn found(yes: bool) -> Outcome {
+        if yes {
+            Outcome::Found
+        } else {
+            Outcome::Nothing
+        }
+    }
+}
+
+/// Runs the program: 0 found, 1 nothing found, 2 wrong use or failure.
+pub(crate) fn main() -> ExitCode {
+    let typed = Typed::parse();
+    let mut console = Console::new();
+    let done = Plan::of(typed)
+        .map_err(Stop::from)
+        .and_then(|plan| run(plan, &mut console))
+        .and_then(|outcome| console.finish().map(|()| outcome));
+    match done {
+        // Whoever closed the pipe has read all that they wanted.
+        Ok(Outcome::Found) | Err(Stop::Closed) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Err(Stop::Failed(failure)) => {
+            console.complain(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(plan: Plan, console: &mut Console) -> Result<Outcome, Stop> {
+    let store = plan.store.as_path();
+    match plan.task {
+        Task::Add(paths) => add::run(console, store, &paths),
+        Task::Extract { paths, text } => extract::run(console, &paths, text),
+        Task::Trace {
+            query,
+            from,
+            format,
+        } => trace::run(console, store, &query, from, format),
+        Task::Claims { query, format } => claims::run(console, store, query.as_deref(), format),
+        Task::Relations(format) => relations::run(console, store, format),
+        Task::Entities { name, format } => entities::run(console, store, name.as_deref(), format),
+        Task::Show { id, format } => show::run(console, store, &id, format),
+        Task::Export { query, format } => export::run(console, store, query.as_deref(), format),
+        Task::Stats(format) => stats::run(console, store, format),
+        Task::Remove(reports) => remove::run(console, store, &reports),
+        Task::Dump(file) => dump::run(console, store, file.as_deref()),
+        Task::Restore(file) => restore::run(console, store, file.as_deref()),
+        Task::Check => check::run(console, store),
+        Task::Refresh => refresh::run(console, store),
+    }
+}

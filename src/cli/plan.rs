@@ -1,0 +1,141 @@
+//! Arguments as resolved: what is asked, with nothing left to decide.
+
+use std::path::PathBuf;
+
+use super::args::{
+    Command, Extract, GraphFormat, LinesFormat, TableFormat, TextFormat, Trace, TraceFormat, Typed,
+};
+use super::failure::Failure;
+
+/// What the program is to do.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) store: PathBuf,
+    pub(super) task: Task,
+}
+
+#[derive(Debug)]
+pub(super) enum Task {
+    Add(Vec<PathBuf>),
+    Extract {
+        paths: Vec<PathBuf>,
+        text: bool,
+    },
+    Trace {
+        query: String,
+        from: Source,
+        format: TraceFormat,
+    },
+    Claims {
+        query: Option<String>,
+        format: TableFormat,
+    },
+    Relations(LinesFormat),
+    Entities {
+        name: Option<String>,
+        format: TableFormat,
+    },
+    Show {
+        id: String,
+        format: TextFormat,
+    },
+    Export {
+        query: Option<String>,
+        format: GraphFormat,
+    },
+    Stats(TextFormat),
+    Remove(Vec<String>),
+    Dump(Option<PathBuf>),
+    Restore(Option<PathBuf>),
+    Check,
+    Refresh,
+}
+
+/// Which reports a question is asked of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// Those that the store holds.
+    Store,
+    /// Those that the store holds, once these are among them.
+    StoreWith(Vec<PathBuf>),
+    /// These alone.
+    Only(Vec<PathBuf>),
+}
+
+impl Plan {
+    pub(super) fn of(typed: Typed) -> Result<Plan, Failure> {
+        let task = match typed.command {
+            Command::Add { paths } => Task::Add(paths),
+            Command::Extract(Extract { paths, text, .. }) => Task::Extract { paths, text },
+            Command::Trace(trace) => trace_task(trace)?,
+            Command::Claims { query, format } => Task::Claims { query, format },
+            Command::Relations { format } => Task::Relations(format),
+            Command::Entities { name, format } => Task::Entities { name, format },
+            Command::Show { id, format } => Task::Show { id, format },
+            Command::Export { query, format } => Task::Export { query, format },
+            Command::Stats { format } => Task::Stats(format),
+            Command::Remove { reports } => Task::Remove(reports),
+            Command::Dump { file } => Task::Dump(file.filter(|f| f.as_os_str() != "-")),
+            Command::Restore { file } => Task::Restore(file.filter(|f| f.as_os_str() != "-")),
+            Command::Check => Task::Check,
+            Command::Refresh => Task::Refresh,
+        };
+        Ok(Plan {
+            store: typed.store,
+            task,
+        })
+    }
+}
+
+fn trace_task(trace: Trace) -> Result<Task, Failure> {
+    if trace.query.trim().is_empty() {
+        return Err(Failure::new("the question is empty")
+            .hint("ask for a figure: whosaid trace \"50 killed\""));
+    }
+    let from = match (trace.in_memory, trace.paths.is_empty()) {
+        (true, true) => {
+            return Err(Failure::new(
+                "--in-memory asks only the reports named after the question, and none is",
+            )
+            .hint("whosaid trace --in-memory \"50 killed\" PATH..."));
+        }
+        (true, false) => Source::Only(trace.paths),
+        (false, true) => Source::Store,
+        (false, false) => Source::StoreWith(trace.paths),
+    };
+    Ok(Task::Trace {
+        query: trace.query,
+        from,
+        format: trace.format,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    fn source(words: &str) -> Result<Source, Failure> {
+        let typed = Typed::try_parse_from(words.split(' ')).unwrap();
+        Plan::of(typed).map(|plan| match plan.task {
+            Task::Trace { from, .. } => from,
+            other => panic!("not a trace: {other:?}"),
+        })
+    }
+
+    #[test]
+    fn paths_go_into_the_store_unless_told_otherwise() {
+        let paths = || vec![PathBuf::from("a"), PathBuf::from("b")];
+        assert_eq!(source("whosaid trace 50").unwrap(), Source::Store);
+        assert_eq!(
+            source("whosaid trace 50 a b").unwrap(),
+            Source::StoreWith(paths())
+        );
+        assert_eq!(
+            source("whosaid trace --in-memory 50 a b").unwrap(),
+            Source::Only(paths())
+        );
+        assert!(source("whosaid trace --in-memory 50").is_err());
+    }
+}

@@ -1,0 +1,325 @@
+//! Through whom a figure came: from the sayings that hold it to its chain of speakers.
+
+use std::ops::Range;
+
+use super::amount::Amount;
+use super::reading::Reading;
+use super::saying::Saying;
+use super::speaker::{Found, Speaker, Speakers};
+use super::when::Time;
+use crate::lexicon::words::Tags;
+use crate::lexicon::{cues, outlets};
+use crate::model::{EntityKind, Hop, SpeakerClass, When};
+
+/// One saying with whoever says it.
+pub(super) struct Said<'s> {
+    pub saying: &'s Saying,
+    /// Whom it was told to, who says it, whom they cite; nearest first.
+    speakers: Vec<Speaker>,
+    /// Whether "I" or "we" says it: whoever is quoted.
+    quoted: bool,
+    /// When it was said.
+    when: Option<When>,
+    channel: Option<String>,
+}
+
+/// Finds the speakers of all sayings, in text order.
+pub(super) fn said<'s>(
+    speakers: &mut Speakers<'_, '_>,
+    sayings: &'s [Saying],
+    times: &[Time],
+) -> Vec<Said<'s>> {
+    let mut out = Vec::new();
+    for saying in sayings {
+        let mut found = Vec::new();
+        let mut quoted = false;
+        if let Some(source) = &saying.source {
+            match speakers.find(source) {
+                Found::Speaker(speaker) => found.push(speaker),
+                Found::Quoted => quoted = true,
+                Found::Unknown => {}
+            }
+        }
+        if let Some(told) = told_outlet(speakers, saying) {
+            found.insert(0, told);
+        }
+        for cited in &saying.citing {
+            let phrase = super::phrase::Phrase {
+                all: cited.clone(),
+                core: cited.clone(),
+            };
+            if let Found::Speaker(speaker) = speakers.find(&phrase) {
+                found.push(speaker);
+            }
+        }
+        out.push(Said {
+            saying,
+            speakers: found,
+            quoted,
+            when: said_when(speakers.reading, saying, times),
+            channel: channel(speakers.reading, saying),
+        });
+    }
+    out
+}
+
+/// "told Reuters" makes Reuters a link; "told the council" does not.
+fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
+    let told = saying.told.as_ref()?;
+    let outlet = speakers
+        .registry
+        .within(told)
+        .into_iter()
+        .find(|(tokens, index)| {
+            let known = outlets::find(speakers.reading.text.words(tokens)).is_some();
+            known || speakers.registry.get(*index).kind == EntityKind::Outlet
+        });
+    let (_, index) = outlet?;
+    Some(Speaker {
+        name: speakers.registry.get(index).name.clone(),
+        class: SpeakerClass::Named,
+        entities: vec![index],
+        source: told.clone(),
+    })
+}
+
+/// A time right beside the cue or before the source tells when it was said.
+fn said_when(reading: &Reading<'_>, saying: &Saying, times: &[Time]) -> Option<When> {
+    let near = |t: &&Time| {
+        let after = t.tokens.start >= saying.cue.end
+            && t.tokens.start <= saying.cue.end + 4
+            && !saying
+                .content
+                .iter()
+                .any(|c| c.start < t.tokens.start && c.start >= saying.cue.end);
+        let source = saying.source.as_ref();
+        let inside = source.is_some_and(|s| {
+            s.core.end <= t.tokens.start && t.tokens.end <= saying.cue.end.max(s.all.end + 3)
+        });
+        let first = source.is_some_and(|s| {
+            t.tokens.end <= s.all.start
+                && t.tokens.end + 2 >= s.all.start
+                && reading.sentence(saying.cue.start).contains(&t.tokens.start)
+                && t.tokens.start <= reading.sentence(saying.cue.start).start + 4
+        });
+        after || inside || first
+    };
+    times.iter().find(near).map(|t| t.when.clone())
+}
+
+/// Channels are where something is said, never who says it.
+fn channel(reading: &Reading<'_>, saying: &Saying) -> Option<String> {
+    let sentence = reading.sentence(saying.cue.start);
+    let found = (saying.cue.end..sentence.end.min(saying.cue.end + 8))
+        .find(|t| is_channel(reading.lower(*t)) && reading.is_capital(*t));
+    found.map(|t| reading.text.word(t).to_owned())
+}
+
+/// Platforms that carry what others say.
+pub(super) fn is_channel(lower: &str) -> bool {
+    matches!(
+        lower,
+        "telegram"
+            | "twitter"
+            | "x"
+            | "facebook"
+            | "weibo"
+            | "youtube"
+            | "instagram"
+            | "tiktok"
+            | "whatsapp"
+            | "vk"
+            | "threads"
+            | "bluesky"
+            | "wechat"
+            | "reddit"
+            | "snapchat"
+            | "mastodon"
+    )
+}
+
+/// The chain of an amount and what its sayings make of its stance.
+#[derive(Default)]
+pub(super) struct Chain {
+    pub hops: Vec<Hop>,
+    /// Who denies it.
+    pub denied_by: Vec<String>,
+    /// "reportedly" and the like.
+    pub hedged: bool,
+}
+
+/// Reads the chain of an amount: outer sayings before inner ones.
+pub(super) fn chain(
+    reading: &Reading<'_>,
+    said: &[Said<'_>],
+    amount: &Amount,
+    own: Option<&str>,
+) -> Chain {
+    let mut holding: Vec<&Said<'_>> = said.iter().filter(|s| holds(s.saying, amount)).collect();
+    holding.sort_by_key(|s| {
+        (
+            s.saying.level,
+            std::cmp::Reverse(extent(s.saying)),
+            s.saying.cue.start,
+        )
+    });
+    let mut chain = Chain::default();
+    for said in holding {
+        let class = said.saying.verb.map(|v| v.class).unwrap_or_default();
+        if said.saying.source.is_none() {
+            chain.hedged |= said.saying.rule == "reportedly"
+                || said.saying.verb.is_some_and(|v| {
+                    matches!(
+                        v.lemma,
+                        "allege" | "believe" | "fear" | "report" | "suspect" | "rumor" | "think"
+                    )
+                });
+            continue;
+        }
+        if class.denying {
+            chain
+                .denied_by
+                .extend(said.speakers.iter().map(|s| s.name.clone()));
+            continue;
+        }
+        if class.withholding || said.quoted {
+            continue;
+        }
+        for speaker in &said.speakers {
+            let same = |h: &Hop| {
+                h.name == speaker.name || !h.entities.is_empty() && h.entities == speaker.entities
+            };
+            if chain.hops.iter().any(same)
+                || own.is_some_and(|o| o.eq_ignore_ascii_case(&speaker.name))
+            {
+                continue;
+            }
+            if speaker.entities.is_empty()
+                && speaker.class == SpeakerClass::Unspecified
+                && !chain.hops.is_empty()
+                && is_channel(&speaker.name.to_lowercase())
+            {
+                continue;
+            }
+            chain.hops.push(hop(reading, said, speaker));
+        }
+    }
+    // "unspecified reports" beside a named speaker say nothing more.
+    if chain
+        .hops
+        .iter()
+        .any(|h| h.class != SpeakerClass::Unspecified)
+        && chain
+            .hops
+            .last()
+            .is_some_and(|h| h.class == SpeakerClass::Unspecified)
+    {
+        chain.hops.retain(|h| h.class != SpeakerClass::Unspecified);
+    }
+    chain
+}
+
+fn hop(reading: &Reading<'_>, said: &Said<'_>, speaker: &Speaker) -> Hop {
+    let span = |tokens: &Range<usize>| {
+        let tokens = reading.trimmed(tokens);
+        (!tokens.is_empty()).then(|| reading.text.span(&tokens))
+    };
+    Hop {
+        name: speaker.name.clone(),
+        entities: speaker.entities.clone(),
+        class: speaker.class,
+        source: span(&speaker.source).into_iter().collect(),
+        cue: span(&said.saying.cue).into_iter().collect(),
+        channel: said.channel.clone(),
+        when: said.when.clone(),
+        said: None,
+        rule: said.saying.rule.to_owned(),
+    }
+}
+
+/// Whether what is said holds the amount.
+fn holds(saying: &Saying, amount: &Amount) -> bool {
+    let number = amount.number.tokens.start;
+    saying.says(number)
+        || saying.rule == "by"
+            && amount.head.is_some_and(|h| saying.says(h))
+            && number < saying.cue.start
+}
+
+/// How many tokens are said.
+fn extent(saying: &Saying) -> usize {
+    saying.content.iter().map(ExactSizeIterator::len).sum()
+}
+
+/// "... disclosed these figures after a briefing by the agency": whoever passes on the
+/// figures of the sentence before is a nearer link; gives them and the body they had it from.
+pub(super) fn passed_on(
+    speakers: &mut Speakers<'_, '_>,
+    said: &[Said<'_>],
+    sentence: &Range<usize>,
+) -> Option<(Vec<Hop>, bool)> {
+    let r = speakers.reading;
+    let noun = sentence.clone().find(|t| {
+        matches!(
+            r.lower(*t),
+            "figures"
+                | "figure"
+                | "numbers"
+                | "number"
+                | "toll"
+                | "estimate"
+                | "estimates"
+                | "count"
+                | "tally"
+                | "data"
+                | "statistics"
+        )
+    })?;
+    let pointing = noun > sentence.start
+        && matches!(
+            r.lower(noun - 1),
+            "these" | "those" | "this" | "the" | "that"
+        )
+        && !r.is(noun + 1, Tags::PREP);
+    let cue = (sentence.start..noun).rev().take(4).find(|t| {
+        matches!(
+            r.lower(*t),
+            "gave" | "provided" | "presented" | "shared" | "offered" | "passed"
+        ) || cues::verb(r.lower(*t))
+            .is_some_and(|c| (c.class.speech || c.class.release) && !c.class.denying)
+    })?;
+    let definite = matches!(r.lower(noun - 1), "these" | "those" | "this");
+    if !pointing || !definite && r.lower(noun) != "toll" && r.lower(noun) != "figures" {
+        return None;
+    }
+    let who = super::phrase::before(r, &[], cue, sentence.start)?;
+    let Found::Speaker(speaker) = speakers.find(&who) else {
+        return None;
+    };
+    let briefing = (noun..sentence.end).find(|t| {
+        matches!(r.lower(*t), "by" | "from" | "citing")
+            && (noun..*t).any(|b| r.is(b, Tags::ARTIFACT) && b > noun || r.lower(b) == "citing")
+    });
+    let had_from = briefing
+        .and_then(|by| super::phrase::after(r, &[], by + 1, sentence.end))
+        .and_then(|phrase| match speakers.find(&phrase) {
+            Found::Speaker(speaker) => Some(speaker),
+            _ => None,
+        });
+    let _ = said;
+    let hop = |speaker: &Speaker, rule: &str| Hop {
+        name: speaker.name.clone(),
+        entities: speaker.entities.clone(),
+        class: speaker.class,
+        source: vec![r.text.span(&speaker.source)],
+        cue: vec![r.text.span(&(cue..cue + 1))],
+        channel: None,
+        when: None,
+        said: None,
+        rule: rule.to_owned(),
+    };
+    let known = had_from.is_some();
+    let mut hops = vec![hop(&speaker, "passed on")];
+    hops.extend(had_from.iter().map(|s| hop(s, "had from")));
+    Some((hops, known))
+}

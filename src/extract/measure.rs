@@ -1,0 +1,430 @@
+//! What an amount measures and who is counted.
+
+use std::ops::Range;
+
+use super::amount::{Amount, Left};
+use super::number::Value;
+use super::reading::Reading;
+use crate::lexicon::measures::{self, Measure};
+use crate::lexicon::nations;
+use crate::lexicon::units::UnitKind;
+use crate::lexicon::words::Tags;
+use crate::text::singular;
+
+/// What is measured, and the words of who or what is counted.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Measured {
+    pub measure: String,
+    pub counted: String,
+}
+
+/// Counts below this, written in words, of things that are not people are asides ("two
+/// mosques").
+const LEAST_COUNT_IN_WORDS: f64 = 10.0;
+
+/// What an amount measures, or why it makes no figure. `before` is the last figure's
+/// measure in the paragraph, for "their number".
+pub(super) fn measured(
+    reading: &Reading<'_>,
+    amount: &Amount,
+    before: Option<&Measured>,
+) -> Result<Measured, Left> {
+    if let Some(unit) = amount.unit {
+        return match unit.kind {
+            UnitKind::Money => Ok(Measured {
+                measure: plural_unit(unit.name),
+                counted: of_what(reading, amount),
+            }),
+            UnitKind::Share => Ok(Measured {
+                measure: "percent".to_owned(),
+                counted: of_what(reading, amount),
+            }),
+            UnitKind::Points => Ok(Measured {
+                measure: format!("{}s", unit.name),
+                counted: of_what(reading, amount),
+            }),
+            UnitKind::Time => Err("a span of time"),
+            UnitKind::Physical => Err("a measurement"),
+        };
+    }
+    if let Some(attached) = &amount.number.attached {
+        return Err(if attached.contains("old") {
+            "age"
+        } else {
+            "part of a compound"
+        });
+    }
+    if one(amount) {
+        return Err("one of something");
+    }
+    let finder = Finder { reading, amount };
+    let found = finder.find(before);
+    found
+        .ok_or("nothing counted")
+        .and_then(|measured| finder.worth_keeping(measured))
+}
+
+fn one(amount: &Amount) -> bool {
+    amount.number.value == Value::One(1.0) && !amount.number.digits && amount.modifier.is_none()
+}
+
+fn plural_unit(name: &str) -> String {
+    match name {
+        "pound sterling" => "pounds".to_owned(),
+        "japanese yen" | "won" | "chinese yuan" => {
+            name.rsplit(' ').next().unwrap_or(name).to_owned()
+        }
+        "penny" => "pence".to_owned(),
+        "indian rupee" => "rupees".to_owned(),
+        _ if name.ends_with('s') || name.ends_with("real") => name.to_owned(),
+        _ => format!("{name}s"),
+    }
+}
+
+/// "20 percent of voters", "$5 million in aid"; else what stands before it.
+fn of_what(reading: &Reading<'_>, amount: &Amount) -> String {
+    let end = amount.all.end;
+    if matches!(reading.lower(end), "of" | "in" | "for" | "on" | "from") {
+        let sentence = reading.sentence(amount.number.tokens.start);
+        let words: Vec<&str> = (end + 1..sentence.end)
+            .skip_while(|t| reading.is(*t, Tags::DET | Tags::POSS))
+            .take_while(|t| {
+                reading.is_word(*t)
+                    && !reading.is(
+                        *t,
+                        Tags::PREP
+                            | Tags::CONJ
+                            | Tags::AUX
+                            | Tags::REL
+                            | Tags::SUBORD
+                            | Tags::PRON_SUBJ
+                            | Tags::TIME,
+                    )
+                    && !reading.is_number(*t)
+            })
+            .take(5)
+            .map(|t| reading.text.word(t))
+            .collect();
+        if !words.is_empty() {
+            return words.join(" ");
+        }
+    }
+    if let Some(head) = amount.head {
+        return reading
+            .text
+            .words(&(amount.counted.start..head + 1))
+            .to_owned();
+    }
+    amount.quantity(reading).concept.join(" ")
+}
+
+struct Finder<'r, 'd> {
+    reading: &'r Reading<'d>,
+    amount: &'r Amount,
+}
+
+impl Finder<'_, '_> {
+    fn find(&self, before: Option<&Measured>) -> Option<Measured> {
+        let named = self.head_measure();
+        let countable = self.countable();
+        // "50 deaths", "78 missiles": the noun says it all, unless it only says who.
+        if let Some(measure) = named.filter(|m| m.name != "deployed") {
+            return Some(self.told(measure));
+        }
+        if self.amount.head.is_none() || countable {
+            let told = self
+                .inside()
+                .or_else(|| self.after())
+                .or_else(|| self.before());
+            if let Some(measure) = told
+                .filter(|m| m.name != "deployed" || named.is_some() || self.amount.head.is_none())
+            {
+                return Some(self.told(measure));
+            }
+        }
+        if let Some(measure) = named {
+            return Some(self.told(measure));
+        }
+        match self.amount.head {
+            Some(head) => Some(Measured {
+                measure: self.noun(head),
+                counted: self.counted(),
+            }),
+            None => self.from_the_left(before),
+        }
+    }
+
+    /// Figures about things need more than a small count in words.
+    fn worth_keeping(&self, measured: Measured) -> Result<Measured, Left> {
+        let amount = self.amount;
+        let listed = measures::get(&measured.measure).is_some();
+        let small = matches!(amount.number.value, Value::One(v) | Value::Between(_, v) if v < LEAST_COUNT_IN_WORDS);
+        if small && !amount.number.digits && !listed && !self.countable() {
+            return Err("a small count");
+        }
+        let place = amount.head.is_some_and(|h| self.reading.is(h, Tags::TIME));
+        if place {
+            return Err("a span of time");
+        }
+        Ok(measured)
+    }
+
+    /// Whether the head counts people (or troops, or a nation's people).
+    fn countable(&self) -> bool {
+        self.amount.head.is_some_and(|h| {
+            self.reading.is(h, Tags::POPULATION | Tags::ROLE)
+                || nations::find(self.reading.text.word(h)).is_some()
+        })
+    }
+
+    fn head_measure(&self) -> Option<&'static Measure> {
+        let head = self.reading.lower(self.amount.head?);
+        measures::by_word(&singular(head)).or_else(|| measures::by_word(head))
+    }
+
+    fn told(&self, measure: &Measure) -> Measured {
+        Measured {
+            measure: measure.name.to_owned(),
+            counted: self.counted(),
+        }
+    }
+
+    /// "over 100 injured soldiers"
+    fn inside(&self) -> Option<&'static Measure> {
+        let r = self.reading;
+        let inside = self
+            .amount
+            .counted
+            .clone()
+            .filter(|t| self.amount.head != Some(*t));
+        inside.filter_map(|t| participle(r, t)).next()
+    }
+
+    /// "50 soldiers killed", "30 have been killed or wounded", "40 who died", "3 went missing"
+    fn after(&self) -> Option<&'static Measure> {
+        let r = self.reading;
+        let sentence = r.sentence(self.amount.number.tokens.start);
+        let mut at = self.amount.all.end;
+        let mut steps = 0;
+        while at < sentence.end && steps < 6 {
+            let word = r.lower(at);
+            if let Some(measure) = participle(r, at).or_else(|| predicate(word)) {
+                return Some(self.with_other(measure, at, &sentence));
+            }
+            let passed = r.is_quote_mark(at)
+                || r.is(at, Tags::AUX | Tags::ADV | Tags::REL | Tags::NEG)
+                || matches!(
+                    word,
+                    "went"
+                        | "of"
+                        | "them"
+                        | "left"
+                        | "feared"
+                        | "confirmed"
+                        | "reported"
+                        | "believed"
+                        | "others"
+                        | "more"
+                        | "gone"
+                        | "either"
+                )
+                || word.ends_with("ly");
+            if !passed {
+                return None;
+            }
+            at += 1;
+            steps += 1;
+        }
+        None
+    }
+
+    /// "killed 50 soldiers", "injured 47", "sent some 12,000 troops"
+    fn before(&self) -> Option<&'static Measure> {
+        let r = self.reading;
+        let sentence = r.sentence(self.amount.number.tokens.start);
+        let mut at = self.amount.all.start;
+        let mut steps = 0;
+        while at > sentence.start && steps < 3 {
+            at -= 1;
+            if let Some(measure) = measures::by_verb(r.lower(at))
+                .filter(|_| !r.is(at, Tags::ROLE) && !r.is(at, Tags::AUX))
+            {
+                // "were killed 50 times", "40 killed, 12 more": not across a comma.
+                return Some(self.or_before(measure, at, &sentence));
+            }
+            let passed = r.is_quote_mark(at)
+                || r.is(at, Tags::DET | Tags::ADV)
+                || matches!(r.lower(at), "off" | "another" | "out");
+            if !passed {
+                return None;
+            }
+            steps += 1;
+        }
+        None
+    }
+
+    /// "killed or wounded" counts both.
+    fn with_other(
+        &self,
+        measure: &'static Measure,
+        at: usize,
+        sentence: &Range<usize>,
+    ) -> &'static Measure {
+        let r = self.reading;
+        let mut next = at + 1;
+        while next < sentence.end && r.is_quote_mark(next) {
+            next += 1;
+        }
+        if !matches!(r.lower(next), "or" | "and") {
+            return measure;
+        }
+        both(measure, participle(r, next + 1))
+    }
+
+    fn or_before(
+        &self,
+        measure: &'static Measure,
+        at: usize,
+        sentence: &Range<usize>,
+    ) -> &'static Measure {
+        let r = self.reading;
+        if at < sentence.start + 2 || !matches!(r.lower(at - 1), "or" | "and") {
+            return measure;
+        }
+        both(measure, measures::by_verb(r.lower(at - 2)))
+    }
+
+    /// "casualties number in the hundreds", "the death toll rose to 120", "estimated their
+    /// number at 12,000": the measure stands to the left.
+    fn from_the_left(&self, before: Option<&Measured>) -> Option<Measured> {
+        let r = self.reading;
+        let sentence = r.sentence(self.amount.number.tokens.start);
+        for t in (sentence.start..self.amount.all.start).rev().take(25) {
+            let word = singular(r.lower(t));
+            let closed = r.is(t, Tags::PREP | Tags::DET | Tags::AUX);
+            if let Some(measure) = measures::by_word(&word).filter(|_| !closed && !r.is_capital(t))
+            {
+                return Some(self.told(measure));
+            }
+            if matches!(
+                word.as_str(),
+                "number" | "total" | "figure" | "tally" | "count" | "strength"
+            ) {
+                let noun = (t + 1..self.amount.all.start).find(|n| r.is(*n, Tags::POPULATION));
+                if let Some(noun) = noun.filter(|n| r.lower(t + 1) == "of" && n - t < 6) {
+                    return Some(Measured {
+                        measure: self.measure_of_noun(noun),
+                        counted: r.text.words(&(t + 2..noun + 1)).to_owned(),
+                    });
+                }
+                return before.cloned();
+            }
+            if self.amount.trails && r.is(t, Tags::POPULATION) {
+                return Some(Measured {
+                    measure: self.measure_of_noun(t),
+                    counted: r.text.word(t).to_owned(),
+                });
+            }
+        }
+        None
+    }
+
+    fn measure_of_noun(&self, noun: usize) -> String {
+        let word = singular(self.reading.lower(noun));
+        measures::by_word(&word).map_or_else(|| self.noun(noun), |m| m.name.to_owned())
+    }
+
+    /// A noun as a measure of its own: lower case, as written.
+    fn noun(&self, head: usize) -> String {
+        let r = self.reading;
+        if nations::find(r.text.word(head)).is_some() {
+            return "people".to_owned();
+        }
+        match r.lower(head) {
+            "man" | "men" | "woman" | "women" | "child" | "children" | "persons" | "person" => {
+                "people".to_owned()
+            }
+            other => other.to_owned(),
+        }
+    }
+
+    /// Who is counted, as written; the nearest counted people to the left where the phrase
+    /// itself does not say.
+    fn counted(&self) -> String {
+        let r = self.reading;
+        let amount = self.amount;
+        if let Some(head) = amount.head {
+            let start = (amount.counted.start..=head)
+                .find(|t| participle(r, *t).is_none() && !r.is_quote_mark(*t))
+                .unwrap_or(head);
+            let words = r.text.words(&(start..head + 1));
+            if self.countable() && participle(r, head).is_none() || start < head {
+                return words.to_owned();
+            }
+        }
+        self.people_near().unwrap_or_default()
+    }
+
+    /// The nearest phrase of counted people in the sentence, the left side first.
+    fn people_near(&self) -> Option<String> {
+        let r = self.reading;
+        let sentence = r.sentence(amount_start(self.amount));
+        let people = |t: &usize| {
+            r.is(*t, Tags::POPULATION | Tags::UNIT)
+                && measures::by_word(&singular(r.lower(*t))).is_none_or(|m| m.name == "deployed")
+                && participle(r, *t).is_none()
+        };
+        let left = (sentence.start..self.amount.all.start).rev().find(people);
+        let head = left.or_else(|| (self.amount.all.end..sentence.end).take(8).find(people))?;
+        let mut start = head;
+        while start > sentence.start
+            && head - start < 3
+            && (r.is_capital(start - 1)
+                && !r.is(start - 1, Tags::DET | Tags::PREP)
+                && !r.begins_sentence(start - 1)
+                || nations::find(r.text.word(start - 1)).is_some())
+        {
+            start -= 1;
+        }
+        Some(r.text.words(&(start..head + 1)).to_owned())
+    }
+}
+
+fn amount_start(amount: &Amount) -> usize {
+    amount.number.tokens.start
+}
+
+/// killed with wounded makes casualties; other pairs keep the first.
+fn both(one: &'static Measure, other: Option<&'static Measure>) -> &'static Measure {
+    let Some(other) =
+        other.filter(|o| o.name != one.name && o.whole.is_some() && o.whole == one.whole)
+    else {
+        return one;
+    };
+    let pair =
+        |a: &str, b: &str| one.name == a && other.name == b || one.name == b && other.name == a;
+    if pair("killed", "wounded") {
+        one.whole.and_then(measures::get).unwrap_or(one)
+    } else {
+        one
+    }
+}
+
+/// The measure of a participle or an adjective of fate.
+fn participle(reading: &Reading<'_>, at: usize) -> Option<&'static Measure> {
+    let word = reading.lower(at);
+    if matches!(
+        word,
+        "dead" | "missing" | "homeless" | "stranded" | "unaccounted" | "hurt"
+    ) {
+        return measures::by_word(word);
+    }
+    let past = word.ends_with("ed")
+        || matches!(word, "slain" | "sent" | "laid" | "fled" | "shed" | "axed");
+    past.then(|| measures::by_verb(word)).flatten()
+}
+
+/// Verbs without an object: "died", "perished", "gathered", "vanished".
+fn predicate(word: &str) -> Option<&'static Measure> {
+    measures::by_verb(word).filter(|_| word.ends_with("ed") || word == "die" || word == "fled")
+}

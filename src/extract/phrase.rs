@@ -1,0 +1,348 @@
+//! Noun phrases to the left and to the right of a word, found by word classes.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::when::Time;
+use crate::lexicon::words::Tags;
+use crate::lexicon::{cues, nations, outlets};
+
+/// Nouns that can speak or be spoken of as a source.
+pub(super) const SPEAKING: Tags = Tags::union(&[
+    Tags::ROLE,
+    Tags::BODY,
+    Tags::UNIT,
+    Tags::ARTIFACT,
+    Tags::MEDIUM,
+    Tags::POPULATION,
+]);
+
+/// Words that never stand inside a noun phrase.
+const BREAKS: Tags = Tags::union(&[Tags::AUX, Tags::SUBORD, Tags::NEG]);
+
+/// A noun phrase and its head part (before a comma or a relative clause).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// All its tokens, appositions included.
+    pub all: Range<usize>,
+    /// Its core: the tokens before the first apposition.
+    pub core: Range<usize>,
+}
+
+/// The longest phrase that is looked at, in tokens.
+const LONGEST: usize = 30;
+
+/// Whether the token begins or is inside a time expression; gives its start.
+pub(super) fn time_at(times: &[Time], token: usize) -> Option<&Time> {
+    let after = times.partition_point(|t| t.tokens.end <= token);
+    times.get(after).filter(|t| t.tokens.contains(&token))
+}
+
+/// Where the words before `end` that only accompany a verb begin: auxiliaries, adverbs,
+/// times ("last month", "on Monday").
+pub(super) fn skip_fillers_left(
+    reading: &Reading<'_>,
+    times: &[Time],
+    end: usize,
+    floor: usize,
+) -> usize {
+    let mut at = end;
+    while at > floor {
+        let t = at - 1;
+        if let Some(time) = time_at(times, t) {
+            at = time.tokens.start.max(floor);
+            if at > floor
+                && matches!(
+                    reading.lower(at - 1),
+                    "on" | "in" | "at" | "during" | "late" | "early" | "since" | "by"
+                )
+            {
+                at -= 1;
+            }
+            continue;
+        }
+        let adverb = reading.is(t, Tags::ADV) && !reading.is_capital(t)
+            || reading.lower(t).ends_with("ly")
+                && !reading.is_capital(t)
+                && !reading.is(t, SPEAKING);
+        if reading.is(t, Tags::AUX | Tags::NEG) && !reading.is(t, Tags::POSSESSIVE) || adverb {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// The noun phrase that ends right before `end`, not reaching below `floor`.
+pub(super) fn before(
+    reading: &Reading<'_>,
+    times: &[Time],
+    end: usize,
+    floor: usize,
+) -> Option<Phrase> {
+    let end = skip_fillers_left(reading, times, end, floor);
+    if end <= floor {
+        return None;
+    }
+    // "Jane Roe, a spokeswoman for the port, said": the phrase before the apposition.
+    if reading.lower(end - 1) == "," {
+        let comma = (floor..end - 1)
+            .rev()
+            .take(LONGEST)
+            .find(|t| reading.lower(*t) == ",")?;
+        let inside = comma + 1..end - 1;
+        if inside.is_empty() || !apposes(reading, &inside) {
+            return None;
+        }
+        let core = core_before(reading, comma, floor)?;
+        return Some(Phrase {
+            all: core.start..end,
+            core,
+        });
+    }
+    if matches!(reading.lower(end - 1), ")" | "]") {
+        let open = (floor..end - 1)
+            .rev()
+            .take(LONGEST)
+            .find(|t| matches!(reading.lower(*t), "(" | "["))?;
+        let core = core_before(reading, open, floor)?;
+        return Some(Phrase {
+            all: core.start..end,
+            core,
+        });
+    }
+    let core = core_before(reading, end, floor)?;
+    // ", a spokeswoman for the port, Jane Roe said" is not English; a phrase after one comma
+    // stands alone.
+    Some(Phrase {
+        all: core.clone(),
+        core,
+    })
+}
+
+/// Whether the words between two commas can be an apposition: a description, an age,
+/// "citing ...", a relative clause; not a clause of their own.
+fn apposes(reading: &Reading<'_>, inside: &Range<usize>) -> bool {
+    let first = inside.start;
+    reading.is(first, Tags::DET | Tags::REL | Tags::POSS | Tags::PREP)
+        || reading.is(first, SPEAKING)
+        || reading.is_capital(first)
+        || reading.is_number(first)
+        || reading.lower(first).ends_with("ing")
+        || reading.lower(first).ends_with("ed")
+        || inside.len() <= 3
+}
+
+/// The phrase without appositions that ends before `end`.
+fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let mut at = end;
+    while at > floor && end - at < LONGEST {
+        let t = at - 1;
+        if !reading.is_word(t) {
+            match reading.lower(t) {
+                "&" => at -= 1,
+                ")" if at < end => {
+                    let open = (floor..t).rev().take(8).find(|o| reading.lower(*o) == "(");
+                    match open {
+                        Some(open) => at = open,
+                        None => break,
+                    }
+                }
+                "." if at < end && reading.is(t.saturating_sub(1), Tags::TITLE) => at -= 1,
+                _ => break,
+            }
+            continue;
+        }
+        if reading.is(t, Tags::PRON_SUBJ | Tags::REL) {
+            return (at == end)
+                .then_some(t..end)
+                .or((at < end).then_some(at..end));
+        }
+        if reading.is(t, BREAKS) && !reading.is(t, Tags::POSSESSIVE)
+            || breaks_as_verb(reading, t, at < end)
+        {
+            break;
+        }
+        if reading.is(t, Tags::CONJ) {
+            if at == end || t == floor || !joins(reading, t) {
+                break;
+            }
+        } else if reading.is(t, Tags::PREP) {
+            let inside = at < end
+                && t > floor
+                && noun_like(reading, t - 1)
+                && !matches!(
+                    reading.lower(t),
+                    "after" | "before" | "since" | "until" | "during" | "as" | "than"
+                );
+            if !inside {
+                break;
+            }
+        } else if reading.is(t, Tags::PRON) && !reading.is(t, Tags::DET) {
+            return (at == end)
+                .then_some(t..end)
+                .or((at < end).then_some(at..end));
+        }
+        at -= 1;
+    }
+    // A phrase does not begin with a preposition or a conjunction.
+    while at < end
+        && (reading.is(at, Tags::CONJ) || reading.is(at, Tags::PREP) && !reading.is(at, Tags::DET))
+    {
+        at += 1;
+    }
+    (at < end).then_some(at..end)
+}
+
+/// Known verb forms that end a phrase: cue verbs that are not also nouns here.
+fn breaks_as_verb(reading: &Reading<'_>, t: usize, inside: bool) -> bool {
+    if reading.is_capital(t) && !reading.begins_sentence(t) {
+        return false;
+    }
+    let word = reading.lower(t);
+    if cues::noun(word).is_some() || reading.is(t, SPEAKING) {
+        return false;
+    }
+    let cue = cues::verb(word).is_some_and(|c| !matches!(c.form, cues::CueForm::Base));
+    // "the injured officers": a participle before its noun is an adjective.
+    cue && !(inside && t > 0 && reading.is(t - 1, Tags::DET | Tags::POSS))
+}
+
+/// Whether "and" joins two of a kind: two names, two nouns.
+fn joins(reading: &Reading<'_>, and: usize) -> bool {
+    let (left, right) = (and - 1, and + 1);
+    let name = |t: usize| reading.is_capital(t);
+    let noun = |t: usize| reading.is(t, SPEAKING);
+    let right_name = name(right) || reading.is(right, Tags::DET) && name(right + 1);
+    (name(left) && right_name) || (noun(left) && (noun(right) || noun(right + 1) || right_name))
+}
+
+/// Whether a word can be a noun.
+pub(super) fn noun_like(reading: &Reading<'_>, t: usize) -> bool {
+    let closed = Tags::DET
+        | Tags::PREP
+        | Tags::CONJ
+        | Tags::SUBORD
+        | Tags::AUX
+        | Tags::PRON_SUBJ
+        | Tags::ADV
+        | Tags::NEG;
+    reading.is_word(t)
+        && (reading.is(t, SPEAKING)
+            || reading.is_capital(t)
+            || !reading.is(t, closed) && cues::verb(reading.lower(t)).is_none())
+}
+
+/// The noun phrase that begins at `start`, appositions and all, not reaching past `end`.
+pub(super) fn after(
+    reading: &Reading<'_>,
+    times: &[Time],
+    start: usize,
+    end: usize,
+) -> Option<Phrase> {
+    let mut at = start;
+    let mut core_end = None;
+    while at < end && at - start < LONGEST {
+        if time_at(times, at).is_some() && at > start {
+            break;
+        }
+        if !reading.is_word(at) {
+            match reading.lower(at) {
+                "(" | "[" => {
+                    let Some(close) = (at..end)
+                        .take(8)
+                        .find(|c| matches!(reading.lower(*c), ")" | "]"))
+                    else {
+                        break;
+                    };
+                    at = close + 1;
+                    continue;
+                }
+                "&" => {}
+                "." if at > start && reading.is(at - 1, Tags::TITLE) => {}
+                "," if at > start && apposition_after(reading, at, end) => {
+                    core_end.get_or_insert(at);
+                }
+                _ => break,
+            }
+            at += 1;
+            continue;
+        }
+        let tags = reading.tags(at);
+        if at > start
+            && tags.any(Tags::SUBORD | Tags::AUX | Tags::NEG)
+            && !tags.any(Tags::POSSESSIVE | Tags::PREP)
+            || tags.any(Tags::REL) && !tags.any(Tags::DET)
+            || at > start && tags.any(Tags::PRON_SUBJ)
+            || at > start && breaks_as_verb(reading, at, true)
+        {
+            break;
+        }
+        if tags.any(Tags::PREP)
+            && at > start
+            && (reading.lower(at) == "by"
+                || !noun_like(reading, at + 1) && !reading.is(at + 1, Tags::DET | Tags::POSS))
+        {
+            break;
+        }
+        if tags.any(Tags::CONJ) && (at == start || !joins(reading, at)) {
+            break;
+        }
+        at += 1;
+        if tags.any(Tags::PRON_SUBJ) {
+            break;
+        }
+    }
+    while at > start
+        && (reading.is(at - 1, Tags::CONJ | Tags::PREP)
+            || !reading.is_word(at - 1) && !matches!(reading.lower(at - 1), ")" | "]"))
+    {
+        at -= 1;
+    }
+    let core = start..core_end.unwrap_or(at).min(at);
+    (!core.is_empty()).then_some(Phrase {
+        all: start..at,
+        core,
+    })
+}
+
+/// Whether a comma goes on with a description of the name before it: ", a spokesman",
+/// ", head of the agency", ", 49".
+fn apposition_after(reading: &Reading<'_>, comma: usize, end: usize) -> bool {
+    let next = comma + 1;
+    next < end
+        && reading.is_capital(comma - 1)
+        && (matches!(reading.lower(next), "a" | "an" | "the" | "who")
+            && (reading.is(next + 1, SPEAKING) || reading.is(next + 2, SPEAKING))
+            || reading.is(next, Tags::ROLE) && !reading.is_capital(next))
+}
+
+/// Whether a phrase can be who or what says something.
+pub(super) fn can_speak(reading: &Reading<'_>, core: &Range<usize>) -> bool {
+    core.clone().any(|t| {
+        reading.is(t, SPEAKING)
+            || reading.is(t, Tags::PRON_SUBJ | Tags::REL) && core.len() == 1
+            || matches!(
+                reading.lower(t),
+                "which"
+                    | "others"
+                    | "some"
+                    | "many"
+                    | "one"
+                    | "another"
+                    | "both"
+                    | "most"
+                    | "nobody"
+                    | "everyone"
+            ) && core.len() == 1
+            || reading.is_capital(t)
+                && (!reading.begins_sentence(t)
+                    || core.len() > 1
+                    || nations::find(reading.text.word(t)).is_some()
+                    || outlets::find(reading.text.word(t)).is_some()
+                    || reading.tags(t).is_empty())
+            || nations::find(reading.text.word(t)).is_some()
+            || outlets::by_domain(reading.lower(t)).is_some()
+    })
+}

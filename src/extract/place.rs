@@ -1,0 +1,130 @@
+//! Where something is counted.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::registry::{Registry, shown};
+use crate::lexicon::words::Tags;
+use crate::model::{EntityKind, Place};
+
+/// Words that go on with a place's name.
+const AFTER: [&str; 16] = [
+    "region",
+    "province",
+    "oblast",
+    "city",
+    "county",
+    "district",
+    "village",
+    "island",
+    "state",
+    "area",
+    "town",
+    "border",
+    "prefecture",
+    "valley",
+    "neighborhood",
+    "neighbourhood",
+];
+
+/// The place nearest to an amount in its sentence, what follows it first.
+pub(super) fn place(
+    reading: &Reading<'_>,
+    registry: &Registry,
+    amount: &Range<usize>,
+) -> Option<Place> {
+    let sentence = reading.sentence(amount.start);
+    let places: Vec<Range<usize>> = registry
+        .within(&sentence)
+        .into_iter()
+        .filter(|(_, index)| {
+            matches!(
+                registry.get(*index).kind,
+                EntityKind::Place | EntityKind::Country
+            )
+        })
+        .filter_map(|(tokens, _)| located(reading, tokens, sentence.start))
+        .collect();
+    let after = places.iter().find(|p| p.start >= amount.end);
+    let found = after.or_else(|| places.iter().rfind(|p| p.end <= amount.start))?;
+    Some(Place {
+        name: shown(reading, found),
+        span: reading.text.span(found),
+    })
+}
+
+/// The tokens of a place after "in", "near" and the like, with "eastern" before it and
+/// "region" after it; none where the name is not told as a place.
+fn located(reading: &Reading<'_>, tokens: Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    if AFTER.contains(&reading.lower(end)) {
+        end += 1;
+    }
+    // "Russia’s Kursk region": the part is the place.
+    if reading.is(end, Tags::POSSESSIVE) {
+        return None;
+    }
+    while start > floor {
+        let before = reading.lower(start - 1);
+        let direction = [
+            "north",
+            "south",
+            "east",
+            "west",
+            "central",
+            "north-east",
+            "north-west",
+            "south-east",
+            "south-west",
+        ]
+        .iter()
+        .any(|d| before.starts_with(d))
+            && !reading.is_capital(start - 1);
+        if !direction {
+            break;
+        }
+        start -= 1;
+    }
+    let mut before = start;
+    while before > floor
+        && (reading.is(before - 1, Tags::DET | Tags::POSSESSIVE)
+            || reading.is_capital(before - 1)
+            || matches!(
+                reading.lower(before - 1),
+                "city"
+                    | "village"
+                    | "villages"
+                    | "town"
+                    | "region"
+                    | "province"
+                    | "state"
+                    | "district"
+                    | "of"
+                    | "port"
+                    | "capital"
+                    | "island"
+            ))
+    {
+        before -= 1;
+    }
+    let preposition = before > floor
+        && matches!(
+            reading.lower(before - 1),
+            "in" | "near"
+                | "at"
+                | "to"
+                | "across"
+                | "around"
+                | "from"
+                | "outside"
+                | "into"
+                | "throughout"
+                | "over"
+                | "on"
+                | "within"
+                | "off"
+                | "inside"
+                | "against"
+        );
+    preposition.then_some(start..end)
+}

@@ -1,0 +1,281 @@
+//! The entities of one document: names brought together by what the text itself gives.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::names::{self, Name};
+use super::reading::Reading;
+use crate::lexicon::outlets;
+use crate::lexicon::words::Tags;
+use crate::model::{Entity, EntityKind};
+use crate::text::Shape;
+
+/// An entity while the document is read.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub name: String,
+    pub kind: EntityKind,
+    aliases: BTreeSet<String>,
+    pub role: Option<String>,
+    pub of: Option<String>,
+    mentions: BTreeSet<(usize, usize)>,
+}
+
+/// All entities of a document, by number.
+#[derive(Debug, Default)]
+pub(super) struct Registry {
+    drafts: Vec<Draft>,
+    /// Where each mention begins: its tokens' end and whose it is.
+    at: BTreeMap<usize, (usize, usize)>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl Registry {
+    /// Brings the names of a story together: longer names first, then single words.
+    pub(super) fn new(reading: &Reading<'_>, names: &[Name]) -> Registry {
+        let mut registry = Registry::default();
+        let (long, single): (Vec<&Name>, Vec<&Name>) =
+            names.iter().partition(|n| n.tokens.len() > 1);
+        for name in long.into_iter().chain(single) {
+            registry.put(reading, name);
+        }
+        registry
+    }
+
+    fn put(&mut self, reading: &Reading<'_>, name: &Name) {
+        let words = shown(reading, &name.tokens);
+        let known = self.known(reading, name, &words);
+        let index = known.unwrap_or_else(|| self.add(&words, name.kind));
+        self.mention(index, &name.tokens, &words);
+        if let Some(short) = &name.short {
+            let short_words = reading.text.words(short).to_owned();
+            self.by_name.entry(fold(&short_words)).or_insert(index);
+            self.mention(index, short, &short_words);
+        }
+        let role = name.role.clone().or_else(|| role_after(reading, name));
+        let of = self
+            .body_of(reading, role.as_ref())
+            .or_else(|| name.of.clone())
+            .or_else(|| nation_of(reading, role.as_ref()));
+        let draft = &mut self.drafts[index];
+        if name.kind == EntityKind::Person || draft.kind == EntityKind::Person {
+            if let Some(role) = role.filter(|_| draft.role.is_none()) {
+                draft.role = Some(reading.text.words(&role).to_owned());
+            }
+        }
+        if draft.of.is_none() {
+            draft.of = of.filter(|of| *of != draft.name);
+        }
+        // A later sure kind corrects a guess ("Roe" as a body before "Mayor Jane Roe").
+        if name.role.is_some()
+            && draft.kind == EntityKind::Organization
+            && name.kind == EntityKind::Person
+        {
+            draft.kind = EntityKind::Person;
+        }
+    }
+
+    /// Which entity a name means, by its words.
+    fn known(&self, reading: &Reading<'_>, name: &Name, words: &str) -> Option<usize> {
+        if let Some(index) = self.by_name.get(&fold(words)) {
+            return Some(*index);
+        }
+        if name.tokens.len() > 1 {
+            return None;
+        }
+        let token = &reading.text.tokens[name.tokens.start];
+        if token.shape == Shape::Upper {
+            return self.unique(|d| d.kind != EntityKind::Person && initials(&d.name, words));
+        }
+        self.unique(|d| {
+            d.kind == EntityKind::Person
+                && surname(&d.name).is_some_and(|s| same_spelling(s, words))
+        })
+    }
+
+    fn unique(&self, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
+        let mut found = self.drafts.iter().enumerate().filter(|(_, d)| fits(d));
+        let first = found.next()?.0;
+        found.next().is_none().then_some(first)
+    }
+
+    /// Puts a new entity under a name.
+    pub(super) fn add(&mut self, words: &str, kind: EntityKind) -> usize {
+        let canonical = outlets::find(words).filter(|_| kind == EntityKind::Outlet);
+        let name = canonical.map_or(words, |o| o.name).to_owned();
+        if let Some(known) = self.by_name.get(&fold(&name)) {
+            return *known;
+        }
+        let index = self.drafts.len();
+        self.by_name.insert(fold(&name), index);
+        self.by_name.entry(fold(words)).or_insert(index);
+        self.drafts.push(Draft {
+            name,
+            kind,
+            aliases: BTreeSet::new(),
+            role: None,
+            of: None,
+            mentions: BTreeSet::new(),
+        });
+        index
+    }
+
+    /// Notes that these tokens name an entity.
+    pub(super) fn mention(&mut self, index: usize, tokens: &Range<usize>, words: &str) {
+        let draft = &mut self.drafts[index];
+        if words != draft.name {
+            draft.aliases.insert(words.to_owned());
+        }
+        draft.mentions.insert((tokens.start, tokens.end));
+        self.at.entry(tokens.start).or_insert((tokens.end, index));
+    }
+
+    /// Says whose body or country an entity belongs to, where that is not known yet.
+    pub(super) fn belongs(&mut self, index: usize, of: &str) {
+        let draft = &mut self.drafts[index];
+        if draft.of.is_none() && draft.name != of {
+            draft.of = Some(of.to_owned());
+        }
+    }
+
+    /// The mentions inside a range of tokens, in order.
+    pub(super) fn within(&self, tokens: &Range<usize>) -> Vec<(Range<usize>, usize)> {
+        let found = self.at.range(tokens.start..tokens.end);
+        found
+            .filter(|(_, (end, _))| *end <= tokens.end)
+            .map(|(start, (end, index))| (*start..*end, *index))
+            .collect()
+    }
+
+    /// The last mention before a token of an entity that fits, not further back than `floor`.
+    pub(super) fn last_before(
+        &self,
+        token: usize,
+        floor: usize,
+        fits: impl Fn(&Draft) -> bool,
+    ) -> Option<usize> {
+        let mut found = self
+            .at
+            .range(floor..token)
+            .rev()
+            .map(|(_, (_, index))| *index);
+        found.find(|index| fits(&self.drafts[*index]))
+    }
+
+    /// An entity by number.
+    pub(super) fn get(&self, index: usize) -> &Draft {
+        &self.drafts[index]
+    }
+
+    /// A body named in a role: "Defence Ministry spokesman".
+    fn body_of(&self, reading: &Reading<'_>, role: Option<&Range<usize>>) -> Option<String> {
+        let role = role?;
+        let named = self
+            .within(role)
+            .into_iter()
+            .map(|(_, i)| &self.drafts[i])
+            .find(|d| {
+                matches!(
+                    d.kind,
+                    EntityKind::Organization | EntityKind::Unit | EntityKind::Outlet
+                )
+            });
+        named.map(|d| d.name.clone()).or_else(|| {
+            let body = role
+                .clone()
+                .find(|t| reading.is(*t, Tags::BODY) && reading.is_capital(*t))?;
+            Some(reading.text.word(body).to_owned())
+        })
+    }
+
+    /// The entities as the record has them, in the order of their first mention.
+    pub(super) fn entities(&self, reading: &Reading<'_>) -> Vec<Entity> {
+        let entity = |draft: &Draft| Entity {
+            name: draft.name.clone(),
+            kind: draft.kind,
+            aliases: draft
+                .aliases
+                .iter()
+                .filter(|a| **a != draft.name)
+                .cloned()
+                .collect(),
+            role: draft.role.clone(),
+            of: draft.of.clone(),
+            mentions: draft
+                .mentions
+                .iter()
+                .map(|(start, end)| reading.text.span(&(*start..*end)))
+                .collect(),
+        };
+        self.drafts.iter().map(entity).collect()
+    }
+}
+
+/// The words of a name, white space folded.
+pub(super) fn shown(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
+    reading
+        .text
+        .words(tokens)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A name for comparing: lower case, without "the".
+fn fold(name: &str) -> String {
+    let lower = name.replace('’', "'").to_lowercase();
+    lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
+}
+
+fn surname(name: &str) -> Option<&str> {
+    name.split_whitespace()
+        .next_back()
+        .filter(|_| name.contains(' '))
+}
+
+/// Equal, or one letter apart in a long name ("Zelensky", "Zelenskyy"); Korean and Chinese
+/// surnames come first and are matched by [`initial_surname`].
+fn same_spelling(a: &str, b: &str) -> bool {
+    const LONG: usize = 6;
+    a == b
+        || a.len() >= LONG
+            && b.len() >= LONG
+            && (a.strip_prefix(b).is_some_and(|r| r.len() == 1)
+                || b.strip_prefix(a).is_some_and(|r| r.len() == 1))
+}
+
+/// Whether an abbreviation is the initials of a name's capitalised words.
+fn initials(name: &str, short: &str) -> bool {
+    let letters: String = name
+        .split([' ', '-'])
+        .filter_map(|w| w.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
+    letters.len() > 1 && letters == short.replace('.', "")
+}
+
+/// ", a spokesman for the port authority," after a name.
+fn role_after(reading: &Reading<'_>, name: &Name) -> Option<Range<usize>> {
+    let comma = name.tokens.end;
+    if reading.lower(comma) != "," || name.tokens.len() < 2 {
+        return None;
+    }
+    let sentence = reading.sentence(name.tokens.start);
+    let start = comma + 1 + usize::from(reading.is(comma + 1, Tags::DET));
+    let end = (start..sentence.end.min(start + 14))
+        .find(|t| !reading.is_word(*t) || reading.is(*t, Tags::AUX) || reading.is(*t, Tags::REL))?;
+    let role = (start..end)
+        .take(6)
+        .any(|t| reading.is(t, Tags::ROLE | Tags::TITLE));
+    (role && start < end).then_some(start..end)
+}
+
+/// The country in a role: "Peruvian lawmaker".
+fn nation_of(reading: &Reading<'_>, role: Option<&Range<usize>>) -> Option<String> {
+    let role = role?;
+    role.clone().find_map(|t| {
+        names::nation_at(reading, t, role.end)
+            .0
+            .map(|(country, _)| country.to_owned())
+    })
+}

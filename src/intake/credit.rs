@@ -1,0 +1,258 @@
+//! Credit lines: the outlet or agency whose story a report prints.
+//!
+//! Only a credit counts: a byline, a dateline, a line that says where the report comes
+//! from. That a text mentions an agency says nothing.
+
+use super::byline;
+use crate::lexicon::calendar::{month, weekday};
+use crate::lexicon::outlets;
+
+/// The agency in a dateline: `LORN, Westland (Reuters) - ...`, `LORN, March 7 (AP) — ...`.
+pub(super) fn dateline(lead: &str) -> Option<&'static str> {
+    let head = head(lead);
+    let open = head.find(['(', '['])?;
+    let close = open + head[open..].find([')', ']'])?;
+    let place = head[..open].trim();
+    let starts = place.is_empty() || place.starts_with(char::is_uppercase);
+    let rest = lead[close + 1..].trim_start();
+    let dash = rest.starts_with(['-', '–', '—', ':']) || place.is_empty();
+    let short = place.split_whitespace().count() <= 8 && !place.contains('.') || is_dated(place);
+    let name = head[open + 1..close].split(['/', ';']).next()?.trim();
+    let outlet = outlets::find(name)?;
+    (starts && dash && short).then_some(outlet.name)
+}
+
+/// Whether a place line has full stops because of a date (`LORN, March. 7, 2023`).
+fn is_dated(place: &str) -> bool {
+    place.split_whitespace().count() <= 8 && place.split(' ').any(|w| month(w).is_some())
+}
+
+/// The date with a year in a dateline: `LORN, March 7, 2023 (AP) — ...`.
+pub(super) fn dateline_date(lead: &str) -> Option<super::dates::Found> {
+    let head = head(lead);
+    let end = head
+        .find(['—', '–'])
+        .or_else(|| head.find(" - "))
+        .or_else(|| head.find(" -- "))?;
+    let place = &head[..end];
+    let first = place.split([',', ' ']).next()?;
+    let shouts = first
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .all(char::is_uppercase)
+        && first.len() > 2;
+    super::dates::find(place).filter(|_| shouts && place.split_whitespace().count() <= 9)
+}
+
+fn head(lead: &str) -> &str {
+    let mut end = lead.len().min(90);
+    while !lead.is_char_boundary(end) {
+        end -= 1;
+    }
+    &lead[..end]
+}
+
+/// A line of its own that gives the story to somebody: `From The Guardian`, `Source: AFP`,
+/// `Via Reuters`.
+pub(super) fn label(line: &str) -> Option<String> {
+    const LABELS: &[&str] = &[
+        "source:",
+        "via",
+        "from",
+        "credit:",
+        "agency:",
+        "courtesy:",
+        "originally from",
+    ];
+    if line.len() > 80 {
+        return None;
+    }
+    LABELS.iter().find_map(|label| {
+        let rest = line.get(label.len()..)?;
+        let opens = line[..label.len()].eq_ignore_ascii_case(label) && rest.starts_with(' ');
+        byline::outlet(rest.trim()).filter(|_| opens)
+    })
+}
+
+/// A sentence that says where the report first stood: `This story was originally published
+/// by the Valley Herald.`
+pub(super) fn republished(text: &str) -> Option<String> {
+    const SAYS: &[&str] = &[
+        "originally published",
+        "first published",
+        "originally appeared",
+        "first appeared",
+        "republished from",
+        "reprinted from",
+        "republished with permission from",
+        "reprinted with permission from",
+        "originally reported by",
+        "was produced by",
+    ];
+    const SUBJECTS: &[&str] = &[
+        "this story",
+        "this article",
+        "this report",
+        "this piece",
+        "the story",
+        "the article",
+        "this post",
+        "it was",
+        "originally",
+        "first ",
+        "republished",
+        "reprinted",
+        "*",
+        "(",
+    ];
+    let lower = text.to_ascii_lowercase();
+    if text.len() > 400 {
+        return None;
+    }
+    let start = lower.trim_start_matches(['(', '*', ' ']);
+    if !SUBJECTS.iter().any(|s| start.starts_with(s)) {
+        return None;
+    }
+    let (at, says) = SAYS.iter().find_map(|s| lower.find(s).map(|at| (at, s)))?;
+    let mut rest = text[at + says.len()..].trim_start();
+    if !says.ends_with("from") && !says.ends_with("by") {
+        let by = ["by ", "in ", "on ", "at "]
+            .iter()
+            .find_map(|p| rest.strip_prefix(p));
+        rest = by?;
+    }
+    name(rest)
+}
+
+/// The name that a text starts with: its capitalised words.
+fn name(text: &str) -> Option<String> {
+    let small = |w: &str| matches!(w, "of" | "the" | "and" | "&" | "for" | "de");
+    let mut words: Vec<&str> = Vec::new();
+    for word in text.split_whitespace().take(8) {
+        let bare = word.trim_end_matches([',', '.', ')', ';', ':', '*']);
+        if !bare.starts_with(char::is_uppercase) && !small(bare) {
+            break;
+        }
+        words.push(bare);
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    while words.last().is_some_and(|w| small(w)) {
+        words.pop();
+    }
+    if words.first() == Some(&"the") {
+        words.remove(0);
+    }
+    let first = words.first()?;
+    if month(first).is_some() || weekday(first).is_some() {
+        return None;
+    }
+    let known = (1..=words.len())
+        .rev()
+        .find_map(|n| outlets::find(&words[..n].join(" ")));
+    Some(known.map_or_else(|| words.join(" "), |o| o.name.to_owned()))
+}
+
+/// An agency's name behind the last sentence (`... he said. — AP`, `... (AFP)`), or alone
+/// on the line.
+pub(super) fn closing(text: &str) -> Option<&'static str> {
+    let agency = |name: &str| {
+        let name = name
+            .trim()
+            .trim_end_matches('.')
+            .trim_matches(['(', ')', '[', ']']);
+        outlets::find(name).filter(|o| o.agency).map(|o| o.name)
+    };
+    let alone = text.trim_start_matches(['-', '–', '—', ' ', '/']);
+    if let Some(found) = agency(alone).filter(|_| text.len() <= 40) {
+        return Some(found);
+    }
+    let sentence = |s: &str| {
+        s.trim_end()
+            .trim_end_matches(['"', '”', '’'])
+            .ends_with(['.', '!', '?'])
+    };
+    for mark in [" — ", " – ", " -- ", " - ", " ("] {
+        if let Some((before, name)) = text.rsplit_once(mark)
+            && sentence(before)
+            && let Some(found) = agency(name)
+        {
+            return Some(found);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines() {
+        assert_eq!(
+            dateline("LORN (Reuters) - Forty people died."),
+            Some("Reuters")
+        );
+        assert_eq!(
+            dateline("LORN, Westland, March 7 (AP) — Forty people died."),
+            Some("Associated Press")
+        );
+        assert_eq!(
+            dateline("(AFP) Forty people died."),
+            Some("Agence France-Presse")
+        );
+        assert_eq!(dateline("The agency (AP) said forty people died."), None);
+        assert_eq!(
+            dateline("The Free Alliance Party (FAP) - a party - won."),
+            None
+        );
+        let day =
+            dateline_date("LORN, March 7, 2023 (AP) — Forty died.").map(|f| f.day.to_string());
+        assert_eq!(day.as_deref(), Some("2023-03-07"));
+        assert_eq!(
+            dateline_date("On March 7, 2023 - a Tuesday - forty died."),
+            None
+        );
+    }
+
+    #[test]
+    fn labels_and_sentences() {
+        assert_eq!(
+            label("Source: AFP").as_deref(),
+            Some("Agence France-Presse")
+        );
+        assert_eq!(
+            label("From the Valley Herald").as_deref(),
+            Some("the Valley Herald")
+        );
+        assert_eq!(label("From Monday to Friday"), None);
+        assert_eq!(label("Source: Ministry of Health"), None);
+        let of = |t| republished(t);
+        assert_eq!(
+            of("This story was originally published by the Valley Herald on March 7.").as_deref(),
+            Some("Valley Herald")
+        );
+        assert_eq!(
+            of("This article is republished from The Conversation under a licence.").as_deref(),
+            Some("The Conversation")
+        );
+        assert_eq!(of("The study was first published in Nature Ferries."), None);
+        assert_eq!(
+            of("This article was first published on March 7, 2023."),
+            None
+        );
+    }
+
+    #[test]
+    fn closing_credits() {
+        assert_eq!(
+            closing("Forty people died, he said. — AP"),
+            Some("Associated Press")
+        );
+        assert_eq!(closing("“We wait.” (AFP)"), Some("Agence France-Presse"));
+        assert_eq!(closing("-- Reuters"), Some("Reuters"));
+        assert_eq!(closing("The news agency is known as the AP"), None);
+        assert_eq!(closing("Forty people died, he told the agency (AFP)"), None);
+    }
+}

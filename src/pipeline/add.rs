@@ -1,0 +1,180 @@
+use std::collections::BTreeMap;
+use std::io::BufRead;
+
+use super::derive::{change, read, resolve};
+use super::error::Error;
+use super::merge::{by_id, one};
+use super::upkeep::of_this_engine;
+use crate::extract;
+use crate::graph::Graph;
+use crate::model::{Document, Id, Record};
+use crate::store::{self, Store};
+
+/// Called from any thread with how many documents are read and how many there are.
+pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
+
+/// What became of a document that was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// The store did not hold it.
+    New,
+    /// The store holds it, under these names.
+    Known,
+    /// The store holds it, and now knows another name of it.
+    SecondName,
+}
+
+/// One document that was added. Documents with the same text and metadata are one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddedDocument {
+    /// Its id.
+    pub id: Id,
+    /// Its name, the least of those that it came under this time.
+    pub name: String,
+    /// What became of it.
+    pub status: Status,
+    /// How many figures it has.
+    pub figures: usize,
+    /// How many other numbers were left aside.
+    pub left: usize,
+}
+
+/// What an addition did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// The documents, sorted by name.
+    pub documents: Vec<AddedDocument>,
+    /// How many documents the store holds now.
+    pub held: usize,
+}
+
+impl Added {
+    /// How many documents were not there before.
+    pub fn new_documents(&self) -> usize {
+        let new = |d: &&AddedDocument| d.status == Status::New;
+        self.documents.iter().filter(new).count()
+    }
+}
+
+/// Adds documents to the store, in one step: all of them or none.
+pub fn add(
+    store: &mut Store,
+    documents: Vec<Document>,
+    progress: Progress<'_>,
+) -> Result<Added, Error> {
+    of_this_engine(store)?;
+    let held = held(store)?;
+    put(store, held, by_id(documents), BTreeMap::new(), progress)
+}
+
+/// Adds the documents of a dump to the store, in one step. Those that another engine read
+/// are read anew.
+pub fn restore(
+    store: &mut Store,
+    dump: impl BufRead,
+    progress: Progress<'_>,
+) -> Result<Added, Error> {
+    of_this_engine(store)?;
+    let mut known = BTreeMap::new();
+    let mut documents = Vec::new();
+    for record in store::restore(dump)? {
+        documents.push(record.document.clone());
+        if record.extraction.engine == extract::engine() {
+            known.insert(record.document.id(), record);
+        }
+    }
+    let held = held(store)?;
+    put(store, held, by_id(documents), known, progress)
+}
+
+/// The records, sorted by id, and the graph of documents that are not stored.
+pub fn in_memory(documents: Vec<Document>, progress: Progress<'_>) -> (Vec<Record>, Graph) {
+    let records = read(by_id(documents).into_values().collect(), progress);
+    let graph = resolve(&records);
+    (records, graph)
+}
+
+fn held(store: &Store) -> Result<BTreeMap<Id, Record>, Error> {
+    let mut held = BTreeMap::new();
+    for record in store.records()? {
+        let record = record?;
+        held.insert(record.document.id(), record);
+    }
+    Ok(held)
+}
+
+/// Adds `documents` to what is `held`; `known` holds records that need no reading.
+fn put(
+    store: &mut Store,
+    mut held: BTreeMap<Id, Record>,
+    documents: BTreeMap<Id, Document>,
+    known: BTreeMap<Id, Record>,
+    progress: Progress<'_>,
+) -> Result<Added, Error> {
+    let mut added = Vec::new();
+    let mut fresh = Vec::new();
+    let mut changed = Vec::new();
+    for (id, document) in documents {
+        let name = document.name().to_owned();
+        let (status, merged) = match held.get(&id) {
+            None => (Status::New, document),
+            Some(old) => {
+                let merged = one(old.document.clone(), document);
+                match merged.names == old.document.names {
+                    true => (Status::Known, merged),
+                    false => (Status::SecondName, merged),
+                }
+            }
+        };
+        added.push((id, name, status));
+        let old = held.get(&id);
+        if old.is_some_and(|old| old.document == merged) {
+            continue;
+        }
+        let read = old.or_else(|| known.get(&id));
+        match read.filter(|r| same_but_names(&r.document, &merged)) {
+            Some(record) => changed.push(Record {
+                document: merged,
+                extraction: record.extraction.clone(),
+            }),
+            None => fresh.push(merged),
+        }
+    }
+    changed.extend(read(fresh, progress));
+    for record in &changed {
+        held.insert(record.document.id(), record.clone());
+    }
+    let added = told(added, &held);
+    let records: Vec<Record> = held.into_values().collect();
+    let delta = change(store, &records, changed, Vec::new())?;
+    store.apply(&delta)?;
+    Ok(Added {
+        documents: added,
+        held: records.len(),
+    })
+}
+
+/// Whether reading both gives the same: names are nothing that is read.
+fn same_but_names(a: &Document, b: &Document) -> bool {
+    let unnamed = |d: &Document| Document {
+        names: b.names.clone(),
+        ..d.clone()
+    };
+    unnamed(a) == *b
+}
+
+fn told(added: Vec<(Id, String, Status)>, held: &BTreeMap<Id, Record>) -> Vec<AddedDocument> {
+    let count = |id: &Id, of: fn(&Record) -> usize| held.get(id).map_or(0, of);
+    let mut told: Vec<AddedDocument> = added
+        .into_iter()
+        .map(|(id, name, status)| AddedDocument {
+            figures: count(&id, |r| r.extraction.figures.len()),
+            left: count(&id, |r| r.extraction.left.len()),
+            id,
+            name,
+            status,
+        })
+        .collect();
+    told.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    told
+}

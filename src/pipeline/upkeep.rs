@@ -1,0 +1,113 @@
+use std::collections::BTreeSet;
+
+use super::add::Progress;
+use super::derive::{change, read, resolve};
+use super::error::Error;
+use crate::extract;
+use crate::model::{Id, Record};
+use crate::store::{self, Finding, Store};
+
+/// What a removal did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Removed {
+    /// The documents that are gone, with their names, sorted by id.
+    pub documents: Vec<(Id, String)>,
+    /// How many documents the store holds now.
+    pub held: usize,
+}
+
+/// What reading the stored texts anew did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refreshed {
+    /// How many documents were read.
+    pub documents: usize,
+    /// Those in which this engine reads something else, with their names, sorted by id.
+    pub changed: Vec<(Id, String)>,
+}
+
+/// Fails where the store's records were read by another engine: its graph is then not what
+/// this program would make of them.
+pub fn of_this_engine(store: &Store) -> Result<(), Error> {
+    let ours = extract::engine();
+    let other = store.engines()?.into_iter().find(|found| found != ours);
+    other.map_or(Ok(()), |found| {
+        Err(Error::OtherEngine {
+            found,
+            ours: ours.to_owned(),
+        })
+    })
+}
+
+/// Removes documents from the store, in one step; what is left is as if they had never
+/// come.
+pub fn remove(store: &mut Store, documents: &[Id]) -> Result<Removed, Error> {
+    of_this_engine(store)?;
+    let mut going: BTreeSet<Id> = documents.iter().copied().collect();
+    let mut removed = Removed::default();
+    let mut staying = Vec::new();
+    for record in store.records()? {
+        let record = record?;
+        let id = record.document.id();
+        match going.remove(&id) {
+            true => removed.documents.push((id, name(&record))),
+            false => staying.push(record),
+        }
+    }
+    if let Some(id) = going.first() {
+        return Err(Error::NoSuchDocument(*id));
+    }
+    removed.held = staying.len();
+    let gone = removed.documents.iter().map(|(id, _)| *id).collect();
+    let delta = change(store, &staying, Vec::new(), gone)?;
+    store.apply(&delta)?;
+    Ok(removed)
+}
+
+/// Reads all stored texts with this engine and makes the graph anew, in one step.
+pub fn refresh(store: &mut Store, progress: Progress<'_>) -> Result<Refreshed, Error> {
+    let old = store.records()?.collect::<Result<Vec<Record>, _>>()?;
+    let documents = old.iter().map(|r| r.document.clone()).collect();
+    let new = read(documents, progress);
+    let mut put = Vec::new();
+    let mut changed = Vec::new();
+    for (old, new) in old.into_iter().zip(&new) {
+        if old != *new {
+            put.push(new.clone());
+        }
+        if !reads_alike(old, new) {
+            changed.push((new.document.id(), name(new)));
+        }
+    }
+    let delta = change(store, &new, put, Vec::new())?;
+    store.apply(&delta)?;
+    Ok(Refreshed {
+        documents: new.len(),
+        changed,
+    })
+}
+
+/// Whether two engines read the same.
+fn reads_alike(mut old: Record, new: &Record) -> bool {
+    old.extraction.engine.clone_from(&new.extraction.engine);
+    old == *new
+}
+
+/// All that [`Store::check`] finds; and where that is nothing and the records are of this
+/// engine, whether the graph is the one that they resolve to.
+pub fn check(store: &Store) -> Result<Vec<Finding>, store::Error> {
+    let mut findings = store.check()?;
+    if findings.is_empty() && of_this_engine(store).is_ok() {
+        let records = store.records()?.collect::<Result<Vec<Record>, _>>()?;
+        if resolve(&records) != store.graph()? {
+            findings.push(Finding {
+                what: "the graph".to_owned(),
+                why: "it is not the one that the records resolve to".to_owned(),
+            });
+        }
+    }
+    Ok(findings)
+}
+
+fn name(record: &Record) -> String {
+    record.document.name().to_owned()
+}

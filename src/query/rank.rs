@@ -1,0 +1,273 @@
+//! Which statements answer a question, best first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::graph::{GraphView, NodeKind, number_term};
+use crate::model::{Asked, Id, Question, SpeakerClass, When};
+
+use super::fit;
+use super::prefixes::Prefixes;
+use super::read::Documents;
+use super::summary::{self, Read};
+use super::telling::{Key, passed};
+use super::words::{content, folded, forms};
+
+/// A statement that answers one of the question's figures, or its words.
+pub(super) struct Ranked {
+    pub(super) read: Read,
+    /// Which figure, from 0.
+    pub(super) asked: usize,
+    /// Words of what is counted that no telling has.
+    pub(super) unsaid: Vec<String>,
+    score: f64,
+}
+
+impl Ranked {
+    fn order(&self) -> (bool, Option<Key>, Id) {
+        self.read.key()
+    }
+}
+
+/// What answers a question.
+pub(super) struct Answers {
+    /// Each statement once.
+    pub(super) ranked: Vec<Ranked>,
+    /// Which of the question's figures are answered.
+    pub(super) answered: BTreeSet<usize>,
+}
+
+/// What the words of a statement's tellings are, folded.
+struct Words {
+    counted: BTreeSet<String>,
+    /// Measure, counted, place, speakers and outlets.
+    core: BTreeSet<String>,
+    /// The sentences.
+    context: BTreeSet<String>,
+}
+
+/// Reads and ranks for one question.
+pub(super) struct Ranking<'v, V> {
+    pub(super) view: &'v V,
+    pub(super) documents: Documents,
+    pub(super) prefixes: Prefixes,
+}
+
+impl<V: GraphView> Ranking<'_, V> {
+    /// All statements that answer, best first: the best for the first figure, the best for
+    /// the second, ..., then the second best for each.
+    pub(super) fn answering(&mut self, question: &Question) -> Result<Answers, V::Error> {
+        let mut lists = Vec::new();
+        if question.figures.is_empty() {
+            lists.push(self.by_words(question)?);
+        }
+        for (index, asked) in question.figures.iter().enumerate() {
+            lists.push(self.by_figure(question, index, asked)?);
+        }
+        let mut places: Vec<(usize, Ranked)> = Vec::new();
+        for list in lists {
+            places.extend(list.into_iter().enumerate());
+        }
+        places.sort_by_key(|(place, ranked)| (*place, ranked.asked));
+        let answered = places.iter().map(|(_, r)| r.asked).collect();
+        let mut seen = BTreeSet::new();
+        let mut ranked: Vec<Ranked> = places.into_iter().map(|(_, r)| r).collect();
+        ranked.retain(|r| seen.insert(r.read.summary.statement));
+        Ok(Answers { ranked, answered })
+    }
+
+    pub(super) fn read(&mut self, id: Id) -> Result<Option<Read>, V::Error> {
+        summary::read(self.view, &mut self.documents, &self.prefixes, id)
+    }
+
+    /// The statements that carry one of these terms.
+    pub(super) fn with_terms(
+        &self,
+        terms: impl IntoIterator<Item = String>,
+    ) -> Result<BTreeSet<Id>, V::Error> {
+        let mut ids = BTreeSet::new();
+        for term in terms {
+            ids.extend(self.view.lookup(&term)?);
+        }
+        Ok(ids)
+    }
+
+    /// The statements that may carry the asked number.
+    pub(super) fn with_number(&self, asked: &Asked) -> Result<BTreeSet<Id>, V::Error> {
+        let estimate = &asked.estimate;
+        if estimate.vague() {
+            // Words of one order have other bounds ("hundreds", "several hundred").
+            return Ok(match &asked.measure {
+                Some(measure) => self.with_terms([format!("measure:{measure}")])?,
+                None => self.view.nodes(NodeKind::Statement)?.into_iter().collect(),
+            });
+        }
+        let bounds = [estimate.low(), estimate.best(), estimate.high()];
+        self.with_terms(bounds.into_iter().flatten().map(number_term))
+    }
+
+    fn by_figure(
+        &mut self,
+        question: &Question,
+        index: usize,
+        asked: &Asked,
+    ) -> Result<Vec<Ranked>, V::Error> {
+        let mut list = Vec::new();
+        for id in self.with_number(asked)? {
+            let Some(read) = self.read(id)? else {
+                continue;
+            };
+            let node = &read.node;
+            let number = fit::number(&asked.estimate, &node.estimate);
+            let Some(number) = number.filter(|_| fit::measure(asked, &node.measure, &node.counted))
+            else {
+                continue;
+            };
+            let words = self.words(&read)?;
+            let things = content(&asked.counted);
+            let mut score = 6.0 * number + standing(read.speakers.class);
+            score += 3.0 * words.share_counted(&things);
+            score += 2.0 * words.share(&content(&question.words));
+            score += when(question, &read);
+            let unsaid = things.into_iter().filter(|w| !words.has(w)).collect();
+            list.push(Ranked {
+                read,
+                asked: index,
+                unsaid,
+                score,
+            });
+        }
+        Ok(sorted(list))
+    }
+
+    fn by_words(&mut self, question: &Question) -> Result<Vec<Ranked>, V::Error> {
+        let wanted = content(&question.words);
+        let list = self.sharing(&wanted)?.into_iter();
+        let list = list.filter(|(share, _)| *share >= FAIR_SHARE);
+        let list = list.map(|(share, read)| Ranked {
+            score: 6.0 * share + standing(read.speakers.class) / 3.0 + when(question, &read),
+            read,
+            asked: 0,
+            unsaid: Vec::new(),
+        });
+        Ok(sorted(list.collect()))
+    }
+
+    /// Statements that share words with these, with the share of them that they have.
+    pub(super) fn sharing(
+        &mut self,
+        wanted: &BTreeSet<String>,
+    ) -> Result<Vec<(f64, Read)>, V::Error> {
+        let mut list = Vec::new();
+        let forms: Vec<String> = wanted.iter().flat_map(|w| forms(w)).collect();
+        for id in self.with_terms(forms)? {
+            if let Some(read) = self.read(id)? {
+                let words = self.words(&read)?;
+                list.push((words.share(wanted), read));
+            }
+        }
+        Ok(list)
+    }
+
+    fn words(&self, read: &Read) -> Result<Words, V::Error> {
+        let node = &read.node;
+        let mut words = Words {
+            counted: folded(&node.counted),
+            core: folded(&node.measure),
+            context: folded(&node.quote),
+        };
+        words.core.extend(words.counted.iter().cloned());
+        words
+            .core
+            .extend(folded(node.place.as_deref().unwrap_or_default()));
+        for telling in &read.tellings {
+            words.counted.extend(folded(&telling.claim.counted));
+            words.context.extend(folded(&telling.claim.context));
+            let passed = passed(self.view, telling.id)?;
+            let speakers = passed.iter().chain([&*telling.claim]);
+            for speaker in speakers.filter_map(|c| c.speaker.as_deref()) {
+                words.core.extend(folded(speaker));
+            }
+        }
+        Ok(words)
+    }
+}
+
+/// How many of its words a question without a figure must find again.
+const FAIR_SHARE: f64 = 0.5;
+
+impl Words {
+    fn has(&self, word: &str) -> bool {
+        self.core.contains(word) || self.counted.contains(word) || self.context.contains(word)
+    }
+
+    /// The share of these words that is counted; those said elsewhere count half.
+    fn share_counted(&self, wanted: &BTreeSet<String>) -> f64 {
+        share(wanted, |w| match w {
+            w if self.counted.contains(w) => 1.0,
+            w if self.has(w) => 0.5,
+            _ => 0.0,
+        })
+    }
+
+    /// The share of these words that is said; those of the sentence alone count half.
+    fn share(&self, wanted: &BTreeSet<String>) -> f64 {
+        share(wanted, |w| match w {
+            w if self.core.contains(w) => 1.0,
+            w if self.has(w) => 0.5,
+            _ => 0.0,
+        })
+    }
+}
+
+fn share(wanted: &BTreeSet<String>, weight: impl Fn(&str) -> f64) -> f64 {
+    if wanted.is_empty() {
+        return 0.0;
+    }
+    wanted.iter().map(|w| weight(w)).sum::<f64>() / wanted.len() as f64
+}
+
+/// Who says it: asked is who originated a figure, so that a named speaker comes first.
+fn standing(class: Option<SpeakerClass>) -> f64 {
+    match class {
+        Some(SpeakerClass::Named | SpeakerClass::Collective) => 3.0,
+        Some(SpeakerClass::Anonymous) => 2.4,
+        Some(SpeakerClass::Unspecified) => 0.8,
+        None => 0.0,
+    }
+}
+
+/// Whether a time of the question is one of the statement's; nothing where it cannot be
+/// told.
+fn when(question: &Question, read: &Read) -> f64 {
+    let said = read.tellings.iter().map(|t| t.claim.said.as_ref());
+    let own = [read.node.period.as_ref(), read.node.said.as_ref()];
+    let own: Vec<&When> = own.into_iter().chain(said).flatten().collect();
+    let own: Vec<&When> = own.into_iter().filter(|w| w.placed()).collect();
+    let mut asked = question.when.iter().filter(|w| w.placed()).peekable();
+    if own.is_empty() || asked.peek().is_none() {
+        0.0
+    } else if asked.any(|a| own.iter().any(|o| meet(a, o))) {
+        1.5
+    } else {
+        -1.0
+    }
+}
+
+fn meet(a: &When, b: &When) -> bool {
+    let before = |a: &When, b: &When| matches!((a.to(), b.from()), (Some(a), Some(b)) if a < b);
+    !before(a, b) && !before(b, a)
+}
+
+fn sorted(mut list: Vec<Ranked>) -> Vec<Ranked> {
+    let keys: BTreeMap<Id, _> = list
+        .iter()
+        .map(|r| (r.read.summary.statement, r.order()))
+        .collect();
+    let key = |r: &Ranked| keys.get(&r.read.summary.statement);
+    list.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| key(a).cmp(&key(b)))
+    });
+    list
+}

@@ -1,0 +1,62 @@
+use crate::model::Span;
+
+/// The paragraphs of the story: lines, where hard-wrapped lines of one paragraph are
+/// joined. Empty ones are left out.
+pub fn paragraphs(text: &str, story: &[Span]) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for part in story {
+        let mut at = part.start();
+        let mut open = false; // whether the last line may go on in the next
+        for line in part.of(text).split_inclusive('\n') {
+            let start = at + (line.len() - line.trim_start().len());
+            let trimmed = line.trim();
+            at += line.len();
+            if trimmed.is_empty() {
+                open = false;
+                continue;
+            }
+            let Ok(span) = Span::new(start, start + trimmed.len()) else {
+                continue;
+            };
+            let goes_on =
+                open && trimmed.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+            match out.last_mut() {
+                Some(last) if goes_on => *last = last.cover(span),
+                _ => out.push(span),
+            }
+            open = wraps(trimmed);
+        }
+    }
+    out
+}
+
+/// A line that is long and ends within a sentence.
+fn wraps(line: &str) -> bool {
+    const SHORTEST_WRAPPED: usize = 40;
+    let ended = line.ends_with(['.', '!', '?', '"', '”', ':', ']', ')']);
+    !ended && line.len() >= SHORTEST_WRAPPED
+}
+
+/// The sentences of one paragraph, without white space round them.
+pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
+    let words = paragraph.of(text);
+    let mut out: Vec<Span> = Vec::new();
+    for border in sentencex::get_sentence_boundaries("en", words) {
+        let sentence = &words[border.start_byte..border.end_byte];
+        let trimmed = sentence.trim();
+        if trimmed.is_empty() {
+            continue;
+        }
+        let start =
+            paragraph.start() + border.start_byte + (sentence.len() - sentence.trim_start().len());
+        let Ok(span) = Span::new(start, start + trimmed.len()) else {
+            continue;
+        };
+        match out.last_mut() {
+            // "U.S. officials said": an abbreviation before a small letter ends nothing.
+            Some(last) if trimmed.starts_with(char::is_lowercase) => *last = last.cover(span),
+            _ => out.push(span),
+        }
+    }
+    out
+}
