@@ -292,11 +292,8 @@ fn a_damaged_value_is_named_and_never_a_wrong_answer() {
                 0 => bytes[at] ^= 1 << (index % 8),
                 1 => bytes.truncate(at),
                 _ => {
-                    bytes = tree
-                        .get(&keys[(index + 1) % keys.len()])
-                        .unwrap()
-                        .unwrap()
-                        .to_vec()
+                    let other = &keys[(index + 1) % keys.len()];
+                    bytes = tree.get(other).unwrap().unwrap().to_vec();
                 }
             }
             tree.insert(key, bytes).unwrap();
@@ -319,6 +316,42 @@ fn a_damaged_value_is_named_and_never_a_wrong_answer() {
     let store = Store::open_read(folder.path()).unwrap();
     assert_eq!(store.check().unwrap(), []);
     read_all(&store, &graph).unwrap();
+}
+
+/// sled takes a damaged place in its log for the log's end and forgets what comes after.
+#[test]
+fn a_damaged_log_is_named_and_never_an_older_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store");
+    let mut store = Store::open(&path).unwrap();
+    for n in 0..4 {
+        let delta = Delta {
+            put_records: vec![record(n, 6_000)],
+            ..Delta::default()
+        };
+        store.apply(&delta).unwrap();
+    }
+    drop(store);
+    let log = fs::read(path.join("db")).unwrap();
+    let copy = folder.path().join("copy");
+    for part in 0..10 {
+        fs::create_dir(&copy).unwrap();
+        for file in ["conf", "seal"] {
+            fs::copy(path.join(file), copy.join(file)).unwrap();
+        }
+        let mut log = log.clone();
+        // Past the segment's own header, short of the padding after the last change.
+        let at = 100 + part * (log.len() - 2_000) / 10;
+        log[at] ^= 4;
+        fs::write(copy.join("db"), log).unwrap();
+        for open in [Store::open, Store::open_read] {
+            let Err(error) = open(&copy) else {
+                panic!("a log damaged at {at} was opened");
+            };
+            assert!(matches!(error, Error::Damaged { .. }), "{error}");
+        }
+        fs::remove_dir_all(&copy).unwrap();
+    }
 }
 
 /// A value that is gone as a whole leaves no checksum to fail; the check sees it.

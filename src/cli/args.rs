@@ -6,14 +6,25 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Reads reports and answers: who originated this figure, and through whom did it reach us?
 #[derive(Debug, Parser)]
-#[command(name = "whosaid", version, arg_required_else_help = true)]
+#[command(
+    name = "whosaid",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 90
+)]
 #[command(
     after_help = "Exit codes: 0 found, 1 nothing found, 2 wrong use or failure.\n\
     Start with: whosaid trace \"50 killed\" graph-data/sample"
 )]
 pub(super) struct Typed {
     /// The folder that keeps the reports and their graph
-    #[arg(long, global = true, value_name = "DIR", env = "WHOSAID_STORE")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "WHOSAID_STORE",
+        hide_env_values = true
+    )]
     #[arg(default_value = "graph-data/store")]
     pub(super) store: PathBuf,
     #[command(subcommand)]

@@ -21,7 +21,13 @@ pub(super) fn run(
             console.complain(&Failure::of(&error).hint("whosaid claims lists ids"));
             return Ok(Outcome::Nothing);
         }
-        Err(error @ ShowError::Ambiguous { .. }) => return Err(Failure::of(&error).into()),
+        Err(error) => {
+            if let ShowError::Ambiguous { choices, .. } = &error {
+                let choices = answer::choices_text(choices, &console.page());
+                console.note(choices.trim_end());
+            }
+            return Err(Failure::of(&error).into());
+        }
     };
     match format {
         TextFormat::Text => console.answer(&answer::show_text(&card, &console.page()))?,

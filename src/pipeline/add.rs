@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use super::derive::{change, read, resolve};
+use super::derive::{change, read};
 use super::error::Error;
 use super::merge::{by_id, one};
 use super::upkeep::of_this_engine;
 use crate::extract;
-use crate::graph::Graph;
+use crate::graph::{Graph, resolve};
 use crate::model::{Document, Id, Record};
 use crate::store::{self, Store};
 
@@ -64,7 +64,7 @@ pub fn add(
 ) -> Result<Added, Error> {
     of_this_engine(store)?;
     let held = held(store)?;
-    put(store, held, by_id(documents), BTreeMap::new(), progress)
+    put(store, held, by_id(documents), &BTreeMap::new(), progress)
 }
 
 /// Adds the documents of a dump to the store, in one step. Those that another engine read
@@ -84,7 +84,7 @@ pub fn restore(
         }
     }
     let held = held(store)?;
-    put(store, held, by_id(documents), known, progress)
+    put(store, held, by_id(documents), &known, progress)
 }
 
 /// The records, sorted by id, and the graph of documents that are not stored.
@@ -108,7 +108,7 @@ fn put(
     store: &mut Store,
     mut held: BTreeMap<Id, Record>,
     documents: BTreeMap<Id, Document>,
-    known: BTreeMap<Id, Record>,
+    known: &BTreeMap<Id, Record>,
     progress: Progress<'_>,
 ) -> Result<Added, Error> {
     let mut added = Vec::new();

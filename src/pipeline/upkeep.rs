@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
 use super::add::Progress;
-use super::derive::{change, read, resolve};
+use super::derive::{change, read};
 use super::error::Error;
 use crate::extract;
+use crate::graph::resolve;
 use crate::model::{Id, Record};
 use crate::store::{self, Finding, Store};
 

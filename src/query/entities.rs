@@ -63,7 +63,7 @@ pub fn entities<V: GraphView>(view: &V, name: Option<&str>) -> Result<Vec<Entity
             lines.push(line(view, id, node, prefixes.of(id))?);
         }
     }
-    lines.sort_by(|a, b| (a.name.to_lowercase(), a.id).cmp(&(b.name.to_lowercase(), b.id)));
+    lines.sort_by_cached_key(|line| (line.name.to_lowercase(), line.id));
     Ok(lines)
 }
 

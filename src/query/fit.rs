@@ -1,9 +1,12 @@
 //! Whether a statement is what was asked for, and how well it fits. Numbers and measures
 //! decide; everything else only ranks.
 
+use std::collections::BTreeSet;
+
+use crate::lexicon::measures;
 use crate::model::{Asked, Estimate, Number};
 
-use super::words::folded;
+use super::words::{fold, folded};
 
 /// How well a stated number answers the asked one, from 0 to 1; none where it is another
 /// number.
@@ -80,19 +83,68 @@ pub(super) fn distance(asked: &Estimate, stated: &Estimate) -> f64 {
     (log(value(asked)) - log(value(stated))).abs()
 }
 
-/// Whether the stated measure is the asked one. A question that only names what is counted
-/// ("50 soldiers") asks for no measure, but for those things.
-pub(super) fn measure(asked: &Asked, measure: &str, counted: &str) -> bool {
-    let Some(wanted) = &asked.measure else {
-        return true;
-    };
-    let wanted = folded(wanted);
-    if wanted == folded(measure) {
-        return true;
+/// What a question wants counted.
+pub(super) struct Wanted {
+    measure: Option<String>,
+    /// The words of its counted noun phrase, folded.
+    things: BTreeSet<String>,
+    /// Whether only the things that are counted name the measure: "50 soldiers".
+    things_only: bool,
+}
+
+impl Wanted {
+    pub(super) fn of(asked: &Asked, text: &str) -> Wanted {
+        let things: BTreeSet<String> = asked.counted.iter().flat_map(|w| folded(w)).collect();
+        let things_only = asked.measure.as_deref().is_some_and(|measure| {
+            let is = |m: Option<&measures::Measure>| m.is_some_and(|m| m.name == measure);
+            let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+            let said_otherwise = words.any(|word| {
+                let (lower, noun) = (word.to_lowercase(), fold(word));
+                is(measures::by_verb(&lower))
+                    || is(measures::by_word(&lower)) && !things.contains(&noun)
+            });
+            let noun = folded(measure);
+            let by_noun = !noun.is_empty() && noun.is_subset(&things);
+            let by_word = things.iter().any(|t| is(measures::by_word(t)));
+            (by_noun || by_word) && !said_otherwise
+        });
+        Wanted {
+            measure: asked.measure.clone(),
+            things,
+            things_only,
+        }
     }
-    let named: Vec<_> = asked.counted.iter().flat_map(|w| folded(w)).collect();
-    let only_things = !wanted.is_empty() && wanted.iter().all(|w| named.contains(w));
-    only_things && wanted.is_subset(&folded(counted))
+
+    /// How well the stated measure is the wanted one, from 0 to 1; none where it is
+    /// another. A question that only names what is counted asks for those things, whatever
+    /// happened to them.
+    pub(super) fn fits(&self, stated: &str, counted: &str) -> Option<f64> {
+        let Some(measure) = &self.measure else {
+            return Some(1.0);
+        };
+        if folded(measure) == folded(stated) {
+            Some(1.0)
+        } else if made_of(stated, measure) {
+            Some(0.9)
+        } else if self.things_only {
+            let counted = folded(counted);
+            let named = self.things.iter().any(|t| {
+                counted.contains(t)
+                    && (measures::by_word(t).is_some() || folded(measure).contains(t))
+            });
+            named.then_some(0.5)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether the measure is a sum of parts of the whole, in words: "killed or wounded" is
+/// what "casualties" asks for, "killed" alone is not.
+fn made_of(measure: &str, whole: &str) -> bool {
+    let parts: Vec<&str> = measure.split(" or ").collect();
+    let part = |p: &&str| measures::get(p).is_some_and(|m| m.whole == Some(whole));
+    parts.len() > 1 && parts.iter().all(part)
 }
 
 #[cfg(test)]
@@ -158,29 +210,41 @@ mod tests {
         assert_eq!(number(&several, &exactly(300)), None);
     }
 
-    fn asked(measure: &str, counted: &[&str]) -> Asked {
-        Asked {
+    fn wanted(text: &str, measure: &str, counted: &[&str]) -> Wanted {
+        let asked = Asked {
             estimate: exactly(1),
             measure: (!measure.is_empty()).then(|| measure.to_owned()),
             counted: counted.iter().map(|c| (*c).to_owned()).collect(),
-        }
+        };
+        Wanted::of(&asked, text)
     }
 
     #[test]
     fn another_measure_is_another_claim() {
-        let injured = asked("wounded", &["miner"]);
-        assert!(!measure(&injured, "killed", "miners"));
-        assert!(measure(&injured, "wounded", "miners"));
-        let casualties = asked("casualties", &["casualty"]);
-        assert!(!measure(&casualties, "killed", "miners"));
-        assert!(measure(&casualties, "casualties", ""));
+        let injured = wanted("1 injured miner", "wounded", &["miner"]);
+        assert_eq!(injured.fits("killed", "miners"), None);
+        assert_eq!(injured.fits("wounded", "miners"), Some(1.0));
+        let casualties = wanted("1 casualties", "casualties", &["casualty"]);
+        assert_eq!(casualties.fits("killed", "miners"), None);
+        assert_eq!(casualties.fits("casualties", ""), Some(1.0));
+        assert!(casualties.fits("killed or wounded", "").is_some());
+        let both = wanted("1 killed or wounded", "killed or wounded", &[]);
+        assert_eq!(both.fits("casualties", ""), None);
+        assert_eq!(
+            wanted("1 killed", "killed", &[]).fits("killed or wounded", ""),
+            None
+        );
     }
 
     #[test]
-    fn things_alone_ask_for_no_measure_but_for_those_things() {
-        let miners = asked("miner", &["young", "miner"]);
-        assert!(measure(&miners, "killed", "12 miners"));
-        assert!(!measure(&miners, "destroyed", "houses"));
-        assert!(measure(&asked("", &[]), "destroyed", "houses"));
+    fn things_alone_ask_for_those_things_whatever_happened_to_them() {
+        let trees = wanted("1 old tree", "tree", &["old", "tree"]);
+        assert!(trees.fits("destroyed", "12 trees").is_some());
+        assert_eq!(trees.fits("destroyed", "old houses"), None);
+        assert_eq!(wanted("1", "", &[]).fits("destroyed", "houses"), Some(1.0));
+        let soldiers = wanted("1 soldiers", "deployed", &["soldier"]);
+        assert!(soldiers.fits("killed", "soldiers").is_some());
+        let sent = wanted("1 soldiers were sent", "deployed", &["soldier"]);
+        assert_eq!(sent.fits("killed", "soldiers"), None);
     }
 }

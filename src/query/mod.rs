@@ -22,6 +22,7 @@ mod subgraph;
 mod summary;
 mod telling;
 #[cfg(test)]
+#[allow(dead_code)] // the program's tests use the rest of it
 pub(crate) mod testing;
 mod trace;
 mod words;

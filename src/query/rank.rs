@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::graph::{GraphView, NodeKind, number_term};
 use crate::model::{Asked, Id, Question, SpeakerClass, When};
 
-use super::fit;
+use super::fit::{self, Wanted};
 use super::prefixes::Prefixes;
 use super::read::Documents;
 use super::summary::{self, Read};
@@ -94,15 +94,16 @@ impl<V: GraphView> Ranking<'_, V> {
     /// The statements that may carry the asked number.
     pub(super) fn with_number(&self, asked: &Asked) -> Result<BTreeSet<Id>, V::Error> {
         let estimate = &asked.estimate;
+        let bounds = [estimate.low(), estimate.best(), estimate.high()];
+        let mut ids = self.with_terms(bounds.into_iter().flatten().map(number_term))?;
         if estimate.vague() {
-            // Words of one order have other bounds ("hundreds", "several hundred").
-            return Ok(match &asked.measure {
+            // Words of one order may have other bounds ("hundreds", "several hundred").
+            ids.extend(match &asked.measure {
                 Some(measure) => self.with_terms([format!("measure:{measure}")])?,
                 None => self.view.nodes(NodeKind::Statement)?.into_iter().collect(),
             });
         }
-        let bounds = [estimate.low(), estimate.best(), estimate.high()];
-        self.with_terms(bounds.into_iter().flatten().map(number_term))
+        Ok(ids)
     }
 
     fn by_figure(
@@ -111,6 +112,7 @@ impl<V: GraphView> Ranking<'_, V> {
         index: usize,
         asked: &Asked,
     ) -> Result<Vec<Ranked>, V::Error> {
+        let wanted = Wanted::of(asked, &question.text);
         let mut list = Vec::new();
         for id in self.with_number(asked)? {
             let Some(read) = self.read(id)? else {
@@ -118,13 +120,13 @@ impl<V: GraphView> Ranking<'_, V> {
             };
             let node = &read.node;
             let number = fit::number(&asked.estimate, &node.estimate);
-            let Some(number) = number.filter(|_| fit::measure(asked, &node.measure, &node.counted))
-            else {
+            let measure = wanted.fits(&node.measure, &node.counted);
+            let (Some(number), Some(measure)) = (number, measure) else {
                 continue;
             };
             let words = self.words(&read)?;
             let things = content(&asked.counted);
-            let mut score = 6.0 * number + standing(read.speakers.class);
+            let mut score = 6.0 * number + 4.0 * measure + standing(read.speakers.class);
             score += 3.0 * words.share_counted(&things);
             score += 2.0 * words.share(&content(&question.words));
             score += when(question, &read);

@@ -1,5 +1,6 @@
 //! Nodes of one kind out of a view, and what hangs on them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{ClaimNode, DocumentNode, Edge, EntityNode, GraphView, Node, StatementNode};
@@ -80,10 +81,10 @@ impl Documents {
         view: &V,
         id: Id,
     ) -> Result<Option<&DocumentNode>, V::Error> {
-        if !self.read.contains_key(&id) {
-            let document = document(view, id)?;
-            self.read.insert(id, document);
-        }
-        Ok(self.read.get(&id).and_then(Option::as_ref))
+        let document = match self.read.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(document(view, id)?),
+        };
+        Ok(document.as_ref())
     }
 }

@@ -38,11 +38,8 @@ impl Store {
         for (id, record) in records {
             change.record(id, record)?;
         }
-        // Written even where it is empty: a change that was made before may not yet be on
-        // the disk.
         let batch = change.finish()?;
-        self.forget();
-        self.disk.write(batch)
+        self.commit(batch)
     }
 }
 
@@ -89,7 +86,7 @@ impl<'d> Change<'d> {
         let mut into = Vec::new();
         if let Some(old) = old {
             for edge in old.out {
-                counted(less(&mut self.counts.edges, edge.kind))?;
+                counted(less(&mut self.counts.edges, &edge.kind))?;
                 self.ends.entry(edge.to).or_default().remove.insert(edge);
             }
             into = old.into;
@@ -122,7 +119,7 @@ impl<'d> Change<'d> {
         if old.map(Node::kind) != new.map(Node::kind) {
             if let Some(kind) = old.map(Node::kind) {
                 self.kinds.get(key::kind_block(kind, id))?.remove(&id);
-                counted(less(&mut self.counts.nodes, kind))?;
+                counted(less(&mut self.counts.nodes, &kind))?;
             }
             if let Some(kind) = new.map(Node::kind) {
                 self.kinds.get(key::kind_block(kind, id))?.insert(id);

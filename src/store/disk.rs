@@ -2,9 +2,13 @@
 //!
 //! sled's `flush` hands its log to the operating system but is no fsync, so a change is
 //! followed by an fsync of its files. sled lays down `conf`, `db` and `snap.*`.
+//!
+//! sled takes a damaged place in its log for the log's end and forgets, without a word, all
+//! that was written after it. So the number of changes that are known to be on the disk is
+//! kept in a file of its own, the seal.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -13,6 +17,9 @@ use std::time::Duration;
 use super::error::Error;
 
 const TREE: &str = "whosaid";
+/// The number of changes that are on the disk, in digits.
+const SEAL: &str = "seal";
+const NEXT_SEAL: &str = "seal.new";
 /// Where sled would put what is too large for its log.
 pub(super) const SIDE_FILES: &str = "blobs";
 /// sled keeps pages that it has read; a store larger than this is read again.
@@ -26,15 +33,22 @@ const PAUSE: Duration = Duration::from_millis(50);
 #[derive(Default)]
 pub(super) struct Batch {
     writes: sled::Batch,
+    len: usize,
 }
 
 impl Batch {
     pub(super) fn put(&mut self, key: Vec<u8>, value: Vec<u8>) {
         self.writes.insert(key, value);
+        self.len += 1;
     }
 
     pub(super) fn remove(&mut self, key: Vec<u8>) {
         self.writes.remove(key);
+        self.len += 1;
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.len == 0
     }
 }
 
@@ -112,6 +126,33 @@ impl Disk {
         Ok(())
     }
 
+    /// Notes that so many changes are on the disk.
+    pub(super) fn seal(&self, changes: u64) -> Result<(), Error> {
+        let write = || {
+            let next = self.path.join(NEXT_SEAL);
+            let mut file = File::create(&next)?;
+            writeln!(file, "{changes}")?;
+            file.sync_all()?;
+            fs::rename(next, self.path.join(SEAL))?;
+            #[cfg(unix)]
+            File::open(&self.path)?.sync_all()?;
+            Ok(())
+        };
+        write().map_err(|e| refused(&self.path, e))
+    }
+
+    /// How many changes were on the disk when it was last noted.
+    pub(super) fn sealed(&self) -> Result<u64, Error> {
+        match fs::read_to_string(self.path.join(SEAL)) {
+            Ok(digits) => digits
+                .trim_end()
+                .parse()
+                .map_err(|_| Error::damaged("the seal", "it is no number")),
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(0),
+            Err(e) => Err(refused(&self.path, e)),
+        }
+    }
+
     /// How many bytes the files have.
     pub(super) fn bytes(&self) -> Result<u64, Error> {
         let sizes = files(&self.path).and_then(|files| {
@@ -148,7 +189,8 @@ fn contents(path: &Path) -> Result<Contents, Error> {
     for entry in entries {
         let name = entry.map_err(|e| refused(path, e))?.file_name();
         let name = name.to_string_lossy();
-        if matches!(name.as_ref(), "conf" | "db" | SIDE_FILES) || name.starts_with("snap.") {
+        let known = ["conf", "db", SIDE_FILES, SEAL, NEXT_SEAL].contains(&name.as_ref());
+        if known || name.starts_with("snap.") {
             found = Contents::Store;
         } else {
             return Ok(Contents::Other);

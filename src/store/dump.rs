@@ -149,7 +149,7 @@ pub fn restore(dump: impl BufRead) -> Result<Vec<Record>, DumpError> {
     for line in lines {
         let (line, bytes) = line?;
         let wrong = |why: String| DumpError::Line { line, why };
-        let read: Read = serde_json::from_slice(&bytes).map_err(|e| wrong(e.to_string()))?;
+        let read: Read = serde_json::from_slice(&bytes).map_err(|e| wrong(why(&e)))?;
         match (read.record, read.node, read.edge) {
             (Some(record), None, None) => {
                 let id = record.document.id();
@@ -178,7 +178,7 @@ fn read_header(line: &[u8]) -> Result<Header<String>, DumpError> {
         ours: DUMP_SCHEMA,
         why,
     };
-    let header: Header<String> = serde_json::from_slice(line).map_err(|e| wrong(e.to_string()))?;
+    let header: Header<String> = serde_json::from_slice(line).map_err(|e| wrong(why(&e)))?;
     if header.schema == DUMP_SCHEMA {
         Ok(header)
     } else {
@@ -196,4 +196,14 @@ fn whole(what: &'static str, promised: usize, held: usize) -> Result<(), DumpErr
             held,
         })
     }
+}
+
+/// serde's words without its place, which is always line 1, and without control characters,
+/// which may come from the dump.
+fn why(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let words = words
+        .rsplit_once(" at line ")
+        .map_or(words.as_str(), |(words, _)| words);
+    words.replace(char::is_control, "\u{fffd}")
 }

@@ -21,6 +21,8 @@ const KEPT: usize = 512;
 pub struct Store {
     pub(super) disk: Disk,
     pub(super) read_only: bool,
+    /// How many were made, of those that changed something.
+    changes: u64,
     kept: Mutex<BTreeMap<key::Stem, Arc<NodeBlock>>>,
 }
 
@@ -35,7 +37,7 @@ impl Store {
     /// Opens the store at `path` to read and change it, and makes it where there is nothing.
     pub fn open(path: &Path) -> Result<Store, Error> {
         let disk = Disk::open(path, true)?;
-        if disk.is_empty() {
+        if disk.is_empty() && disk.sealed()? == 0 {
             let mut batch = Batch::default();
             batch.put(key::format(), FORMAT.to_be_bytes().to_vec());
             disk.write(batch)?;
@@ -46,15 +48,19 @@ impl Store {
     /// Opens the store at `path` to read it. It must be there.
     pub fn open_read(path: &Path) -> Result<Store, Error> {
         let disk = Disk::open(path, false)?;
-        if disk.is_empty() {
+        if disk.is_empty() && disk.sealed()? == 0 {
             return Err(Error::Missing(path.to_owned()));
         }
         Store::of(disk, true)
     }
 
     fn of(disk: Disk, read_only: bool) -> Result<Store, Error> {
+        let sealed = disk.sealed()?;
         let Some(value) = disk.get(&key::format())? else {
-            return Err(Error::NotAStore(disk.path().to_owned()));
+            return Err(match sealed {
+                0 => Error::NotAStore(disk.path().to_owned()),
+                _ => lost(sealed),
+            });
         };
         let Ok(found) = (*value).try_into().map(u32::from_be_bytes) else {
             return Err(Error::damaged("the format version", "it is no number"));
@@ -66,9 +72,14 @@ impl Store {
                 ours: FORMAT,
             });
         }
+        let changes = block::load(&disk, &key::changes())?.unwrap_or(0);
+        if changes < sealed {
+            return Err(lost(sealed - changes));
+        }
         Ok(Store {
             disk,
             read_only,
+            changes,
             kept: Mutex::default(),
         })
     }
@@ -103,8 +114,23 @@ impl Store {
         Ok(block)
     }
 
-    pub(super) fn forget(&mut self) {
+    /// Makes the writes of one change, all or none; they are on the disk when this returns.
+    pub(super) fn commit(&mut self, mut batch: Batch) -> Result<(), Error> {
         let kept = self.kept.get_mut();
         kept.unwrap_or_else(PoisonError::into_inner).clear();
+        let changes = self.changes + u64::from(!batch.is_empty());
+        if !batch.is_empty() {
+            block::save(&self.disk, &mut batch, &key::changes(), &changes)?;
+        }
+        // Written even where it is empty: a change that was made before, by a process that
+        // was ended then, may not yet be on the disk.
+        self.disk.write(batch)?;
+        self.changes = changes;
+        self.disk.seal(changes)
     }
+}
+
+fn lost(changes: u64) -> Error {
+    let why = format!("it has lost its last changes, {changes} of them");
+    Error::damaged("sled's log", why)
 }

@@ -76,6 +76,11 @@ pub(super) fn stats() -> Stem {
     vec![Space::Meta.letter(), 1]
 }
 
+/// How many changes were made.
+pub(super) fn changes() -> Stem {
+    vec![Space::Meta.letter(), 2]
+}
+
 fn of_id(space: Space, id: Id) -> Stem {
     let mut stem = vec![space.letter()];
     stem.extend_from_slice(id.as_bytes());
@@ -137,6 +142,7 @@ mod tests {
         let stems = [
             (Space::Meta, format()),
             (Space::Meta, stats()),
+            (Space::Meta, changes()),
             (Space::Head, head(id)),
             (Space::Record, record(id)),
             (Space::Nodes, node_block(id)),

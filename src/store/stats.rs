@@ -43,9 +43,9 @@ pub(super) fn more<K: Ord>(counts: &mut BTreeMap<K, u64>, kind: K) {
 }
 
 /// One less of `kind`; false where there is none to take away.
-pub(super) fn less<K: Ord>(counts: &mut BTreeMap<K, u64>, kind: K) -> bool {
-    match counts.get_mut(&kind) {
-        Some(1) => counts.remove(&kind).is_some(),
+pub(super) fn less<K: Ord>(counts: &mut BTreeMap<K, u64>, kind: &K) -> bool {
+    match counts.get_mut(kind) {
+        Some(1) => counts.remove(kind).is_some(),
         Some(count) if *count > 1 => {
             *count -= 1;
             true

@@ -140,7 +140,7 @@ fn origins(sheet: &mut Sheet, found: &Found) {
     );
     let ends = found.tellings.iter().filter_map(|t| t.links.last());
     let ends: Vec<&Link> = ends.collect();
-    if !ends.is_empty() && ends.iter().all(|l| !l.held) {
+    if origins.named > 0 && ends.iter().all(|l| !l.held) {
         text.push_str(" What the originator published is not held.");
     }
     if origins.named > 1 {

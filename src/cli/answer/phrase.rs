@@ -5,7 +5,10 @@ use whosaid::query::Summary;
 
 /// A figure in its words, with the measure where the words do not name it.
 pub(super) fn figure(quote: &str, measure: &str) -> String {
-    let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !balanced(&quote) {
+        quote.retain(|c| !['"', '“', '”'].contains(&c));
+    }
     let lower = quote.to_lowercase();
     match measure
         .split(' ')
@@ -14,6 +17,13 @@ pub(super) fn figure(quote: &str, measure: &str) -> String {
         true => quote,
         false => format!("{quote} ({measure})"),
     }
+}
+
+/// Whether every quotation mark has its other half: a figure's words may start within a
+/// quotation and end past it.
+fn balanced(text: &str) -> bool {
+    let count = |mark: char| text.matches(mark).count();
+    count('"').is_multiple_of(2) && count('“') == count('”')
 }
 
 /// A figure of a question.
@@ -143,6 +153,9 @@ mod tests {
     fn the_measure_is_told_where_the_words_do_not_name_it() {
         assert_eq!(figure("9 ships\n seized", "seized"), "9 ships seized");
         assert_eq!(figure("9 ships", "seized"), "9 ships (seized)");
+        assert_eq!(figure("9 \"big\" ships", "ships"), "9 \"big\" ships");
+        assert_eq!(figure("several\" ships", "ships"), "several ships");
+        assert_eq!(figure("“several ships", "ships"), "several ships");
         let both = "killed or wounded";
         assert_eq!(figure("9 killed or wounded", both), "9 killed or wounded");
         assert_eq!(figure("9 killed", both), "9 killed (killed or wounded)");

@@ -87,12 +87,8 @@ pub(crate) fn relations_text(lines: &[RelationLine], page: &Page) -> String {
 }
 
 fn pair(sheet: &mut Sheet, line: &RelationLine) {
-    let (first, second) = match line.kind {
-        // Of a change of words the source is the earlier, whichever report came first.
-        RelationKind::Updates | RelationKind::Refines => ("", "-> "),
-        RelationKind::Contradicts | RelationKind::Same => ("", ""),
-    };
-    for (mark, end) in [(first, &line.a), (second, &line.b)] {
+    let replaced = matches!(line.kind, RelationKind::Updates | RelationKind::Refines);
+    for (mark, end) in [("", &line.a), (if replaced { "-> " } else { "" }, &line.b)] {
         let summary = &end.summary;
         let mut text = format!("{mark}{}", phrase::in_short(summary));
         if let Some(setting) = phrase::setting(summary) {
@@ -100,9 +96,13 @@ fn pair(sheet: &mut Sheet, line: &RelationLine) {
         }
         sheet.line(2, &format!("{text} | {}", phrase::claim(summary)));
     }
-    let why = line.reason.map_or("", reason);
     let known = phrase::basis_why(line.basis, &line.why);
-    sheet.line(4, &format!("{why}; {known}"));
+    let known = match line.reason {
+        // The words of the match tell the reason more closely.
+        Some(why) if line.why.is_empty() => format!("{}; {known}", reason(why)),
+        _ => known,
+    };
+    sheet.line(4, &known);
     if !line.missing.is_empty() {
         sheet.line(4, &format!("missing: {}", line.missing.join("; ")));
     }
@@ -167,7 +167,7 @@ mod tests {
           60 homes destroyed | Mayor | late.txt | claim onzn
           hundreds of homes (destroyed) | UNKNOWN, "unspecified reports" | late.txt |
             claim uzyz
-            the numbers exclude each other; INFERRED (same place)
+            INFERRED (same place)
             missing: date of the second
             only by the convention for a vague word
         Later figure, same speaker: none
@@ -175,7 +175,7 @@ mod tests {
         Later figure, another speaker (not a revision)
           40 homes (destroyed) | Fire Chief | early.txt, late.txt | claim mlzt
           -> 60 homes destroyed | Mayor | late.txt | claim onzn
-            a later figure of another speaker; INFERRED (same place)
+            INFERRED (same place)
 
         One statement, told more than once
           40 homes (destroyed) | Fire Chief | claim mlzt

@@ -1,17 +1,23 @@
+use textwrap::{Options, WordSeparator, WordSplitter};
+
 use crate::model::harmless;
 
 /// How wide the words in a box may run, in columns.
-const WIDTH: usize = 30;
+const WIDTH: usize = 34;
 /// How many characters of a quote a box shows, and how many a tooltip.
 const SHOWN: usize = 90;
 const TOLD: usize = 400;
 
 /// Words for a box: every paragraph wrapped, each line on its own.
 pub(super) fn boxed<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> String {
+    // A day stays in one piece: no line ends at a hyphen.
+    let options = Options::new(WIDTH)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
     let mut text = String::from("\"");
     for paragraph in paragraphs {
         let paragraph = cut(paragraph, SHOWN);
-        for line in textwrap::wrap(&paragraph, WIDTH) {
+        for line in textwrap::wrap(&paragraph, &options) {
             text.push_str(&escaped(&line));
             // A line end that centres the line, as all of them are.
             text.push_str("\\n");

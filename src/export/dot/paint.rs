@@ -101,16 +101,26 @@ fn cluster(out: &mut String, origin: &Origin) {
     );
 }
 
-/// Reports stand in one column at the left, statements in one at the right, however long
-/// the chains between them are.
+/// Reports stand in one column at the left, originating claims in one and statements in
+/// another at the right, however long the chains between them are.
 fn columns(out: &mut String, scene: &Scene) {
-    let free = |id: &Id| !scene.clustered.contains(id);
-    let reports = scene.claims.iter().filter(|(id, c)| c.hop == 0 && free(id));
-    let reports: Vec<Id> = reports.map(|(id, _)| *id).collect();
+    let (origins, free): (Vec<_>, Vec<_>) = scene
+        .claims
+        .iter()
+        .partition(|(id, _)| scene.clustered.contains(id));
+    let ids = |claims: Vec<(&Id, &ClaimNode)>| claims.into_iter().map(|(id, _)| *id).collect();
+    let reports = free
+        .into_iter()
+        .filter(|(_, claim)| claim.hop == 0)
+        .collect();
     let statements: Vec<Id> = scene.statements.keys().copied().collect();
-    for (rank, column) in [("min", reports), ("max", statements)] {
+    for (rank, column) in [
+        ("min", ids(reports)),
+        ("same", ids(origins)),
+        ("max", statements),
+    ] {
         let names: Vec<String> = column.into_iter().map(|id| name(scene, id)).collect();
-        if names.len() > 1 {
+        if !names.is_empty() {
             line(out, &format!("  {{ rank={rank}; {}; }}", names.join("; ")));
         }
     }
@@ -212,7 +222,10 @@ fn statement(statement: &StatementNode) -> String {
 
 /// The days where they are known, else the words.
 fn period(when: &When) -> String {
-    when.iso().unwrap_or_else(|| format!("“{}”", when.text()))
+    when.iso().map_or_else(
+        || format!("“{}”", when.text()),
+        |days| days.replace('/', " to "),
+    )
 }
 
 fn edge(scene: &Scene, edge: &Edge) -> String {
@@ -232,8 +245,10 @@ fn edge(scene: &Scene, edge: &Edge) -> String {
     } else {
         &edge.why
     };
-    // Statements stand in one column: words on a line between them would lie across it.
+    // Statements stand in one column: a line between them runs outside of it, and words in
+    // the middle of the line would lie across it.
     let beside = if edge.relation.is_some() {
+        look.push_str(", tailport=e, headport=e");
         "xlabel"
     } else {
         "label"

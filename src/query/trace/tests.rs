@@ -194,3 +194,37 @@ fn the_first_best_number_is_the_whole_one() {
         .collect();
     assert_eq!(order, ["Port", "Navy"]);
 }
+
+#[test]
+fn the_lowest_bound_of_a_vague_word_is_nobodys_number() {
+    let bench = accident();
+    for value in [24, 36, 99] {
+        let question = asking("exactly", exactly(value), "", &[]);
+        assert!(ask(&bench, &question).claims.is_empty(), "{value}");
+    }
+}
+
+#[test]
+fn what_no_report_says_beside_what_one_says_is_named() {
+    let bench = accident();
+    let mut question = asking("two", exactly(100), "killed", &[]);
+    question
+        .figures
+        .extend(asking("", exactly(900), "wounded", &[]).figures);
+    let answer = ask(&bench, &question);
+    assert_eq!(answer.claims.len(), 1);
+    assert_eq!(answer.unanswered, question.figures[1..]);
+    assert!(answer.nearest.is_empty());
+}
+
+#[test]
+fn words_about_what_is_counted_that_nobody_says_are_named() {
+    let bench = accident();
+    let question = asking(
+        "100 foreign miners",
+        exactly(100),
+        "killed",
+        &["foreign", "miner"],
+    );
+    assert_eq!(ask(&bench, &question).claims[0].unsaid, ["foreign"]);
+}

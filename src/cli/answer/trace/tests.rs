@@ -110,8 +110,7 @@ fn nobody_named_and_a_wording_that_differs() {
         line 7: "dozens killed"
       unspecified reports   NOT HELD   dozens killed   STATED
         Note: The bounds are a convention for a vague word.
-    Origins: 0 named, 0 anonymous, 1 unknown; 1 report. What the originator
-      published is not held.
+    Origins: 0 named, 0 anonymous, 1 unknown; 1 report.
     Possible source: INFERRED (same place)
       rescuer (anonymous): claim qpyx
       post.txt line 5: "dozens of casualties"
@@ -136,8 +135,7 @@ fn the_source_of_a_changed_wording_says_so_too() {
         line 5: "dozens of casualties"
       rescuer (anonymous)   NOT HELD   dozens of casualties   STATED
         Note: The bounds are a convention for a vague word.
-    Origins: 0 named, 1 anonymous, 0 unknown; 1 report. What the originator
-      published is not held.
+    Origins: 0 named, 1 anonymous, 0 unknown; 1 report.
     Possibly told on in other words: INFERRED (same place)
       dozens killed | UNKNOWN, "unspecified reports" | echo.txt | claim zqyu
       wording differs: casualties -> killed
