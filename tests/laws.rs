@@ -1,6 +1,8 @@
 //! The laws of the graph, on random small sets of reports: it is a function of the set of
 //! records alone, and what it says of them keeps its shape whatever they say.
 
+#![allow(clippy::unwrap_used)] // helpers outside of test functions
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::algo::is_cyclic_directed;

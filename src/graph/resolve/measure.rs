@@ -1,80 +1,18 @@
 //! Which measures are parts of which, which grow, and which can be set side by side.
 
 use super::names::{singular, words};
+use crate::lexicon::measures::{self, Measure};
 
-/// One row: the key, its other names, the measures that it is a part of, whether it only
-/// grows while an event goes on.
-struct Row {
-    key: &'static str,
-    names: &'static [&'static str],
-    wholes: &'static [&'static str],
-    grows: bool,
-}
-
-const fn row(
-    key: &'static str,
-    names: &'static [&'static str],
-    wholes: &'static [&'static str],
-    grows: bool,
-) -> Row {
-    Row {
-        key,
-        names,
-        wholes,
-        grows,
-    }
-}
-
-const LOSSES: &[&str] = &["killed or wounded", "casualties"];
-
-const TABLE: &[Row] = &[
-    row(
-        "killed",
-        &[
-            "dead",
-            "death",
-            "deaths",
-            "died",
-            "fatalities",
-            "fatality",
-            "death toll",
-            "toll",
-            "slain",
-        ],
-        LOSSES,
-        true,
-    ),
-    row("wounded", &["injured", "injuries", "hurt"], LOSSES, true),
-    row("missing", &["unaccounted"], &["casualties"], false),
-    row(
-        "killed or wounded",
-        &[
-            "killed and wounded",
-            "dead and injured",
-            "killed or injured",
-            "killed/wounded",
-        ],
-        &[],
-        true,
-    ),
-    row("casualties", &["casualty"], &[], true),
-    row("deployed", &["sent", "troops deployed"], &[], false),
-    row("troops", &["soldiers", "personnel", "forces"], &[], false),
-    row(
-        "infected",
-        &["cases", "case", "infections", "diagnosed"],
-        &[],
-        true,
-    ),
-    row("arrested", &["detained", "arrests"], &[], true),
-    row("evacuated", &["evacuees"], &[], true),
-    row("displaced", &["homeless"], &[], true),
-    row(
-        "laid off",
-        &["layoffs", "layoff", "jobs cut", "job cuts", "fired"],
-        &[],
-        true,
-    ),
+/// Stated "killed or wounded" is kept apart from the undefined "casualties".
+const STATED: &str = "killed or wounded";
+const LOSSES: [&str; 2] = [STATED, "casualties"];
+/// Other words for it.
+const STATED_WORDS: [&str; 5] = [
+    STATED,
+    "killed and wounded",
+    "dead and injured",
+    "killed or injured",
+    "killed/wounded",
 ];
 
 const SHARES: &[&str] = &["percent", "percentage points", "points", "point"];
@@ -91,31 +29,34 @@ pub(super) enum Sort {
     Worded,
 }
 
-fn find(measure: &str) -> Option<&'static Row> {
-    TABLE
-        .iter()
-        .find(|r| r.key == measure || r.names.contains(&measure))
-}
-
-/// The key of a measure: that of the table, else the noun in the singular.
+/// The key of a measure: that of the lexicon, else the noun in the singular.
 pub(super) fn key(measure: &str) -> String {
     let folded = measure.trim().to_lowercase();
-    if let Some(row) = find(&folded) {
-        return row.key.to_owned();
+    if STATED_WORDS.contains(&folded.as_str()) {
+        return STATED.to_owned();
     }
-    if SHARES.contains(&folded.as_str()) || MONEY.contains(&folded.as_str()) {
+    if sort(&folded) == Sort::Worded || measures::get(&folded).is_some() {
         return folded;
     }
     let nouns: Vec<String> = words(&folded).iter().map(|w| singular(w)).collect();
-    nouns.join(" ")
+    let noun = nouns.join(" ");
+    let known = measures::by_word(&noun).or_else(|| measures::by_verb(&folded));
+    known.map_or(noun, |m| m.name.to_owned())
 }
 
 /// Whether `part` counts a part of what `whole` counts; both are keys.
 pub(super) fn is_part(part: &str, whole: &str) -> bool {
-    find(part).is_some_and(|r| r.wholes.contains(&whole))
+    let mut up = measures::get(part);
+    while let Some(next) = up.and_then(|m: &Measure| m.whole) {
+        if next == whole || next == "casualties" && whole == STATED {
+            return true;
+        }
+        up = measures::get(next);
+    }
+    false
 }
 
-/// Whether a part and its whole.
+/// Whether they are a part and its whole.
 pub(super) fn related(a: &str, b: &str) -> bool {
     is_part(a, b) || is_part(b, a)
 }
@@ -126,16 +67,9 @@ pub(super) fn comparable(a: &str, b: &str) -> bool {
     a == b || LOSSES.contains(&a) && LOSSES.contains(&b)
 }
 
-/// Whether one is a bare count of forces, and the other the forces sent: it cannot be told
-/// whether they are the same.
-pub(super) fn loosely(a: &str, b: &str) -> bool {
-    let pair = ["deployed", "troops"];
-    a != b && pair.contains(&a) && pair.contains(&b)
-}
-
 /// Whether the count only grows while the event goes on.
 pub(super) fn cumulative(measure: &str) -> bool {
-    find(measure).is_some_and(|r| r.grows)
+    measure == STATED || measures::get(measure).is_some_and(|m| m.cumulative)
 }
 
 /// Whether a later figure that is lower corrects an earlier one rather than follows it:
@@ -147,7 +81,7 @@ pub(super) fn rises(measure: &str) -> bool {
 /// Whether the measure says how many of the counted noun something happened to, so that
 /// the counted noun has to be looked at on its own.
 pub(super) fn is_known(measure: &str) -> bool {
-    find(measure).is_some()
+    measure == STATED || measures::get(measure).is_some()
 }
 
 /// How the measure is compared.
@@ -159,13 +93,16 @@ pub(super) fn sort(measure: &str) -> Sort {
     }
 }
 
-/// The block that a measure's relations stay in.
-pub(super) fn family(measure: &str) -> String {
-    match find(measure) {
-        Some(row) if !row.wholes.is_empty() || LOSSES.contains(&row.key) => "casualties".to_owned(),
-        Some(row) if row.key == "troops" => "deployed".to_owned(),
-        _ => measure.to_owned(),
+/// The block that a measure's relations stay in: its greatest whole.
+pub(super) fn family(measure: &str) -> &str {
+    if measure == STATED {
+        return "casualties";
     }
+    let mut at = measure;
+    while let Some(whole) = measures::get(at).and_then(|m| m.whole) {
+        at = whole;
+    }
+    at
 }
 
 #[cfg(test)]
@@ -185,7 +122,7 @@ mod tests {
         assert!(!is_part("casualties", "killed"));
         assert!(!comparable("killed", "wounded") && !related("killed", "wounded"));
         assert!(comparable("casualties", "killed or wounded"));
-        assert_eq!(family("missing"), family("killed or wounded"));
+        assert_eq!(family("bodies"), family("killed or wounded"));
         assert_ne!(family("school"), family("home"));
     }
 }

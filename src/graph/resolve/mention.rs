@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Doc;
 use super::names::{is_abbreviation, nation, nation_in, singular, split_nations, words};
+use crate::lexicon::outlets;
 use crate::model::{EntityKind, Hop, Id, SpeakerClass};
 
 /// A name as one document uses it.
@@ -175,6 +176,10 @@ impl Mention {
     }
 
     fn body_key(&self, name: &str, all: &[String]) -> Key {
+        let outlet = outlets::find(name).filter(|o| o.agency || self.kind == EntityKind::Outlet);
+        if let Some(outlet) = outlet {
+            return Key::Full("body", words(outlet.name), None);
+        }
         let (nations, rest) = split_nations(all);
         let country = nations.first().copied().or(self.country);
         let mut rest: Vec<String> = rest.iter().map(|w| singular(w)).collect();

@@ -1,111 +1,32 @@
 //! Names as keys: how two spellings of one name become equal, and nothing else does.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use crate::lexicon::nations::{self, By};
 
-/// Countries by the forms that texts use; the first form is the key. A form of two words
-/// is written with a space.
-const NATIONS: &[&[&str]] = &[
-    &["united states", "usa", "american", "americans", "america"],
-    &["united kingdom", "uk", "british", "britain", "britons"],
-    &["north korea", "north korean", "north koreans", "dprk"],
-    &["south korea", "south korean", "south koreans"],
-    &["south africa", "south african", "south africans"],
-    &["south sudan", "south sudanese"],
-    &["saudi arabia", "saudi", "saudis"],
-    &["new zealand", "new zealander", "new zealanders"],
-    &["sri lanka", "sri lankan", "sri lankans"],
-    &["ivory coast", "ivorian", "ivorians"],
-    &["sierra leone", "sierra leonean", "sierra leoneans"],
-    &["united arab emirates", "uae", "emirati", "emiratis"],
-    &["afghanistan", "afghan", "afghans"],
-    &["argentina", "argentine", "argentinian"],
-    &["armenia", "armenian", "armenians"],
-    &["australia", "australian", "australians"],
-    &["austria", "austrian", "austrians"],
-    &["azerbaijan", "azerbaijani", "azerbaijanis"],
-    &["bangladesh", "bangladeshi", "bangladeshis"],
-    &["belarus", "belarusian", "belarusians"],
-    &["belgium", "belgian", "belgians"],
-    &["brazil", "brazilian", "brazilians"],
-    &["bulgaria", "bulgarian", "bulgarians"],
-    &["cambodia", "cambodian", "cambodians"],
-    &["canada", "canadian", "canadians"],
-    &["chile", "chilean", "chileans"],
-    &["china", "chinese"],
-    &["colombia", "colombian", "colombians"],
-    &["cuba", "cuban", "cubans"],
-    &["czech republic", "czechia", "czech", "czechs"],
-    &["denmark", "danish", "danes"],
-    &["egypt", "egyptian", "egyptians"],
-    &["ethiopia", "ethiopian", "ethiopians"],
-    &["finland", "finnish", "finns"],
-    &["france", "french"],
-    &["georgia", "georgian", "georgians"],
-    &["germany", "german", "germans"],
-    &["ghana", "ghanaian", "ghanaians"],
-    &["greece", "greek", "greeks"],
-    &["guinea", "guinean", "guineans"],
-    &["haiti", "haitian", "haitians"],
-    &["hungary", "hungarian", "hungarians"],
-    &["india", "indian", "indians"],
-    &["indonesia", "indonesian", "indonesians"],
-    &["iran", "iranian", "iranians"],
-    &["iraq", "iraqi", "iraqis"],
-    &["ireland", "irish"],
-    &["israel", "israeli", "israelis"],
-    &["italy", "italian", "italians"],
-    &["japan", "japanese"],
-    &["jordan", "jordanian", "jordanians"],
-    &["kazakhstan", "kazakh", "kazakhs"],
-    &["kenya", "kenyan", "kenyans"],
-    &["lebanon", "lebanese"],
-    &["liberia", "liberian", "liberians"],
-    &["libya", "libyan", "libyans"],
-    &["malaysia", "malaysian", "malaysians"],
-    &["mali", "malian", "malians"],
-    &["mexico", "mexican", "mexicans"],
-    &["morocco", "moroccan", "moroccans"],
-    &["myanmar", "burma", "burmese"],
-    &["nepal", "nepalese", "nepali"],
-    &["netherlands", "dutch"],
-    &["nigeria", "nigerian", "nigerians"],
-    &["norway", "norwegian", "norwegians"],
-    &["pakistan", "pakistani", "pakistanis"],
-    &["palestine", "palestinian", "palestinians"],
-    &["peru", "peruvian", "peruvians"],
-    &["philippines", "philippine", "filipino", "filipinos"],
-    &["poland", "polish", "poles"],
-    &["portugal", "portuguese"],
-    &["qatar", "qatari", "qataris"],
-    &["romania", "romanian", "romanians"],
-    &["russia", "russian", "russians"],
-    &["rwanda", "rwandan", "rwandans"],
-    &["serbia", "serbian", "serbs"],
-    &["somalia", "somali", "somalis"],
-    &["spain", "spanish", "spaniards"],
-    &["sudan", "sudanese"],
-    &["sweden", "swedish", "swedes"],
-    &["switzerland", "swiss"],
-    &["syria", "syrian", "syrians"],
-    &["taiwan", "taiwanese"],
-    &["thailand", "thai", "thais"],
-    &["tunisia", "tunisian", "tunisians"],
-    &["turkey", "turkish", "turks"],
-    &["uganda", "ugandan", "ugandans"],
-    &["ukraine", "ukrainian", "ukrainians"],
-    &["venezuela", "venezuelan", "venezuelans"],
-    &["vietnam", "vietnamese"],
-    &["yemen", "yemeni", "yemenis"],
-];
+/// Most words in the name of a country.
+const LONGEST: usize = 4;
 
-/// The country of each form.
-static NATION_OF: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
-    let forms = NATIONS
-        .iter()
-        .flat_map(|row| row.iter().map(|f| (*f, row[0])));
-    forms.collect()
-});
+/// The country of a form in small letters. Seats of government are places here.
+fn nation_of(form: &str) -> Option<&'static str> {
+    let written = match form {
+        "usa" => "U.S.".to_owned(),
+        "uk" | "uae" | "dprk" => form.to_uppercase(),
+        _ => {
+            let words: Vec<String> = form.split(' ').map(capitalised).collect();
+            words.join(" ")
+        }
+    };
+    let (nation, by) = nations::find(&written)?;
+    (by != By::Seat).then_some(nation)
+}
+
+fn capitalised(word: &str) -> String {
+    if ["of", "and"].contains(&word) {
+        return word.to_owned();
+    }
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
 
 /// The words of a name in small letters: no article, no possessive ending, no full stops
 /// inside an abbreviation, "US" told from "us".
@@ -128,9 +49,9 @@ pub(super) fn split_nations(words: &[String]) -> (Vec<&'static str>, Vec<String>
     let (mut nations, mut rest, mut at) = (Vec::new(), Vec::new(), 0);
     while at < words.len() {
         let run = |n: usize| words.get(at..at + n).map(|w| w.join(" "));
-        let found = (1..=3).rev().find_map(|n| {
-            let nation = NATION_OF.get(run(n)?.as_str())?;
-            Some((n, *nation))
+        let found = (1..=LONGEST).rev().find_map(|n| {
+            let nation = nation_of(&run(n)?)?;
+            Some((n, nation))
         });
         if let Some((n, nation)) = found {
             nations.push(nation);
@@ -242,10 +163,10 @@ mod tests {
     #[test]
     fn a_country_is_split_from_the_body() {
         let (nations, rest) = split_nations(&words("South Korean health ministry"));
-        assert_eq!(nations, ["south korea"]);
+        assert_eq!(nations, ["South Korea"]);
         assert_eq!(rest, ["health", "ministry"]);
-        assert_eq!(nation("the Sudan"), Some("sudan"));
-        assert_eq!(nation("South Sudan"), Some("south sudan"));
+        assert_eq!(nation("the Sudan"), Some("Sudan"));
+        assert_eq!(nation("South Sudan"), Some("South Sudan"));
         assert_eq!(nation("Sudanese army"), None);
     }
 

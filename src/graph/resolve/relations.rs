@@ -49,7 +49,7 @@ pub(super) fn resolve(input: &Input<'_>, statements: &Statements, facts: &[Facts
     };
     judge.drifts().into_iter().for_each(&mut keep);
     judge.sums().into_iter().for_each(&mut keep);
-    let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut families: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (s, facts) in facts.iter().enumerate() {
         families
             .entry(measure::family(&facts.measure))
@@ -210,15 +210,11 @@ impl Judge<'_> {
         if measure::related(&x.measure, &y.measure) {
             return self.part(a, b, &common);
         }
-        let loosely = measure::loosely(&x.measure, &y.measure);
-        if !loosely && !measure::comparable(&x.measure, &y.measure) {
+        if !measure::comparable(&x.measure, &y.measure) {
             return None;
         }
         let conflict = self.denial(a, b, &common);
         let conflict = conflict.or_else(|| self.bounds(a, b, &common));
-        if loosely {
-            return conflict;
-        }
         conflict
             .or_else(|| self.updates(a, b, &common))
             .or_else(|| self.refines(a, b, &common))

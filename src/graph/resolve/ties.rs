@@ -66,7 +66,7 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
         return Some(Tie {
             forward: loose_x,
             stated: whole.node.kind == EntityKind::Country,
-            why: format!("{loose} may be {firm}, both of {}", title(country)),
+            why: format!("{loose} may be {firm}, both of {country}"),
         });
     }
     let shared = shared_words(left, right);
@@ -74,8 +74,7 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
         forward: (words(left).len(), left) > (words(right).len(), right),
         stated: false,
         why: format!(
-            "both of {} and both \"{}\" by name",
-            title(country),
+            "both of {country} and both \"{}\" by name",
             shared.join(" ")
         ),
     })
@@ -92,14 +91,4 @@ fn shared_words(a: &str, b: &str) -> Vec<String> {
     let mut shared = content(a);
     shared.retain(|w| other.contains(w) && w != "ministry" && w != "office");
     shared
-}
-
-fn title(country: &str) -> String {
-    let capital = |w: &str| {
-        let mut letters = w.chars();
-        let first = letters.next().map(|c| c.to_uppercase().to_string());
-        first.unwrap_or_default() + letters.as_str()
-    };
-    let words: Vec<String> = country.split(' ').map(capital).collect();
-    words.join(" ")
 }
