@@ -1,4 +1,4 @@
-//! Hashes the code and the data that read a report, so that every extraction can name the
+//! Hashes the code and the data that read and resolve reports, so that every extraction can name the
 //! engine that made it: any change there is another engine, and nothing else is.
 
 use std::fs;
@@ -6,12 +6,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What decides how a report is read.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "src/model",
     "src/lexicon",
     "src/intake",
     "src/text",
     "src/extract",
+    "src/graph",
     "graph-data/lexicon",
 ];
 

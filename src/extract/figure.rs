@@ -9,8 +9,8 @@ use super::place;
 use super::reading::Reading;
 use super::speaker::Speakers;
 use super::when::Time;
-use crate::lexicon::outlets;
 use crate::lexicon::words::Tags;
+use crate::lexicon::{measures, outlets};
 use crate::model::{Document, EntityKind, Figure, Hop, SpeakerClass, Stance, When};
 
 /// A figure with the tokens it was read from.
@@ -153,8 +153,8 @@ fn pass_on(speakers: &mut Speakers<'_, '_>, said: &[Said<'_>], drafts: &mut [Dra
             &reading.text.sentences[index - 1],
             &reading.text.sentences[index],
         );
-        let with_figures =
-            last.paragraph == next.paragraph && drafts.iter().any(|d| d.sentence == index - 1);
+        let joined = last.paragraph == next.paragraph || reading.in_title(last.tokens.start);
+        let with_figures = joined && drafts.iter().any(|d| d.sentence == index - 1);
         let own = drafts.iter().any(|d| d.sentence == index);
         if !with_figures || own {
             continue;
@@ -253,10 +253,14 @@ fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let bounds = |f: &Figure| (f.estimate.low(), f.estimate.high());
-        let same =
-            |f: &Figure| f.measure == draft.figure.measure && bounds(f) == bounds(&draft.figure);
-        let source = drafts[index + 1..]
-            .iter()
+        let same = |f: &Figure| {
+            f.measure == draft.figure.measure
+                && bounds(f) == bounds(&draft.figure)
+                && counts_same(f, &draft.figure)
+        };
+        let later = drafts[index + 1..].iter();
+        let source = later
+            .chain(drafts[..index].iter().rev())
             .find(|d| same(&d.figure) && !d.figure.hops.is_empty());
         if let Some(source) = source {
             let mut hops = source.figure.hops.clone();
@@ -266,6 +270,22 @@ fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
             drafts[index].figure.hops = hops;
         }
     }
+}
+
+/// Two figures of a listed measure count the same where their bounds agree; shares and sums
+/// of money need a counted word in common.
+fn counts_same(a: &Figure, b: &Figure) -> bool {
+    if measures::get(&a.measure).is_some() {
+        return true;
+    }
+    let words = |f: &Figure| -> Vec<String> {
+        f.counted
+            .split_whitespace()
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let other = words(b);
+    words(a).iter().any(|w| other.contains(w))
 }
 
 /// A story printed from elsewhere has that outlet as the nearest link of every chain.

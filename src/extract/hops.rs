@@ -281,7 +281,7 @@ pub(super) fn passed_on(
             r.lower(noun - 1),
             "these" | "those" | "this" | "the" | "that"
         )
-        && !r.is(noun + 1, Tags::PREP);
+        && r.lower(noun + 1) != "of";
     let cue = (sentence.start..noun).rev().take(4).find(|t| {
         matches!(
             r.lower(*t),

@@ -126,32 +126,42 @@ struct Finder<'r, 'd> {
 impl Finder<'_, '_> {
     fn find(&self, before: Option<&Measured>) -> Option<Measured> {
         let named = self.head_measure();
-        let countable = self.countable();
+        let head = self.amount.head;
         // "50 deaths", "78 missiles": the noun says it all, unless it only says who.
         if let Some(measure) = named.filter(|m| m.name != "deployed") {
-            return Some(self.told(measure));
+            let sentence = self.reading.sentence(self.amount.number.tokens.start);
+            let at = head.unwrap_or(self.amount.all.end);
+            return Some(self.told(self.with_other(measure, at, &sentence)));
         }
-        if self.amount.head.is_none() || countable {
+        if head.is_none() || self.countable() {
             let told = self
                 .inside()
                 .or_else(|| self.after())
                 .or_else(|| self.before());
-            if let Some(measure) = told
-                .filter(|m| m.name != "deployed" || named.is_some() || self.amount.head.is_none())
-            {
+            if let Some(measure) = told.filter(|m| m.name != "deployed" || self.deployable()) {
                 return Some(self.told(measure));
             }
         }
         if let Some(measure) = named {
             return Some(self.told(measure));
         }
-        match self.amount.head {
+        match head {
             Some(head) => Some(Measured {
                 measure: self.noun(head),
                 counted: self.counted(),
             }),
             None => self.from_the_left(before),
         }
+    }
+
+    /// Whether those counted can be deployed: troops, officers, a nation's people; "sent 12
+    /// people to hospital" deploys nobody.
+    fn deployable(&self) -> bool {
+        self.amount.head.is_none_or(|h| {
+            self.head_measure().is_some_and(|m| m.name == "deployed")
+                || self.reading.is(h, Tags::ROLE)
+                || is_demonym(self.reading, h)
+        })
     }
 
     /// Figures about things need more than a small count in words.
@@ -280,7 +290,7 @@ impl Finder<'_, '_> {
         while next < sentence.end && r.is_quote_mark(next) {
             next += 1;
         }
-        if !matches!(r.lower(next), "or" | "and") {
+        if !matches!(r.lower(next), "or" | "and") || measure.whole.is_none() {
             return measure;
         }
         both(measure, participle(r, next + 1))

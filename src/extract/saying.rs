@@ -200,6 +200,15 @@ impl Finder<'_, '_> {
         if !named || !phrase::can_speak(r, &source.core) {
             return None;
         }
+        // "Ana Roe, the mayor, said the port ...": after a comma only a phrase that ends there.
+        let next = source.all.end;
+        let ends = next >= self.sentence.end
+            || !r.is_word(next)
+            || phrase::time_at(self.times, next).is_some()
+            || r.is(next, Tags::PREP);
+        if r.lower(said) == "," && !ends || r.lower(t + 1) == "that" {
+            return None;
+        }
         // ", told Reuters": whom, not who.
         if matches!(verb.lemma, "tell" | "ask") {
             return None;
@@ -308,7 +317,11 @@ impl Finder<'_, '_> {
         let floor = self.sentence.start;
         if t > floor && r.lower(t - 1) != "," {
             // "posted on Telegram claiming": what a preposition governs is no subject.
-            let governed = |p: &Phrase| p.core.start > floor && r.is(p.core.start - 1, Tags::PREP);
+            // "with reports revealing" is a clause of its own.
+            let governed = |p: &Phrase| {
+                let before = p.core.start.checked_sub(1).filter(|b| *b >= floor);
+                before.is_some_and(|b| r.is(b, Tags::PREP) && r.lower(b) != "with")
+            };
             let near = phrase::before(r, self.times, t, floor)
                 .filter(|p| phrase::can_speak(r, &p.core) && !governed(p));
             if near.is_some() {
