@@ -287,7 +287,8 @@ impl Judge<'_> {
             common.order
         };
         let ratio = sizes::ratio(&w.estimate, &p.estimate, SLACK)?;
-        let near = order != Order::Unknown || ratio <= RIVALS;
+        let placed = order != Order::Unknown && !self.guessed_together(p, w);
+        let near = placed || ratio <= RIVALS;
         let grown = order == Order::After && measure::cumulative(&p.measure);
         if ratio <= 1.0 || grown || !near || self.one_speaker(p, w) || p.class.is_none() {
             return None;
@@ -316,7 +317,7 @@ impl Judge<'_> {
         let ratio = ratio.or(sizes::ratio(&y.estimate, &x.estimate, SLACK))?;
         let ratio = ratio.max(1.0 / ratio);
         let reason = match common.order {
-            Order::Same => Reason::Bounds,
+            Order::Same if !self.guessed_together(x, y) || ratio <= RIVALS => Reason::Bounds,
             Order::Unknown if ratio <= RIVALS => Reason::Bounds,
             Order::Before if self.falls(x, y) => Reason::Falling,
             Order::After if self.falls(y, x) => Reason::Falling,
@@ -331,6 +332,13 @@ impl Judge<'_> {
         };
         let pair = self.later_first(a, b);
         Some(self.found(EdgeKind::Contradicts, pair, reason, common, why))
+    }
+
+    /// Whether one report gives two counts that grow, and no day for either: it may well
+    /// tell of an earlier and a later one.
+    fn guessed_together(&self, x: &Facts, y: &Facts) -> bool {
+        let guessed = !x.day_said && !y.day_said && measure::cumulative(&x.measure);
+        guessed && !x.docs.is_disjoint(&y.docs)
     }
 
     fn falls(&self, earlier: &Facts, later: &Facts) -> bool {

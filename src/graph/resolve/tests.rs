@@ -444,6 +444,21 @@ mod relation {
     }
 
     #[test]
+    fn one_report_may_tell_of_an_earlier_and_a_later_count() {
+        let pair = |measure: &str, counted: &str| {
+            let report = quake("a", "2020-05-01").says("30", measure, counted);
+            let report = report.via("Relief League").says("900", measure, counted);
+            relations(&graph([report.via("Arda Hospital Group")]))
+        };
+        assert_eq!(pair("killed", "people"), [""; 0]);
+        assert_eq!(
+            pair("tents", "tents").len(),
+            1,
+            "what does not grow is a conflict"
+        );
+    }
+
+    #[test]
     fn a_part_greater_than_its_whole() {
         let graph = graph([
             quake("a", "2020-05-01")
