@@ -16,6 +16,8 @@ pub(super) struct Speakers {
     /// As shown: named ones where there are any, else anonymous ones, else the fixed
     /// strings for nobody in particular; empty where only outlets say it.
     pub(super) names: Vec<String>,
+    /// Speakers of the same rank whom we took to be one with those.
+    pub(super) taken: Vec<String>,
     pub(super) class: Option<SpeakerClass>,
     /// The outlet that says it in its own voice, where nobody else does.
     pub(super) outlet: Option<String>,
@@ -47,14 +49,24 @@ pub(super) fn originators<V: GraphView>(
     let spoken: Vec<&Stating> = spoken.collect();
     let mut counts = Origins::default();
     let mut best: Option<(SpeakerClass, Vec<Group>)> = None;
+    let mut taken = BTreeSet::new();
     for rank in 0..3 {
         let of_rank = spoken.iter().filter(|t| rank_of(t.claim.class) == rank);
-        // A weak speaker whom we matched to a named one is no origin beside it.
-        let named = best.is_some();
-        let counted = of_rank.filter(|t| !named || t.basis == Basis::Stated);
+        let (stated, matched): (Vec<&Stating>, Vec<&Stating>) =
+            of_rank.partition(|t| t.basis == Basis::Stated);
         let mut groups = Vec::new();
-        for telling in counted {
+        for telling in stated {
             join(view, &mut groups, telling)?;
+        }
+        // A speaker whom we matched to one that is named or stated is no origin beside it:
+        // the graph only matches speakers that are tied.
+        let alone = groups.is_empty() && best.is_none();
+        for telling in matched {
+            if alone {
+                join(view, &mut groups, telling)?;
+            } else if best.is_none() && !names(&groups).contains(&telling.claim.speaker) {
+                taken.extend(telling.claim.speaker.clone());
+            }
         }
         match rank {
             0 => counts.named = groups.len(),
@@ -72,11 +84,18 @@ pub(super) fn originators<V: GraphView>(
     let (class, groups) = best.map_or((None, Vec::new()), |(c, g)| (Some(c), g));
     Ok(Speakers {
         names: groups.iter().map(Group::shown).collect(),
+        taken: taken.into_iter().collect(),
         class,
         outlet: outlet.and_then(|t| t.claim.speaker.clone()),
         own_voice,
         origins: counts,
     })
+}
+
+/// All names that the groups go by.
+fn names(groups: &[Group]) -> BTreeSet<Option<String>> {
+    let names = groups.iter().flat_map(|g| g.names.keys().cloned());
+    names.map(Some).collect()
 }
 
 fn rank_of(class: SpeakerClass) -> u8 {
@@ -188,6 +207,13 @@ mod tests {
             Basis::Inferred,
             "part of it",
         );
+        // Matched to what is stated: one origin, and the other name is told beside it.
+        let matched = found(&bench, statement);
+        assert_eq!(
+            (matched.origins.named, matched.taken),
+            (1, vec!["Port Authority".to_owned()])
+        );
+        bench.edge(other[1], EdgeKind::States, statement, Basis::Stated, "");
         assert_eq!(found(&bench, statement).origins.named, 2);
         let office = bench.entity("Harbour Office", EntityKind::Organization);
         let port = bench.entity("Port Authority", EntityKind::Organization);

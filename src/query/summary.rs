@@ -35,6 +35,9 @@ pub struct Summary {
     pub stance: Stance,
     /// Who it comes from; empty for an outlet's own voice.
     pub originators: Vec<String>,
+    /// Speakers whom we took to be one with the originators, by matching.
+    #[serde(skip)]
+    pub taken: Vec<String>,
     /// Whether only outlets say it, in their own voice.
     pub own_voice: bool,
     /// The outlet of the least telling, where it is its own voice and the outlet is known.
@@ -112,6 +115,7 @@ pub(super) fn read<V: GraphView>(
         said: node.said.clone(),
         stance,
         originators: speakers.names.clone(),
+        taken: speakers.taken.clone(),
         own_voice: speakers.own_voice,
         outlet: speakers.outlet.clone(),
         reports: docs.len(),

@@ -1,6 +1,6 @@
 //! The tellings of a statement: in every document, the claim that makes it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -86,6 +86,12 @@ pub(super) fn stating<V: GraphView>(
     }
     let mut tellings: Vec<Stating> = furthest.into_values().collect();
     tellings.sort_by(|a, b| a.key.cmp(&b.key));
+    // A sentence that a page prints twice (a caption, a headline) tells it once.
+    let mut printed = BTreeSet::new();
+    tellings.retain(|t| {
+        let claim = &t.claim;
+        printed.insert((claim.document, claim.quote.clone(), claim.context.clone()))
+    });
     Ok(tellings)
 }
 

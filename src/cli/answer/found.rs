@@ -57,6 +57,10 @@ fn originator(sheet: &mut Sheet, found: &Found) {
                 let said = channel(found, name).map_or_else(String::new, |c| format!(", on {c}"));
                 sheet.heading(2, &format!("{name}{said}"));
             }
+            for name in &found.summary.taken {
+                let said = channel(found, name).map_or_else(String::new, |c| format!(", on {c}"));
+                sheet.line(2, &format!("taken as one with it, INFERRED: {name}{said}"));
+            }
             if class == SpeakerClass::Anonymous {
                 sheet.line(2, "Nobody is named.");
             }

@@ -151,7 +151,14 @@ impl Parts<'_> {
                 draft.stated(*id, EdgeKind::ReportedBy, self.entity(speaker));
             }
             if let Some(next) = self.input.tellings.claims.get(&(d, f, hop + 1)) {
-                draft.stated(*id, EdgeKind::Cites, *next);
+                // `hops[hop]` is the link from this hop to the next.
+                match figure.hops.get(hop).map(|h| h.rule.as_str()) {
+                    Some("headline") => {
+                        let why = "the same figure stands in the text with this source";
+                        draft.inferred(*id, EdgeKind::Cites, *next, why);
+                    }
+                    _ => draft.stated(*id, EdgeKind::Cites, *next),
+                }
             }
             let place = figure.place.as_ref();
             let place = place.and_then(|p| self.input.entities.named(d, &p.name));
