@@ -422,12 +422,16 @@ fn counted(reading: &Reading<'_>, from: usize, end: usize) -> (Range<usize>, Opt
                     | Tags::PRON_SUBJ
                     | Tags::POSSESSIVE,
             )
-            || reading.is_number(at) && at > begin
+            || reading.is_number(at)
         {
             break;
         }
         if reading.is(at, Tags::ADV) && !reading.is(at, Tags::POPULATION) {
             break;
+        }
+        if reading.is(at, Tags::HEDGE) && head.is_none() {
+            at += 1; // "dozens feared dead"
+            continue;
         }
         if happened(reading, at) {
             if goes_on(reading, at + 1, end) && head.is_none() {
@@ -436,7 +440,6 @@ fn counted(reading: &Reading<'_>, from: usize, end: usize) -> (Range<usize>, Opt
             }
             if head.is_none() && begin == at {
                 head = Some(at);
-                at += 1;
             }
             break;
         }

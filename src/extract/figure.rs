@@ -124,7 +124,16 @@ fn hedged(reading: &Reading<'_>, amount: &Amount, sentence: &Range<usize>) -> bo
     const NEAR: usize = 6;
     let from = amount.all.start.saturating_sub(NEAR).max(sentence.start);
     let to = (amount.all.end + 3).min(sentence.end);
-    (from..to).any(|t| reading.is(t, Tags::HEDGE))
+    (from..to).any(|t| {
+        // "reported deaths" doubts, "the agency reported" does not.
+        let verb = matches!(
+            reading.lower(t),
+            "reported" | "possible" | "possibly" | "suspected" | "believed"
+        );
+        let adjective =
+            t > from && reading.is(t - 1, Tags::DET | Tags::AUX) || amount.all.contains(&t);
+        reading.is(t, Tags::HEDGE) && (!verb || adjective)
+    })
 }
 
 /// The time that is nearest to the amount in its sentence and does not tell when it was

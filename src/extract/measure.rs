@@ -7,7 +7,7 @@ use super::number::Value;
 use super::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
 use crate::lexicon::nations;
-use crate::lexicon::units::UnitKind;
+use crate::lexicon::units::{self, UnitKind};
 use crate::lexicon::words::Tags;
 use crate::text::singular;
 
@@ -32,7 +32,7 @@ pub(super) fn measured(
     if let Some(unit) = amount.unit {
         return match unit.kind {
             UnitKind::Money => Ok(Measured {
-                measure: plural_unit(unit.name),
+                measure: money(reading, amount, unit.name),
                 counted: of_what(reading, amount),
             }),
             UnitKind::Share => Ok(Measured {
@@ -66,6 +66,26 @@ pub(super) fn measured(
 
 fn one(amount: &Amount) -> bool {
     amount.number.value == Value::One(1.0) && !amount.number.digits && amount.modifier.is_none()
+}
+
+/// The plural of the currency, as written where it is a word ("kroner").
+fn money(reading: &Reading<'_>, amount: &Amount, name: &str) -> String {
+    let word = amount
+        .all
+        .clone()
+        .rev()
+        .map(|t| reading.lower(t))
+        .find(|w| units::find(w).is_some());
+    match word {
+        Some(word)
+            if word.len() > 4
+                && word.chars().all(char::is_alphabetic)
+                && word.ends_with(['s', 'r']) =>
+        {
+            word.to_owned()
+        }
+        _ => plural_unit(name),
+    }
 }
 
 fn plural_unit(name: &str) -> String {
@@ -127,8 +147,11 @@ impl Finder<'_, '_> {
     fn find(&self, before: Option<&Measured>) -> Option<Measured> {
         let named = self.head_measure();
         let head = self.amount.head;
-        // "50 deaths", "78 missiles": the noun says it all, unless it only says who.
-        if let Some(measure) = named.filter(|m| m.name != "deployed") {
+        // "50 deaths", "78 missiles": the noun says it all, unless it only says who
+        // ("40 workers were dismissed").
+        let people = head.is_some_and(|h| self.reading.is(h, Tags::POPULATION));
+        let fate = |m: &&Measure| m.whole.is_some() || m.name == "casualties" || !people;
+        if let Some(measure) = named.filter(fate) {
             let sentence = self.reading.sentence(self.amount.number.tokens.start);
             let at = head.unwrap_or(self.amount.all.end);
             return Some(self.told(self.with_other(measure, at, &sentence)));
@@ -217,6 +240,14 @@ impl Finder<'_, '_> {
         let mut steps = 0;
         while at < sentence.end && steps < 6 {
             let word = r.lower(at);
+            if matches!(word, "in" | "at" | "from" | "near" | "on" | "across") && steps == 0 {
+                let Some(verb) = self.after_place(at + 1, &sentence) else {
+                    return None;
+                };
+                at = verb;
+                steps += 1;
+                continue;
+            }
             if word == "with" {
                 // "received 40 miners with burns and other injuries"
                 return (at + 1..sentence.end.min(at + 5)).find_map(|t| {
@@ -251,6 +282,18 @@ impl Finder<'_, '_> {
             steps += 1;
         }
         None
+    }
+
+    /// The auxiliary that follows a place: "400 workers in Gdansk had been dismissed".
+    fn after_place(&self, from: usize, sentence: &Range<usize>) -> Option<usize> {
+        let r = self.reading;
+        let end = (from..sentence.end.min(from + 5)).find(|t| r.is(*t, Tags::AUX))?;
+        let name = |t: usize| {
+            r.is_capital(t)
+                || r.is(t, Tags::DET | Tags::POSSESSIVE | Tags::BODY)
+                || !r.tags(t).any(Tags::PREP | Tags::CONJ | Tags::ADV) && r.is_word(t)
+        };
+        (from..end).all(name).then_some(end)
     }
 
     /// "killed 50 soldiers", "injured 47", "sent some 12,000 troops"
@@ -370,11 +413,13 @@ impl Finder<'_, '_> {
         let amount = self.amount;
         if let Some(head) = amount.head {
             let start = (amount.counted.start..=head)
-                .find(|t| participle(r, *t).is_none() && !r.is_quote_mark(*t))
+                .find(|t| participle(r, *t).is_none() && r.is_word(*t) && !r.is(*t, Tags::HEDGE))
                 .unwrap_or(head);
             // "casualties" and "wounded" name what happened, not to whom.
-            let fate = participle(r, head).is_some()
-                || self.head_measure().is_some_and(|m| m.name != "deployed");
+            let told = self
+                .head_measure()
+                .filter(|m| m.whole.is_some() || m.name == "casualties");
+            let fate = participle(r, head).is_some() || told.is_some();
             if start < head || self.countable() && !fate {
                 return r.text.words(&(start..head + 1)).to_owned();
             }
@@ -395,9 +440,11 @@ impl Finder<'_, '_> {
         self.last_people(&(sentence.start..self.amount.all.start))
             .or_else(|| self.last_people(&right))
             .or_else(|| {
+                // Further off only a phrase that tells which people.
                 before
                     .map(|s| r.text.sentences[s].tokens.clone())
                     .find_map(|tokens| self.last_people(&tokens))
+                    .filter(|words| words.contains(' '))
             })
     }
 
@@ -405,7 +452,8 @@ impl Finder<'_, '_> {
     fn last_people(&self, tokens: &Range<usize>) -> Option<String> {
         let r = self.reading;
         let people = |t: &usize| {
-            (r.is(*t, Tags::POPULATION | Tags::UNIT) && !r.is(*t, Tags::ROLE) || is_demonym(r, *t))
+            let many = r.is(*t, Tags::UNIT) && r.lower(*t).ends_with('s');
+            (r.is(*t, Tags::POPULATION) && !r.is(*t, Tags::ROLE) || many || is_demonym(r, *t))
                 && measures::by_word(&singular(r.lower(*t))).is_none_or(|m| m.name == "deployed")
                 && participle(r, *t).is_none()
         };

@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::when::Time;
 use crate::lexicon::nations::By;
 use crate::lexicon::words::Tags;
-use crate::lexicon::{nations, outlets};
+use crate::lexicon::{cues, nations, numbers, outlets};
 use crate::model::EntityKind;
 use crate::text::Shape;
 
@@ -115,7 +115,13 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
         return false;
     }
     let alone = !reading.is_capital(at + 1) && !reading.is_capital(at.saturating_sub(1));
-    if reading.begins_sentence(at) && alone && reading.is(at, super::phrase::SPEAKING) {
+    let nation = nations::find(reading.text.word(at)).is_some();
+    let common = reading.is(at, super::phrase::SPEAKING)
+        || cues::verb(word).is_some()
+        || numbers::vague(word).is_some()
+        || numbers::unit(word).is_some()
+        || word == "according";
+    if reading.begins_sentence(at) && alone && common && !nation {
         return false;
     }
     let first = reading.begins_sentence(at) || reading.in_title_case(at);
@@ -205,7 +211,10 @@ fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name>) {
             && !(run.len() > 1 && *t + 1 == run.end && reading.is(*t, Tags::BODY))
     });
     let small_role = (run.start > 0).then(|| run.start - 1).filter(|t| {
-        reading.is(*t, Tags::ROLE) && !reading.is_capital(*t) && !reading.lower(*t).ends_with('s')
+        reading.is(*t, Tags::ROLE)
+            && !reading.is(*t, Tags::BODY)
+            && !reading.is_capital(*t)
+            && !reading.lower(*t).ends_with('s')
     });
     let mut role = small_role.map(|t| role_start(reading, t)..t + 1);
     if let Some(last) = role_end {
@@ -334,9 +343,13 @@ fn push_nation(tokens: Range<usize>, country: &str, by: By, out: &mut Vec<Name>)
             of: None,
             short: None,
         }),
-        By::Seat => out.push(Name {
+        By::Seat | By::Body => out.push(Name {
             tokens,
-            kind: EntityKind::Place,
+            kind: if by == By::Body {
+                EntityKind::Organization
+            } else {
+                EntityKind::Place
+            },
             role: None,
             of: Some(country.to_owned()),
             short: None,
@@ -399,6 +412,9 @@ fn kind(reading: &Reading<'_>, tokens: &Range<usize>, role: bool) -> EntityKind 
         || web_address(reading.lower(tokens.start))
     {
         return EntityKind::Outlet;
+    }
+    if dateline(reading, tokens) {
+        return EntityKind::Place;
     }
     let before = tokens.start.checked_sub(1).map_or("", |t| reading.lower(t));
     if before == "outlet" || before == "newspaper" || before == "broadcaster" {
@@ -491,4 +507,13 @@ fn kind(reading: &Reading<'_>, tokens: &Range<usize>, role: bool) -> EntityKind 
     } else {
         EntityKind::Organization
     }
+}
+
+/// "LIMA, Peru (Reuters) -": capitals that open a paragraph before a mark.
+fn dateline(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let upper = tokens
+        .clone()
+        .all(|t| reading.text.tokens[t].shape == Shape::Upper);
+    let mark = matches!(reading.lower(tokens.end), "," | "(" | "-" | "–" | "—");
+    upper && mark && reading.begins_sentence(tokens.start)
 }

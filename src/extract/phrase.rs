@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::reading::Reading;
 use super::when::Time;
 use crate::lexicon::words::Tags;
-use crate::lexicon::{cues, nations, outlets};
+use crate::lexicon::{cues, nations, numbers, outlets};
 
 /// Nouns that can speak or be spoken of as a source.
 pub(super) const SPEAKING: Tags = Tags::union(&[
@@ -128,6 +128,7 @@ fn apposes(reading: &Reading<'_>, inside: &Range<usize>) -> bool {
         || reading.is(first, SPEAKING)
         || reading.is_capital(first)
         || reading.is_number(first)
+        || numbers::unit(reading.lower(first)).is_some()
         || reading.lower(first).ends_with("ing")
         || reading.lower(first).ends_with("ed")
         || inside.len() <= 3
@@ -284,7 +285,7 @@ pub(super) fn after(
         }
         if tags.any(Tags::PREP)
             && at > start
-            && (reading.lower(at) == "by"
+            && (reading.lower(at) == "by" && !reading.is(at - 1, Tags::ARTIFACT)
                 || !noun_like(reading, at + 1) && !reading.is(at + 1, Tags::DET | Tags::POSS))
         {
             break;

@@ -188,9 +188,9 @@ impl Registry {
                 )
             });
         named.map(|d| d.name.clone()).or_else(|| {
-            let body = role
-                .clone()
-                .find(|t| reading.is(*t, Tags::BODY) && reading.is_capital(*t))?;
+            let body = role.clone().find(|t| {
+                reading.is(*t, Tags::BODY) && reading.is_capital(*t) && !reading.begins_sentence(*t)
+            })?;
             Some(reading.text.word(body).to_owned())
         })
     }

@@ -74,6 +74,7 @@ impl Finder<'_, '_> {
             "reportedly" | "allegedly" | "purportedly" | "supposedly" => return self.unsourced(t),
             "citing" | "quoting" => return None,
             ":" => return self.speaker_line(t),
+            "put" | "puts" | "putting" | "set" | "sets" => return self.puts_at(t),
             _ => {}
         }
         let verb = cues::verb(r.lower(t))?;
@@ -248,7 +249,8 @@ impl Finder<'_, '_> {
         // "C, the mayor said." with nothing but adjuncts behind.
         let trailing = source.all.start > floor && self.closes_content(source.all.start - 1);
         let mut contents = Vec::new();
-        if trailing && (after.is_none() || self.ends_after(next)) {
+        let adjunct = after.as_ref().is_some_and(|a| !self.opens_clause(a.start));
+        if trailing && (after.is_none() || adjunct || self.ends_after(next)) {
             contents.extend(self.content_before(source.all.start));
             contents.extend(self.rest_in_quotes(next));
         } else if let Some(after) = after {
@@ -266,6 +268,24 @@ impl Finder<'_, '_> {
         );
         saying.told = told;
         Some(saying)
+    }
+
+    /// Whether something is said from a token on: "that ...", a quotation, a subject; not a
+    /// participle or an adjunct ("in a memo seen by ...").
+    fn opens_clause(&self, at: usize) -> bool {
+        let r = self.reading;
+        r.is_quote_mark(at)
+            || r.is_number(at)
+            || r.is_capital(at)
+            || r.is(
+                at,
+                Tags::DET | Tags::POSS | Tags::PRON_SUBJ | Tags::SUBORD | Tags::POPULATION,
+            )
+            || matches!(
+                r.lower(at),
+                "to" | "there" | "about" | "at" | "more" | "some" | "up" | "nearly"
+            )
+            || r.lower(at).ends_with('s')
     }
 
     /// Belief and act cues need a person or body before them and something definite after.
@@ -530,6 +550,41 @@ impl Finder<'_, '_> {
         };
         (!content.is_empty())
             .then(|| self.saying(Some(source), t..t + 2, vec![content], None, "according"))
+    }
+
+    /// "The ministry put the toll at 40": giving a number.
+    fn puts_at(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let at = (t + 1..self.sentence.end.min(t + 9)).find(|a| r.lower(*a) == "at")?;
+        let number = |w: &str| {
+            matches!(
+                w,
+                "number"
+                    | "numbers"
+                    | "toll"
+                    | "figure"
+                    | "total"
+                    | "count"
+                    | "tally"
+                    | "estimate"
+                    | "losses"
+                    | "damage"
+                    | "cost"
+                    | "costs"
+                    | "turnout"
+                    | "crowd"
+                    | "attendance"
+                    | "deaths"
+                    | "casualties"
+            )
+        };
+        if !(t + 1..at).any(|n| number(r.lower(n))) {
+            return None;
+        }
+        let source = phrase::before(r, self.times, t, self.sentence.start)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let content = t + 1..self.content_end(t + 1);
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, "put at"))
     }
 
     /// "reportedly": somebody says, nobody is named.

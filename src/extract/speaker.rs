@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::names;
 use super::phrase::Phrase;
 use super::reading::Reading;
-use super::registry::{Registry, shown};
+use super::registry::{Draft, Registry, shown};
 use crate::lexicon::nations::{self, By};
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
@@ -316,7 +316,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
         core.clone().find_map(|t| {
             let (found, _) = names::nation_at(self.reading, t, core.end);
             found
-                .filter(|(_, by)| *by != By::Seat)
+                .filter(|(_, by)| !matches!(by, By::Seat | By::Body))
                 .map(|(country, _)| country.to_owned())
         })
     }
@@ -419,8 +419,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let definite = core.start > 0 && matches!(r.lower(core.start - 1), "the" | "its" | "their");
         if core.len() == 1 && definite {
             let word = r.lower(head).to_owned();
-            let floor = self.floor(core.start, 60);
-            let bodies = |d: &super::registry::Draft| {
+            let bodies = |d: &Draft| {
                 matches!(
                     d.kind,
                     EntityKind::Organization | EntityKind::Unit | EntityKind::Outlet
@@ -429,27 +428,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
             let same = self.registry.last_before(core.start, 0, |d| {
                 bodies(d) && d.name.to_lowercase().contains(&word)
             });
-            let any = matches!(
-                word.as_str(),
-                "company"
-                    | "agency"
-                    | "firm"
-                    | "group"
-                    | "organization"
-                    | "organisation"
-                    | "airline"
-                    | "bank"
-                    | "union"
-                    | "body"
-                    | "manufacturer"
-                    | "retailer"
-                    | "operator"
-                    | "carrier"
-            );
             let near = || {
-                self.registry
-                    .last_before(core.start, floor, bodies)
-                    .filter(|_| any)
+                self.only_body(core.start)
+                    .filter(|_| is_generic_body(&word))
             };
             if let Some(index) = same.or_else(near) {
                 return self.named(core, core, index);
@@ -478,6 +459,24 @@ impl<'r, 'd> Speakers<'r, 'd> {
             self.registry.mention(index, &short, &words);
         }
         Speaker::new(name, SpeakerClass::Named, vec![index], core)
+    }
+
+    /// The one body that the last sentences name, else the one that the report opens with;
+    /// none where several could be meant.
+    fn only_body(&self, at: usize) -> Option<usize> {
+        const NEAR: usize = 2;
+        const OPENING: usize = 3;
+        let sentences = &self.reading.text.sentences;
+        let opening = sentences.get(OPENING - 1).map_or(at, |s| s.tokens.end);
+        let one = |tokens: Range<usize>| {
+            let body = |d: &Draft| matches!(d.kind, EntityKind::Organization | EntityKind::Unit);
+            let named = self.registry.within(&tokens).into_iter().map(|(_, i)| i);
+            let mut bodies: Vec<usize> = named.filter(|i| body(self.registry.get(*i))).collect();
+            bodies.sort_unstable();
+            bodies.dedup();
+            (bodies.len() == 1).then(|| bodies[0])
+        };
+        one(self.floor(at, NEAR)..at).or_else(|| one(0..opening.min(at)))
     }
 
     /// "Peru’s" before a phrase.
@@ -659,6 +658,27 @@ impl<'r, 'd> Speakers<'r, 'd> {
             .get(index)
             .map_or(0, |s| s.tokens.start)
     }
+}
+
+/// Nouns that stand for any body named before.
+fn is_generic_body(word: &str) -> bool {
+    matches!(
+        word,
+        "company"
+            | "agency"
+            | "firm"
+            | "group"
+            | "organization"
+            | "organisation"
+            | "airline"
+            | "bank"
+            | "union"
+            | "body"
+            | "manufacturer"
+            | "retailer"
+            | "operator"
+            | "carrier"
+    )
 }
 
 fn names_person(speakers: &Speakers<'_, '_>, part: &Range<usize>) -> bool {

@@ -1,4 +1,4 @@
-//! Countries, their adjectives, and the seats of government that speak for them.
+//! Countries, their adjectives, and the seats and bodies that speak for them.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -14,13 +14,18 @@ pub enum By {
     Adjective,
     /// Kyiv
     Seat,
+    /// the Kremlin
+    Body,
 }
 
 static NATIONS: LazyLock<HashMap<String, (&'static str, By)>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for row in table::rows(include_str!("../../graph-data/lexicon/nations.tsv")) {
         let canonical = row[0].split(',').next().unwrap_or_default();
-        for (field, by) in row.iter().zip([By::Name, By::Adjective, By::Seat]) {
+        for (field, by) in row
+            .iter()
+            .zip([By::Name, By::Adjective, By::Seat, By::Body])
+        {
             for name in field.split(',').filter(|n| !n.is_empty()) {
                 names.entry(name.to_owned()).or_insert((canonical, by));
                 if by == By::Adjective && !name.ends_with('s') {
@@ -46,6 +51,7 @@ mod tests {
         assert_eq!(find("U.S."), Some(("United States", By::Name)));
         assert_eq!(find("North Koreans"), Some(("North Korea", By::Adjective)));
         assert_eq!(find("Seoul"), Some(("South Korea", By::Seat)));
+        assert_eq!(find("Kremlin"), Some(("Russia", By::Body)));
         assert_eq!(find("us"), None);
     }
 }

@@ -16,7 +16,7 @@ fn nation_of(form: &str) -> Option<&'static str> {
         }
     };
     let (nation, by) = nations::find(&written)?;
-    (by != By::Seat).then_some(nation)
+    (!matches!(by, By::Seat | By::Body)).then_some(nation)
 }
 
 fn capitalised(word: &str) -> String {
