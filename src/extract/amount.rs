@@ -108,6 +108,9 @@ fn reason_against(
     if plain && four && (1900.0..2100.0).contains(&value) && !counts(reading, after) {
         return Some("year");
     }
+    if plain && address(reading, after, sentence.end) {
+        return Some("address");
+    }
     if plain && first > sentence.start && identifier(reading, first, after) {
         return Some("identifier");
     }
@@ -137,6 +140,28 @@ fn counts(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, Tags::POPULATION)
         || measures::by_word(&singular(reading.lower(at))).is_some()
         || units::find(reading.lower(at)).is_some()
+}
+
+/// "12 Mill Road": a street's name after a bare number.
+fn address(reading: &Reading<'_>, after: usize, end: usize) -> bool {
+    let street = |t: usize| {
+        matches!(
+            reading.lower(t),
+            "street"
+                | "road"
+                | "avenue"
+                | "lane"
+                | "drive"
+                | "boulevard"
+                | "square"
+                | "court"
+                | "way"
+                | "st"
+                | "ave"
+        )
+    };
+    let named = (after..end.min(after + 4)).take_while(|t| reading.is_capital(*t));
+    named.skip(1).any(street)
 }
 
 /// "Flight 370", "Boeing 737", "Article 5": a name before a bare number that counts

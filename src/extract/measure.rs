@@ -6,9 +6,9 @@ use super::amount::{Amount, Left, is_demonym};
 use super::number::Value;
 use super::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
-use crate::lexicon::nations;
 use crate::lexicon::units::{self, UnitKind};
 use crate::lexicon::words::Tags;
+use crate::lexicon::{cues, nations};
 use crate::text::singular;
 
 /// What is measured, and the words of who or what is counted.
@@ -156,14 +156,20 @@ impl Finder<'_, '_> {
             let at = head.unwrap_or(self.amount.all.end);
             return Some(self.told(self.with_other(measure, at, &sentence)));
         }
-        if head.is_none() || self.countable() {
-            let told = self
-                .inside()
-                .or_else(|| self.after())
-                .or_else(|| self.before());
-            if let Some(measure) = told.filter(|m| m.name != "deployed" || self.deployable()) {
-                return Some(self.told(measure));
-            }
+        let told = self
+            .inside()
+            .or_else(|| self.after())
+            .or_else(|| self.before());
+        let living = head.is_none() || self.countable();
+        let fits = |m: &&Measure| match m.name {
+            "deployed" => living && self.deployable(),
+            // Whatever these befall is alive ("80 sheep were killed").
+            "killed" | "wounded" | "casualties" | "missing" | "infected" | "arrested"
+            | "rescued" => true,
+            _ => living,
+        };
+        if let Some(measure) = told.filter(fits) {
+            return Some(self.told(measure));
         }
         if let Some(measure) = named {
             return Some(self.told(measure));
@@ -254,6 +260,9 @@ impl Finder<'_, '_> {
                     measures::by_word(&singular(r.lower(t))).filter(|m| m.whole.is_some())
                 });
             }
+            if self.to_hospital(at, &sentence) {
+                return measures::get("wounded");
+            }
             if let Some(measure) = participle(r, at).or_else(|| predicate(word)) {
                 return Some(self.with_other(measure, at, &sentence));
             }
@@ -282,6 +291,26 @@ impl Finder<'_, '_> {
             steps += 1;
         }
         None
+    }
+
+    /// "were taken to two hospitals", "were treated in hospital".
+    fn to_hospital(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let r = self.reading;
+        let brought = matches!(
+            r.lower(at),
+            "taken"
+                | "brought"
+                | "rushed"
+                | "admitted"
+                | "treated"
+                | "transferred"
+                | "airlifted"
+                | "sent"
+                | "treating"
+        );
+        let hospital =
+            |t: usize| matches!(r.lower(t), "hospital" | "hospitals" | "clinic" | "clinics");
+        brought && (at + 1..sentence.end.min(at + 6)).any(hospital)
     }
 
     /// The auxiliary that follows a place: "400 workers in Gdansk had been dismissed".
@@ -357,6 +386,9 @@ impl Finder<'_, '_> {
     fn from_the_left(&self, before: Option<&Measured>) -> Option<Measured> {
         let r = self.reading;
         let sentence = r.sentence(self.amount.number.tokens.start);
+        if self.is_object_of_saying(sentence.start) {
+            return before.cloned(); // "the ministry spoke of 40", of what was counted before
+        }
         for t in (sentence.start..self.amount.all.start).rev().take(25) {
             let word = singular(r.lower(t));
             let closed = r.is(t, Tags::PREP | Tags::DET | Tags::AUX);
@@ -385,6 +417,23 @@ impl Finder<'_, '_> {
             }
         }
         None
+    }
+
+    /// "spoke of 40", "estimated 40", "put it at 40": a bare number as what is said.
+    fn is_object_of_saying(&self, floor: usize) -> bool {
+        let r = self.reading;
+        let mut at = self.amount.all.start;
+        while at > floor
+            && matches!(
+                r.lower(at - 1),
+                "of" | "at" | "it" | "them" | "between" | "from" | "as"
+            )
+        {
+            at -= 1;
+        }
+        let word = if at > floor { r.lower(at - 1) } else { "" };
+        matches!(word, "put" | "puts" | "spoke" | "spoken" | "speaks")
+            || cues::verb(word).is_some_and(|c| c.class.speech || c.class.show)
     }
 
     fn measure_of_noun(&self, noun: usize) -> String {
@@ -453,7 +502,9 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let people = |t: &usize| {
             let many = r.is(*t, Tags::UNIT) && r.lower(*t).ends_with('s');
-            (r.is(*t, Tags::POPULATION) && !r.is(*t, Tags::ROLE) || many || is_demonym(r, *t))
+            (r.is(*t, Tags::POPULATION) && !r.is(*t, Tags::ROLE)
+                || many
+                || is_demonym(r, *t) && r.lower(*t).ends_with('s'))
                 && measures::by_word(&singular(r.lower(*t))).is_none_or(|m| m.name == "deployed")
                 && participle(r, *t).is_none()
         };

@@ -22,6 +22,9 @@ mod sketch;
 mod speaker;
 mod when;
 
+#[cfg(test)]
+mod tests;
+
 pub use question::question;
 
 use std::ops::Range;

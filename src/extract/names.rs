@@ -114,7 +114,7 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
     if closed {
         return false;
     }
-    let alone = !reading.is_capital(at + 1) && !reading.is_capital(at.saturating_sub(1));
+    let alone = !reading.is_capital(at + 1) && (at == 0 || !reading.is_capital(at - 1));
     let nation = nations::find(reading.text.word(at)).is_some();
     let common = reading.is(at, super::phrase::SPEAKING)
         || cues::verb(word).is_some()

@@ -60,8 +60,12 @@ fn located(reading: &Reading<'_>, tokens: Range<usize>, floor: usize) -> Option<
     if AFTER.contains(&reading.lower(end)) {
         end += 1;
     }
-    // "Russia’s Kursk region": the part is the place.
-    if reading.is(end, Tags::POSSESSIVE) {
+    // "Russia’s Kursk region": the part is the place; "U.S. officials" is none.
+    let modifier = reading.is(end, super::phrase::SPEAKING) && !reading.is_capital(end);
+    if reading.is(end, Tags::POSSESSIVE)
+        || modifier
+        || reading.text.words(&tokens).ends_with("Nations")
+    {
         return None;
     }
     while start > floor {

@@ -6,6 +6,7 @@ use super::phrase::{self, Phrase};
 use super::reading::Reading;
 use super::when::Time;
 use crate::lexicon::cues::{self, Cue, CueForm};
+use crate::lexicon::numbers;
 use crate::lexicon::words::Tags;
 
 /// One attribution in tokens.
@@ -77,9 +78,15 @@ impl Finder<'_, '_> {
             "put" | "puts" | "putting" | "set" | "sets" => return self.puts_at(t),
             _ => {}
         }
+        if let Some(claimed) = self.noun_that(t) {
+            return Some(claimed);
+        }
         let verb = cues::verb(r.lower(t))?;
         if r.is_capital(t) && !r.begins_sentence(t) && !r.in_title_case(t) {
             return None;
+        }
+        if let Some(quoted) = self.quotes_as_saying(t, verb) {
+            return Some(quoted);
         }
         if !self.is_verb(t, verb) {
             return None;
@@ -259,6 +266,14 @@ impl Finder<'_, '_> {
         if contents.is_empty() {
             return None;
         }
+        if source.core.len() == 1 && r.is(source.core.start, Tags::REL) {
+            for content in &mut contents {
+                let comma = content
+                    .clone()
+                    .find(|c| r.lower(*c) == "," && r.text.quote_of(*c).is_none());
+                content.end = comma.unwrap_or(content.end).max(content.start + 1);
+            }
+        }
         let mut saying = self.saying(
             Some(source),
             cue,
@@ -283,7 +298,7 @@ impl Finder<'_, '_> {
             )
             || matches!(
                 r.lower(at),
-                "to" | "there" | "about" | "at" | "more" | "some" | "up" | "nearly"
+                "to" | "of" | "there" | "about" | "at" | "more" | "some" | "up" | "nearly"
             )
             || r.lower(at).ends_with('s')
     }
@@ -377,7 +392,9 @@ impl Finder<'_, '_> {
         if !takes || next >= self.sentence.end || r.lower(next) == "that" || r.is_quote_mark(next) {
             return (None, next);
         }
-        let phrase = phrase::after(r, self.times, next, self.sentence.end);
+        // "told AP of the delay": what was told begins at "of".
+        let of = (next + 1..self.sentence.end).find(|t| matches!(r.lower(*t), "of" | "about"));
+        let phrase = phrase::after(r, self.times, next, of.unwrap_or(self.sentence.end));
         match phrase {
             Some(p) => (Some(p.core.clone()), p.all.end),
             None => (None, next + usize::from(r.is(next, Tags::PRON))),
@@ -519,7 +536,10 @@ impl Finder<'_, '_> {
         while last > self.sentence.start && matches!(r.lower(last - 1), "," | "–" | "—") {
             last -= 1;
         }
-        let mut start = self.sentence.start;
+        let clause = (self.sentence.start..last)
+            .rev()
+            .find(|t| r.lower(*t) == ";");
+        let mut start = clause.map_or(self.sentence.start, |t| t + 1);
         if last > start
             && let Some(quote) = r.text.quote_of(last - 1)
         {
@@ -552,33 +572,74 @@ impl Finder<'_, '_> {
             .then(|| self.saying(Some(source), t..t + 2, vec![content], None, "according"))
     }
 
+    /// "Peru's claim that ...", "the ministry's estimate that ...".
+    fn noun_that(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let owned = t >= self.sentence.start + 2 && r.is(t - 1, Tags::POSSESSIVE);
+        if cues::noun(r.lower(t)).is_none() || r.lower(t + 1) != "that" || !owned {
+            return None;
+        }
+        let source = phrase::before(r, self.times, t - 1, self.sentence.start)?;
+        let content = t + 1..self.content_end(t + 1);
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, "noun"))
+    }
+
+    /// "AFP quoted the mayor as saying that ...", "the mayor was quoted by AFP as saying ...".
+    fn quotes_as_saying(&self, t: usize, verb: &'static Cue) -> Option<Saying> {
+        let r = self.reading;
+        if !matches!(verb.lemma, "quote" | "cite") {
+            return None;
+        }
+        let saying =
+            |s: &usize| matches!(r.lower(*s), "saying" | "telling") && r.lower(s - 1) == "as";
+        let said = (t + 2..self.sentence.end.min(t + 30)).find(saying)?;
+        let by = |from: usize, to: usize| (from..to).find(|b| r.lower(*b) == "by");
+        let phrase = |from: usize, to: usize| phrase::after(r, self.times, from, to);
+        let subject = phrase::before(r, self.times, t, self.sentence.start)?;
+        let content = said + 1..self.content_end(said + 1);
+        if !self.has_be_left(t) {
+            let quoted = phrase(t + 1, said - 1)?;
+            let mut out = self.saying(Some(subject), t..t + 1, vec![content], Some(verb), "quotes");
+            out.citing.push(quoted.core);
+            return Some(out);
+        }
+        let outlet = match by(t + 1, said) {
+            Some(by) => phrase(by + 1, said - 1),
+            None if r.lower(said + 1) == "by" => phrase(said + 2, self.sentence.end),
+            None => None,
+        };
+        // "..., he was quoted as saying by AFP": the words stand before.
+        let before = matches!(r.lower(said + 1), "by" | "." | ",") || said + 1 >= self.sentence.end;
+        let content = if before {
+            self.content_before(subject.all.start)?
+        } else {
+            content
+        };
+        let mut out = self.saying(
+            Some(subject),
+            t..said + 1,
+            vec![content],
+            Some(verb),
+            "quoted",
+        );
+        out.told = outlet.map(|p| p.core);
+        Some(out)
+    }
+
     /// "The ministry put the toll at 40": giving a number.
     fn puts_at(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
-        let at = (t + 1..self.sentence.end.min(t + 9)).find(|a| r.lower(*a) == "at")?;
-        let number = |w: &str| {
-            matches!(
-                w,
-                "number"
-                    | "numbers"
-                    | "toll"
-                    | "figure"
-                    | "total"
-                    | "count"
-                    | "tally"
-                    | "estimate"
-                    | "losses"
-                    | "damage"
-                    | "cost"
-                    | "costs"
-                    | "turnout"
-                    | "crowd"
-                    | "attendance"
-                    | "deaths"
-                    | "casualties"
-            )
+        let number = |n: usize| {
+            let word = r.lower(n);
+            r.is_number(n)
+                || numbers::unit(word).is_some()
+                || numbers::ten(word).is_some()
+                || numbers::vague(word).is_some()
         };
-        if !(t + 1..at).any(|n| number(r.lower(n))) {
+        let near = self.sentence.end.min(t + 16);
+        let at = (t + 1..near)
+            .find(|a| r.lower(*a) == "at" && (a + 1..self.sentence.end.min(a + 6)).any(number))?;
+        if at == t + 1 {
             return None;
         }
         let source = phrase::before(r, self.times, t, self.sentence.start)
@@ -650,7 +711,7 @@ impl Finder<'_, '_> {
                 }
                 let next = t + 1;
                 match r.lower(*t) {
-                    ";" => starts.iter().any(|s| *s > *t),
+                    ";" => true,
                     "," if matches!(
                         r.lower(next),
                         "but" | "while" | "whereas" | "although" | "though"

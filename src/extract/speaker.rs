@@ -67,11 +67,26 @@ impl<'r, 'd> Speakers<'r, 'd> {
 
     /// Who a source phrase means.
     pub(super) fn find(&mut self, phrase: &Phrase) -> Found {
-        let found = self.resolve(&phrase.core);
+        let found = match self.named_beside(phrase) {
+            Some(speaker) => Found::Speaker(speaker),
+            None => self.resolve(&phrase.core),
+        };
         if let Found::Speaker(speaker) = &found {
             self.past.push((phrase.core.start, speaker.clone()));
         }
         found
+    }
+
+    /// "The mayor, Iris Cole,": the name after a role is who speaks.
+    fn named_beside(&mut self, phrase: &Phrase) -> Option<Speaker> {
+        let head = self.head(&phrase.core)?;
+        let rest = phrase.core.end..phrase.all.end;
+        let (tokens, index) = self.registry.within(&rest).into_iter().next()?;
+        let person = self.registry.get(index).kind == EntityKind::Person;
+        let beside = tokens.start == phrase.core.end + 1;
+        let role =
+            self.reading.is(head, Tags::ROLE) && self.registry.within(&(head..head + 1)).is_empty();
+        (person && beside && role).then(|| self.named(&phrase.core, index))
     }
 
     fn resolve(&mut self, core: &Range<usize>) -> Found {
@@ -236,8 +251,8 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 return Some(self.collective(core, &format!("{words} {noun}")));
             }
         }
-        if let Some((tokens, index)) = at_head {
-            return Some(self.named(core, &tokens, index));
+        if let Some((_, index)) = at_head {
+            return Some(self.named(core, index));
         }
         // The head is a small word: what kind of noun is it?
         let plural = r.lower(head).ends_with('s') && !matches!(r.lower(head), "forces");
@@ -260,12 +275,12 @@ impl<'r, 'd> Speakers<'r, 'd> {
             return Some(self.body(core, head));
         }
         // Some other noun with a name in it: "Gallup numbers", or nothing we know.
-        let (tokens, index) = named.last()?.clone();
-        Some(self.named(core, &tokens, index))
+        let (_, index) = named.last()?.clone();
+        Some(self.named(core, index))
     }
 
     /// A name, with the body that a person speaks for.
-    fn named(&mut self, core: &Range<usize>, tokens: &Range<usize>, index: usize) -> Speaker {
+    fn named(&self, core: &Range<usize>, index: usize) -> Speaker {
         let draft = self.registry.get(index);
         let name = match (&draft.of, draft.kind) {
             (Some(of), EntityKind::Person) if nations::find(of).is_none() => {
@@ -278,7 +293,6 @@ impl<'r, 'd> Speakers<'r, 'd> {
         } else {
             SpeakerClass::Named
         };
-        let _ = tokens;
         Speaker::new(name, class, vec![index], core)
     }
 
@@ -374,7 +388,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 (_, Some(anonymous)) if core.end - core.start <= 3 => {
                     return Speaker::new(anonymous.name, anonymous.class, anonymous.entities, core);
                 }
-                (Some(index), _) => return self.named(core, core, index),
+                (Some(index), _) => return self.named(core, index),
                 _ => {}
             }
         }
@@ -433,7 +447,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     .filter(|_| is_generic_body(&word))
             };
             if let Some(index) = same.or_else(near) {
-                return self.named(core, core, index);
+                return self.named(core, index);
             }
         }
         let upto = core.start..head + 1;
@@ -507,8 +521,8 @@ impl<'r, 'd> Speakers<'r, 'd> {
             .within(&before)
             .into_iter()
             .find(|(_, i)| !matches!(self.registry.get(*i).kind, EntityKind::Place));
-        if let Some((tokens, index)) = owner {
-            return Some(self.named(core, &tokens, index));
+        if let Some((_, index)) = owner {
+            return Some(self.named(core, index));
         }
         if let Some(body) = before
             .clone()
@@ -542,8 +556,8 @@ impl<'r, 'd> Speakers<'r, 'd> {
     /// "local media", "state television", "the Ukrainian outlet example.org".
     fn described(&mut self, core: &Range<usize>, head: usize) -> Speaker {
         let named = self.registry.within(&(head + 1..core.end));
-        if let Some((tokens, index)) = named.first() {
-            return self.named(core, tokens, *index);
+        if let Some((_, index)) = named.first() {
+            return self.named(core, *index);
         }
         let name = self.lowered(&(core.start..head + 1));
         if core.start == head {
@@ -593,9 +607,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
                         source: at..at + 1,
                         ..speaker
                     }),
-                    (None, Some(index)) => {
-                        Found::Speaker(self.named(&(at..at + 1), &(at..at + 1), index))
-                    }
+                    (None, Some(index)) => Found::Speaker(self.named(&(at..at + 1), index)),
                     (None, None) => Found::Unknown,
                 }
             }
@@ -618,9 +630,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
                         source: at..at + 1,
                         ..speaker
                     }),
-                    (None, Some(index)) => {
-                        Found::Speaker(self.named(&(at..at + 1), &(at..at + 1), index))
-                    }
+                    (None, Some(index)) => Found::Speaker(self.named(&(at..at + 1), index)),
                     (None, None) => Found::Unknown,
                 }
             }
@@ -631,14 +641,17 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 }),
                 None => Found::Unknown,
             },
+            // The phrase right before a relative clause is its subject.
             "who" | "which" | "that" => {
-                let sentence = r.sentence(at);
-                match self
-                    .registry
-                    .last_before(at, sentence.start, |d| d.kind != EntityKind::Place)
-                {
-                    Some(index) => Found::Speaker(self.named(&(at..at + 1), &(at..at + 1), index)),
-                    None => Found::Unknown,
+                let floor = r.sentence(at).start;
+                let comma = usize::from(at > floor && r.lower(at - 1) == ",");
+                match super::phrase::before(r, &[], at - comma, floor) {
+                    Some(phrase)
+                        if phrase.core.len() > 1 || !r.is(phrase.core.start, Tags::REL) =>
+                    {
+                        self.resolve(&phrase.core)
+                    }
+                    _ => Found::Unknown,
                 }
             }
             _ => Found::Unknown,

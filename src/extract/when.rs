@@ -89,6 +89,17 @@ fn found(reading: &Reading<'_>, at: usize) -> Option<(usize, Found)> {
         }
     }
     match word {
+        "the"
+            if matches!(
+                reading.lower(at + 1),
+                "same" | "following" | "previous" | "next"
+            ) && matches!(
+                reading.lower(at + 2),
+                "day" | "morning" | "evening" | "week"
+            ) =>
+        {
+            Some((at + 3, Found::Open))
+        }
         "yesterday" => Some((at + 1, Found::Back { from: 1, to: 1 })),
         "today" | "tonight" => Some((at + 1, Found::Back { from: 0, to: 0 })),
         "overnight" => Some((at + 1, Found::Back { from: 1, to: 0 })),
