@@ -85,9 +85,18 @@ fn reason_against(
         || before == ":" && first >= 2 && reading.is_number(first - 2)
         || matches!(
             next,
-            "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m" | "o'clock"
+            "gmt" | "utc" | "hrs" | "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m" | "o'clock"
         )
     {
+        return Some("time of day");
+    }
+    let half_day = next == "in"
+        && reading.lower(after + 1) == "the"
+        && matches!(
+            reading.lower(after + 2),
+            "morning" | "afternoon" | "evening"
+        );
+    if half_day || next == "at" && reading.lower(after + 1) == "night" {
         return Some("time of day");
     }
     if matches!(before, "#" | "no." | "№" | "/" | "@")
@@ -427,10 +436,26 @@ fn counted(reading: &Reading<'_>, from: usize, end: usize) -> (Range<usize>, Opt
     {
         at += 1;
     }
-    let begin = at;
+    // "nine of them": whoever was counted before.
+    if at > from
+        && matches!(
+            reading.lower(at),
+            "them" | "those" | "these" | "whom" | "which"
+        )
+    {
+        return (at..at, None);
+    }
+    let mut begin = at;
     let mut head = None;
     while at < end && at - begin < 7 {
         let word = reading.lower(at);
+        if reading.is(at, Tags::POSSESSIVE) && at > begin {
+            // "11,500 of the company's staff": the owner is no head.
+            begin = at + 1;
+            head = None;
+            at += 1;
+            continue;
+        }
         if reading.is_quote_mark(at) || word == "-" {
             at += 1;
             continue;
@@ -476,7 +501,7 @@ fn counted(reading: &Reading<'_>, from: usize, end: usize) -> (Range<usize>, Opt
         if verb {
             break;
         }
-        if head.is_some_and(|h| is_plural_head(reading, h)) && !plural {
+        if head.is_some_and(|h| is_plural(reading, h)) && !plural {
             break;
         }
         head = Some(at);
@@ -497,7 +522,8 @@ pub(super) fn is_demonym(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_capital(at) && (adjective(at) || at > 0 && adjective(at - 1))
 }
 
-fn is_plural_head(reading: &Reading<'_>, head: usize) -> bool {
+/// Whether a head noun is a plural or one of people.
+pub(super) fn is_plural(reading: &Reading<'_>, head: usize) -> bool {
     reading.is(head, Tags::POPULATION) || plural(reading.lower(head)) && !reading.is_capital(head)
 }
 

@@ -11,7 +11,7 @@ use super::speaker::Speakers;
 use super::when::Time;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{measures, outlets};
-use crate::model::{Document, EntityKind, Figure, Hop, SpeakerClass, Stance, When};
+use crate::model::{Document, EntityKind, Estimate, Figure, Hop, SpeakerClass, Stance, When};
 
 /// A figure with the tokens it was read from.
 struct Draft {
@@ -31,6 +31,7 @@ pub(super) fn figures(
     let reading = speakers.reading;
     let (mut drafts, mut left): (Vec<Draft>, Vec<(Range<usize>, Left)>) = (Vec::new(), Vec::new());
     let mut last: Option<(usize, Measured)> = None;
+    let mut bare: Vec<(&Amount, Left)> = Vec::new();
     for amount in amounts {
         let sentence = reading.text.sentence_of(amount.number.tokens.start);
         let paragraph = reading.text.sentences[sentence].paragraph;
@@ -42,7 +43,7 @@ pub(super) fn figures(
         let measured = match measure::measured(reading, amount, before) {
             Ok(measured) => measured,
             Err(reason) => {
-                left.push((amount.number.tokens.clone(), reason));
+                bare.push((amount, reason));
                 continue;
             }
         };
@@ -56,11 +57,41 @@ pub(super) fn figures(
             paragraph,
         });
     }
+    for (amount, reason) in bare {
+        let same = named_below(reading, amount, &drafts);
+        let figure = same.and_then(|m| figure(document, speakers, said, amount, &m, times));
+        match figure {
+            Some(figure) => drafts.push(Draft {
+                figure,
+                sentence: reading.text.sentence_of(amount.number.tokens.start),
+                paragraph: 0,
+            }),
+            None => left.push((amount.number.tokens.clone(), reason)),
+        }
+    }
+    drafts.sort_by_key(|d| d.figure.quote);
     pass_on(speakers, said, &mut drafts);
     doubt(reading, &mut drafts);
     borrow(reading, &mut drafts);
     carry(document, speakers, &mut drafts);
     (drafts.into_iter().map(|d| d.figure).collect(), left)
+}
+
+/// What a bare number of the headline counts, where the text has the same number.
+fn named_below(reading: &Reading<'_>, amount: &Amount, drafts: &[Draft]) -> Option<Measured> {
+    let estimate = amount.estimate()?;
+    let number = |e: &Estimate| e.best().or(e.low()).or(e.high());
+    let wanted = number(&estimate).filter(|n| n.get() >= 10.0)?;
+    if !reading.in_title(amount.number.tokens.start) {
+        return None;
+    }
+    let same = drafts
+        .iter()
+        .find(|d| number(&d.figure.estimate) == Some(wanted))?;
+    Some(Measured {
+        measure: same.figure.measure.clone(),
+        counted: same.figure.counted.clone(),
+    })
 }
 
 fn figure(

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::amount::Amount;
 use super::reading::Reading;
+use super::registry::Draft;
 use super::saying::Saying;
 use super::speaker::{Found, Speaker, Speakers};
 use super::when::Time;
@@ -66,15 +67,30 @@ pub(super) fn said<'s>(
 /// "told Reuters" makes Reuters a link; "told the council" does not.
 fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
     let told = saying.told.as_ref()?;
-    let outlet = speakers
-        .registry
-        .within(told)
-        .into_iter()
-        .find(|(tokens, index)| {
-            let known = outlets::find(speakers.reading.text.words(tokens)).is_some();
-            known || speakers.registry.get(*index).kind == EntityKind::Outlet
-        });
-    let (_, index) = outlet?;
+    let r = speakers.reading;
+    let medium = told
+        .clone()
+        .any(|t| r.is(t, Tags::MEDIUM) || r.lower(t) == "agency");
+    let named = speakers.registry.within(told);
+    let outlet = named.iter().find(|(tokens, index)| {
+        let kind = speakers.registry.get(*index).kind;
+        let known = outlets::find(r.text.words(tokens)).is_some() || kind == EntityKind::Outlet;
+        // "told the radio station XYZ" says that XYZ is one.
+        known || medium && kind != EntityKind::Person && kind != EntityKind::Country
+    });
+    // "told the station": the outlet named last.
+    let last = || {
+        let definite = told.len() <= 2 && r.lower(told.start) == "the" && medium;
+        let outlet = |d: &Draft| d.kind == EntityKind::Outlet;
+        speakers
+            .registry
+            .last_before(told.start, 0, outlet)
+            .filter(|_| definite)
+    };
+    let index = outlet.map(|(_, index)| *index).or_else(last)?;
+    if medium {
+        speakers.registry.is_outlet(index);
+    }
     Some(Speaker {
         name: speakers.registry.get(index).name.clone(),
         class: SpeakerClass::Named,

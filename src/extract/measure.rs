@@ -179,8 +179,28 @@ impl Finder<'_, '_> {
                 measure: self.noun(head),
                 counted: self.counted(),
             }),
-            None => self.from_the_left(before),
+            None => self
+                .from_the_left(before)
+                .or_else(|| self.as_subject(before)),
         }
+    }
+
+    /// "Four had been brought up", "nine of them in one village": whoever was counted
+    /// before, else people.
+    fn as_subject(&self, before: Option<&Measured>) -> Option<Measured> {
+        let r = self.reading;
+        let next = self.amount.all.end;
+        let of_them = r.lower(next) == "of"
+            && matches!(r.lower(next + 1), "them" | "those" | "these" | "whom");
+        let subject = r.is(next, Tags::AUX) && !matches!(self.amount.number.value, Value::One(1.0));
+        if !of_them && !subject {
+            return None;
+        }
+        let people = || Measured {
+            measure: "people".to_owned(),
+            counted: String::new(),
+        };
+        Some(before.cloned().unwrap_or_else(people))
     }
 
     /// Whether those counted can be deployed: troops, officers, a nation's people; "sent 12
@@ -188,7 +208,10 @@ impl Finder<'_, '_> {
     fn deployable(&self) -> bool {
         self.amount.head.is_none_or(|h| {
             self.head_measure().is_some_and(|m| m.name == "deployed")
-                || self.reading.is(h, Tags::ROLE)
+                || matches!(
+                    self.reading.lower(h),
+                    "officers" | "police" | "guards" | "reservists" | "rescuers"
+                )
                 || is_demonym(self.reading, h)
         })
     }
@@ -200,6 +223,22 @@ impl Finder<'_, '_> {
         let small = matches!(amount.number.value, Value::One(v) | Value::Between(_, v) if v < LEAST_COUNT_IN_WORDS);
         if small && !amount.number.digits && !listed && !self.countable() {
             return Err("a small count");
+        }
+        let name = amount.head.is_some_and(|h| {
+            self.reading.is_capital(h)
+                && !self.countable()
+                && !self.reading.lower(h).ends_with('s')
+                && !self.reading.in_title_case(h)
+        });
+        if name && !listed {
+            return Err("part of a name");
+        }
+        let single = amount.head.is_some_and(|h| {
+            let the = amount.all.start > 0 && self.reading.lower(amount.all.start - 1) == "the";
+            the && !amount.modifier.is_some() && !super::amount::is_plural(self.reading, h)
+        });
+        if single && !listed {
+            return Err("identifier"); // "the 60 bus"
         }
         let place = amount.head.is_some_and(|h| self.reading.is(h, Tags::TIME));
         if place {
@@ -217,7 +256,17 @@ impl Finder<'_, '_> {
 
     fn head_measure(&self) -> Option<&'static Measure> {
         let head = self.reading.lower(self.amount.head?);
-        measures::by_word(&singular(head)).or_else(|| measures::by_word(head))
+        // "job cuts": the noun before tells what is cut.
+        let cut = matches!(head, "cut" | "cuts" | "losses" | "reductions");
+        let before = self
+            .amount
+            .head?
+            .checked_sub(1)
+            .filter(|t| cut && self.amount.counted.contains(t));
+        let modifier = before.and_then(|t| measures::by_word(&singular(self.reading.lower(t))));
+        modifier
+            .or_else(|| measures::by_word(&singular(head)))
+            .or_else(|| measures::by_word(head))
     }
 
     fn told(&self, measure: &Measure) -> Measured {
@@ -254,6 +303,17 @@ impl Finder<'_, '_> {
                 steps += 1;
                 continue;
             }
+            if word == "," && steps == 0 {
+                // "five people, two of them children, drowned"
+                let close = (at + 1..sentence.end.min(at + 10)).find(|t| r.lower(*t) == ",");
+                let Some(close) = close else { return None };
+                at = close + 1;
+                steps += 1;
+                continue;
+            }
+            if word == "lost" || word == "lose" || word == "took" || word == "take" {
+                return lost(r.lower(at + 1), r.lower(at + 2));
+            }
             if word == "with" {
                 // "received 40 miners with burns and other injuries"
                 return (at + 1..sentence.end.min(at + 5)).find_map(|t| {
@@ -281,6 +341,9 @@ impl Finder<'_, '_> {
                         | "others"
                         | "more"
                         | "gone"
+                        | "fallen"
+                        | "fell"
+                        | "still"
                         | "either"
                 )
                 || word.ends_with("ly");
@@ -390,10 +453,14 @@ impl Finder<'_, '_> {
             return before.cloned(); // "the ministry spoke of 40", of what was counted before
         }
         for t in (sentence.start..self.amount.all.start).rev().take(25) {
+            // Another clause's noun does not govern this number.
+            if matches!(r.lower(t), "," | ";" | ":" | "–" | "—") && !self.amount.trails {
+                return None;
+            }
             let word = singular(r.lower(t));
             let closed = r.is(t, Tags::PREP | Tags::DET | Tags::AUX);
-            if let Some(measure) = measures::by_word(&word).filter(|_| !closed && !r.is_capital(t))
-            {
+            let name = r.is_capital(t) && !r.begins_sentence(t) && !r.in_title(t);
+            if let Some(measure) = measures::by_word(&word).filter(|_| !closed && !name) {
                 return Some(self.told(measure));
             }
             if matches!(
@@ -423,17 +490,22 @@ impl Finder<'_, '_> {
     fn is_object_of_saying(&self, floor: usize) -> bool {
         let r = self.reading;
         let mut at = self.amount.all.start;
-        while at > floor
-            && matches!(
-                r.lower(at - 1),
-                "of" | "at" | "it" | "them" | "between" | "from" | "as"
-            )
-        {
+        let passed = |t: usize| {
+            let word = r.lower(t);
+            r.is_quote_mark(t)
+                || matches!(
+                    word,
+                    "of" | "at" | "it" | "them" | "her" | "him" | "between" | "from" | "as" | "for"
+                )
+        };
+        while at > floor && passed(at - 1) {
             at -= 1;
         }
         let word = if at > floor { r.lower(at - 1) } else { "" };
-        matches!(word, "put" | "puts" | "spoke" | "spoken" | "speaks")
-            || cues::verb(word).is_some_and(|c| c.class.speech || c.class.show)
+        matches!(
+            word,
+            "put" | "puts" | "accounts" | "accounted" | "account" | "counted"
+        ) || cues::verb(word).is_some_and(|c| c.class.speech || c.class.show)
     }
 
     fn measure_of_noun(&self, noun: usize) -> String {
@@ -524,6 +596,18 @@ fn adjective_of_people(reading: &Reading<'_>, t: usize) -> bool {
     !closed && (name || nations::find(reading.text.word(t)).is_some())
 }
 
+/// "lost their lives", "lose their jobs", "took part".
+fn lost(next: &str, noun: &str) -> Option<&'static Measure> {
+    let name = match (next, noun) {
+        ("their" | "his" | "her", "lives" | "life") => "killed",
+        ("their", "jobs" | "job" | "posts") => "laid off",
+        ("their", "homes" | "home" | "houses") => "displaced",
+        ("part", _) => "participants",
+        _ => return None,
+    };
+    measures::get(name)
+}
+
 /// killed with wounded makes casualties; other pairs keep the first.
 fn both(one: &'static Measure, other: Option<&'static Measure>) -> &'static Measure {
     let Some(other) =
@@ -545,7 +629,7 @@ fn participle(reading: &Reading<'_>, at: usize) -> Option<&'static Measure> {
     let word = reading.lower(at);
     if matches!(
         word,
-        "dead" | "missing" | "homeless" | "stranded" | "unaccounted" | "hurt"
+        "dead" | "missing" | "ill" | "sick" | "homeless" | "stranded" | "unaccounted" | "hurt"
     ) {
         return measures::by_word(word);
     }

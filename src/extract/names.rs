@@ -196,7 +196,11 @@ fn links(
                     && reading.text.tokens[at - 1].span.end()
                         == reading.text.tokens[at].span.start()
         }
-        "-" => false,
+        // "Students' Assembly"
+        "'" | "’" => {
+            let plural = reading.lower(at - 1).ends_with('s');
+            plural && name(next) && reading.is(next, Tags::BODY)
+        }
         _ => false,
     }
 }

@@ -52,7 +52,9 @@ fn number(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     if text.tokens[at].shape == Shape::Number {
         digits(text, at, end)
     } else {
-        vague(text, at, end).or_else(|| words(text, at, end))
+        vague(text, at, end)
+            .or_else(|| part_of_scale(text, at, end))
+            .or_else(|| words(text, at, end))
     }
 }
 
@@ -146,6 +148,22 @@ fn scale(text: &Text<'_>, found: &mut Number, end: usize) {
 /// "m" and "k" scale only where they touch the number ("25k").
 fn spelled_scale(word: &str) -> bool {
     word.len() > 1 && word != "score"
+}
+
+/// "a quarter of a million", "half a billion", "three quarters of a million".
+fn part_of_scale(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
+    let many = numbers::unit(text.lower(at))
+        .or_else(|| matches!(text.lower(at), "a" | "an" | "one").then_some(1.0))?;
+    let part = numbers::fraction(text.lower(at + 1))?;
+    let linked = text.lower(at + 2) == "of" && matches!(text.lower(at + 3), "a" | "an");
+    let scale = numbers::scale(text.lower(at + 4)).filter(|s| *s >= 1000.0)?;
+    (linked && at + 5 <= end).then(|| Number {
+        tokens: at..at + 5,
+        value: Value::One(many / part * scale),
+        digits: false,
+        attached: None,
+        scaled: true,
+    })
 }
 
 /// "forty-two", "three hundred and fifty", "two dozen", "a hundred", "half a million".

@@ -96,6 +96,7 @@ pub(super) fn before(
             return None;
         }
         let core = core_before(reading, before_bracket(reading, comma, floor), floor)?;
+        let core = name_before(reading, &core, floor).unwrap_or(core);
         return Some(Phrase {
             all: core.start..end,
             core,
@@ -106,6 +107,20 @@ pub(super) fn before(
         all: core.start..end,
         core,
     })
+}
+
+/// "Jo Petz, head of the union, which ..., said": the name before a first apposition.
+fn name_before(reading: &Reading<'_>, core: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let comma = core
+        .start
+        .checked_sub(1)
+        .filter(|c| *c > floor && reading.lower(*c) == ",")?;
+    let name = core_before(reading, comma, floor)?;
+    let capitals = name.len() >= 2 && name.clone().all(|t| reading.is_capital(t));
+    let described = core
+        .clone()
+        .any(|t| reading.is(t, Tags::ROLE) && !reading.is_capital(t));
+    (capitals && described).then_some(name)
 }
 
 /// Where a bracket that ends at `end` opens; `end` itself where none does.
@@ -200,6 +215,9 @@ fn breaks_as_verb(reading: &Reading<'_>, t: usize, inside: bool) -> bool {
     if reading.is_capital(t) && !reading.begins_sentence(t) {
         return false;
     }
+    if reading.is(t, Tags::VERB) {
+        return true;
+    }
     let word = reading.lower(t);
     if cues::noun(word).is_some() || reading.is(t, SPEAKING) {
         return false;
@@ -215,7 +233,12 @@ fn joins(reading: &Reading<'_>, and: usize) -> bool {
     let name = |t: usize| reading.is_capital(t);
     let noun = |t: usize| reading.is(t, SPEAKING);
     let right_name = name(right) || reading.is(right, Tags::DET) && name(right + 1);
-    (name(left) && right_name) || (noun(left) && (noun(right) || noun(right + 1) || right_name))
+    (name(left) && right_name)
+        || (noun(left)
+            && (noun(right)
+                || noun(right + 1)
+                || reading.is(right, Tags::DET) && noun(right + 2)
+                || right_name))
 }
 
 /// Whether a word can be a noun.

@@ -145,6 +145,11 @@ impl Registry {
         }
     }
 
+    /// Says that a name is an outlet's.
+    pub(super) fn is_outlet(&mut self, index: usize) {
+        self.drafts[index].kind = EntityKind::Outlet;
+    }
+
     /// The mentions inside a range of tokens, in order.
     pub(super) fn within(&self, tokens: &Range<usize>) -> Vec<(Range<usize>, usize)> {
         let found = self.at.range(tokens.start..tokens.end);

@@ -72,10 +72,12 @@ impl Finder<'_, '_> {
         let r = self.reading;
         match r.lower(t) {
             "according" if r.lower(t + 1) == "to" => return self.according(t),
+            "in" | "by" => return self.reckoning(t).or_else(|| self.in_a_survey(t)),
             "reportedly" | "allegedly" | "purportedly" | "supposedly" => return self.unsourced(t),
             "citing" | "quoting" => return None,
             ":" => return self.speaker_line(t),
-            "put" | "puts" | "putting" | "set" | "sets" => return self.puts_at(t),
+            "put" | "puts" | "putting" | "set" | "sets" | "gave" | "gives" | "raised"
+            | "revised" | "corrected" | "updated" | "lowered" | "upped" => return self.puts_at(t),
             _ => {}
         }
         if let Some(claimed) = self.noun_that(t) {
@@ -120,6 +122,9 @@ impl Finder<'_, '_> {
                 }
                 if verb.form == CueForm::Base && before(Tags::PREP) {
                     return self.infinitive_reports(t);
+                }
+                if r.lower(t + 1) == "of" && r.lower(t) != "speaks" && r.lower(t) != "speak" {
+                    return false; // "the southern states of Brazil"
                 }
                 if cues::noun(r.lower(t)).is_none() && !r.is(t, phrase::SPEAKING) {
                     return !first;
@@ -246,15 +251,20 @@ impl Finder<'_, '_> {
         if !self.plausible(&source, verb) {
             return None;
         }
+        let (source, quoted_by) = self.quoted_by(source);
         let cue_start = phrase::skip_fillers_left(r, self.times, t, source.all.end);
         let mut cue = cue_start.max(source.all.end)..t + 1;
         while cue.start < t && phrase::time_at(self.times, cue.start).is_some() {
             cue.start += 1;
         }
         let (told, next) = self.told(t, verb);
+        let told = told.or(quoted_by);
         let after = self.content_after(next);
         // "C, the mayor said." with nothing but adjuncts behind.
         let trailing = source.all.start > floor && self.closes_content(source.all.start - 1);
+        if let Some(object) = self.object_relative(&source, after.as_ref()) {
+            return Some(self.saying(Some(source), cue, vec![object], Some(verb), "relative"));
+        }
         let mut contents = Vec::new();
         let adjunct = after.as_ref().is_some_and(|a| !self.opens_clause(a.start));
         if trailing && (after.is_none() || adjunct || self.ends_after(next)) {
@@ -283,6 +293,59 @@ impl Finder<'_, '_> {
         );
         saying.told = told;
         Some(saying)
+    }
+
+    /// "police sources quoted by Reuters said": Reuters is a link of its own.
+    fn quoted_by(&self, source: Phrase) -> (Phrase, Option<Range<usize>>) {
+        let r = self.reading;
+        let core = source.core.start;
+        let start = (self.sentence.start..core)
+            .rev()
+            .take(3)
+            .find(|b| r.lower(*b) == "by");
+        let Some(by) = start.filter(|b| *b > self.sentence.start) else {
+            return (source, None);
+        };
+        if !matches!(r.lower(by - 1), "quoted" | "cited") {
+            return (source, None);
+        }
+        match phrase::before(r, self.times, by - 1, self.sentence.start) {
+            Some(speaker) => {
+                let all = speaker.all.start..source.all.end;
+                let outlet = source.core.clone();
+                let core = speaker.core;
+                (Phrase { all, core }, Some(outlet))
+            }
+            None => (source, None),
+        }
+    }
+
+    /// "the 45 billion yen that the paper had predicted": what stands before "that".
+    fn object_relative(
+        &self,
+        source: &Phrase,
+        after: Option<&Range<usize>>,
+    ) -> Option<Range<usize>> {
+        const LONGEST: usize = 9;
+        let r = self.reading;
+        let that = source
+            .all
+            .start
+            .checked_sub(1)
+            .filter(|t| *t > self.sentence.start)?;
+        let says_more = after.is_some_and(|a| self.opens_clause(a.start));
+        if !matches!(r.lower(that), "that" | "which")
+            || says_more
+            || !phrase::noun_like(r, that - 1) && r.lower(that - 1) != "more"
+        {
+            return None;
+        }
+        let start = that.saturating_sub(LONGEST).max(self.sentence.start);
+        let start = (start..that)
+            .rev()
+            .find(|t| !r.is_word(*t))
+            .map_or(start, |t| t + 1);
+        (start < that).then_some(start..that)
     }
 
     /// Whether something is said from a token on: "that ...", a quotation, a subject; not a
@@ -497,6 +560,11 @@ impl Finder<'_, '_> {
         if let Some(according) = according.filter(|a| *a > at + 1) {
             end = according;
         }
+        // "Police see 36,000, organisers 90,000": a headline's comma ends what is said.
+        if r.in_title(at) {
+            let comma = (at..end).find(|t| r.lower(*t) == "," && r.text.quote_of(*t).is_none());
+            end = comma.unwrap_or(end).max(at + 1);
+        }
         while end > at + 1 && r.lower(end - 1) == "," {
             end -= 1;
         }
@@ -576,12 +644,106 @@ impl Finder<'_, '_> {
     fn noun_that(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
         let owned = t >= self.sentence.start + 2 && r.is(t - 1, Tags::POSSESSIVE);
-        if cues::noun(r.lower(t)).is_none() || r.lower(t + 1) != "that" || !owned {
+        let claim = cues::noun(r.lower(t)).is_some() && r.lower(t + 1) == "that";
+        let count = matches!(
+            r.lower(t),
+            "count" | "estimate" | "figure" | "tally" | "toll" | "claim" | "forecast"
+        ) && r.lower(t + 1) == "of";
+        if !owned || !claim && !count {
             return None;
         }
         let source = phrase::before(r, self.times, t - 1, self.sentence.start)?;
         let content = t + 1..self.content_end(t + 1);
         Some(self.saying(Some(source), t..t + 1, vec![content], None, "noun"))
+    }
+
+    /// "in the reckoning of the chamber", "by the ministry's count": a number as somebody's.
+    fn reckoning(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let counting = |w: &str| {
+            matches!(
+                w,
+                "reckoning"
+                    | "estimation"
+                    | "estimate"
+                    | "count"
+                    | "calculation"
+                    | "calculations"
+                    | "tally"
+                    | "estimates"
+                    | "words"
+                    | "view"
+            )
+        };
+        let noun = (t + 1..self.sentence.end.min(t + 8)).find(|n| counting(r.lower(*n)))?;
+        let (source, end) = if r.lower(noun + 1) == "of" {
+            let source = phrase::after(r, self.times, noun + 2, self.sentence.end)?;
+            let end = source.all.end;
+            (source, end)
+        } else if r.is(noun - 1, Tags::POSSESSIVE) && noun > t + 2 {
+            let owner = t + 1..noun - 1;
+            let source = Phrase {
+                all: owner.clone(),
+                core: owner,
+            };
+            (source, noun + 1)
+        } else {
+            return None;
+        };
+        if !phrase::can_speak(r, &source.core) {
+            return None;
+        }
+        let content = if r.begins_sentence(t) {
+            let start = end + usize::from(r.lower(end) == ",");
+            start..self.content_end(start)
+        } else {
+            self.content_before(t)?
+        };
+        Some(self.saying(Some(source), t..noun + 1, vec![content], None, "reckoning"))
+    }
+
+    /// "In a survey conducted by X for Y it stands at 31%".
+    fn in_a_survey(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        if !r.begins_sentence(t) || r.lower(t) != "in" {
+            return None;
+        }
+        let noun = (t + 1..self.sentence.end.min(t + 6)).find(|n| {
+            matches!(
+                r.lower(*n),
+                "survey"
+                    | "poll"
+                    | "study"
+                    | "report"
+                    | "statement"
+                    | "note"
+                    | "letter"
+                    | "census"
+                    | "analysis"
+            )
+        })?;
+        let by = (noun + 1..self.sentence.end.min(noun + 5))
+            .find(|b| matches!(r.lower(*b), "by" | "from"))?;
+        let source = phrase::after(r, self.times, by + 1, self.sentence.end)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        // "for the broadcaster X" pays for it and says nothing.
+        let client = (source.core.start..source.core.end).find(|f| r.lower(*f) == "for");
+        let core = source.core.start..client.unwrap_or(source.core.end);
+        let start = source.all.end + usize::from(r.lower(source.all.end) == ",");
+        let content = start..self.content_end(start);
+        let source = Phrase {
+            all: core.clone(),
+            core,
+        };
+        (!content.is_empty()).then(|| {
+            self.saying(
+                Some(source),
+                noun..noun + 1,
+                vec![content],
+                None,
+                "in a survey",
+            )
+        })
     }
 
     /// "AFP quoted the mayor as saying that ...", "the mayor was quoted by AFP as saying ...".
@@ -637,8 +799,32 @@ impl Finder<'_, '_> {
                 || numbers::vague(word).is_some()
         };
         let near = self.sentence.end.min(t + 16);
-        let at = (t + 1..near)
-            .find(|a| r.lower(*a) == "at" && (a + 1..self.sentence.end.min(a + 6)).any(number))?;
+        let link = |w: &str| match r.lower(t) {
+            "put" | "puts" | "putting" | "set" | "sets" => w == "at",
+            "gave" | "gives" => matches!(w, "as" | "at" | "of" | ":"),
+            _ => w == "to",
+        };
+        let counts = |n: usize| {
+            matches!(
+                r.lower(n),
+                "number"
+                    | "numbers"
+                    | "toll"
+                    | "figure"
+                    | "figures"
+                    | "total"
+                    | "count"
+                    | "tally"
+                    | "estimate"
+            )
+        };
+        let linked =
+            |a: &usize| link(r.lower(*a)) && (a + 1..self.sentence.end.min(a + 6)).any(number);
+        let at = (t + 1..near).find(linked)?;
+        let put = r.lower(t).starts_with("put") || r.lower(t).starts_with("set");
+        if !put && !(t + 1..at).any(counts) {
+            return None;
+        }
         if at == t + 1 {
             return None;
         }
@@ -696,6 +882,26 @@ impl Finder<'_, '_> {
     /// "X said A, but Y said B": what X said ends where Y's clause begins.
     fn split_clauses(&self, found: &mut [Saying]) {
         let r = self.reading;
+        // "the list holds 97, said Roe": what the list says ends where Roe's words end.
+        let trailing: Vec<(Range<usize>, usize)> = found
+            .iter()
+            .filter(|s| matches!(s.rule, "inverted" | "after" | "according" | "reckoning"))
+            .filter_map(|s| s.content.first().map(|c| (c.clone(), s.cue.start)))
+            .filter(|(content, cue)| content.end <= *cue)
+            .collect();
+        for saying in found.iter_mut() {
+            for (content, cue) in &trailing {
+                let inside = content.contains(&saying.cue.start);
+                for part in saying
+                    .content
+                    .iter_mut()
+                    .filter(|p| inside && p.contains(cue))
+                {
+                    part.end = content.end.max(part.start);
+                }
+            }
+            saying.content.retain(|c| !c.is_empty());
+        }
         let starts: Vec<usize> = found
             .iter()
             .filter_map(|s| s.source.as_ref().map(|p| p.all.start.min(s.cue.start)))
@@ -738,7 +944,9 @@ impl Finder<'_, '_> {
     fn add_citing(&self, found: &mut [Saying]) {
         let r = self.reading;
         for t in self.sentence.clone() {
-            if !matches!(r.lower(t), "citing" | "quoting") {
+            let relative =
+                t > 0 && matches!(r.lower(t), "cited" | "quoted") && r.is(t - 1, Tags::REL);
+            if !matches!(r.lower(t), "citing" | "quoting") && !relative {
                 continue;
             }
             let Some(cited) = phrase::after(r, self.times, t + 1, self.sentence.end) else {

@@ -83,10 +83,13 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let rest = phrase.core.end..phrase.all.end;
         let (tokens, index) = self.registry.within(&rest).into_iter().next()?;
         let person = self.registry.get(index).kind == EntityKind::Person;
-        let beside = tokens.start == phrase.core.end + 1;
-        let role =
-            self.reading.is(head, Tags::ROLE) && self.registry.within(&(head..head + 1)).is_empty();
-        (person && beside && role).then(|| self.named(&phrase.core, index))
+        // A title may stand between: ", Col. Ana Roe".
+        let beside = tokens.start <= phrase.core.end + 3;
+        let unnamed = self.registry.within(&(head..head + 1)).is_empty()
+            && !self
+                .reading
+                .is(head, Tags::BODY | Tags::UNIT | Tags::PRON_SUBJ);
+        (person && beside && unnamed).then(|| self.named(&phrase.core, index))
     }
 
     fn resolve(&mut self, core: &Range<usize>) -> Found {
@@ -228,12 +231,18 @@ impl<'r, 'd> Speakers<'r, 'd> {
             .find(|t| {
                 !inside_name(*t)
                     && (r.is(*t, Tags::PREP) && r.lower(*t) != "'s"
-                        || !r.is_word(*t) && !r.is_quote_mark(*t))
+                        || !r.is_word(*t) && !r.is_quote_mark(*t) && !r.is(t - 1, Tags::TITLE))
             })
             .unwrap_or(core.end);
-        (core.start..end)
+        let last = (core.start..end)
             .rev()
-            .find(|t| r.is_word(*t) && !r.is(*t, Tags::POSSESSIVE | Tags::ADV))
+            .find(|t| r.is_word(*t) && !r.is(*t, Tags::POSSESSIVE | Tags::ADV))?;
+        // "people familiar with the plans": the noun that can speak, not the adjective.
+        let known = r.is(last, super::phrase::SPEAKING) || inside_name(last);
+        let speaking = (core.start..last)
+            .rev()
+            .find(|t| r.is(*t, super::phrase::SPEAKING));
+        Some(speaking.filter(|_| !known).unwrap_or(last))
     }
 
     /// A phrase without "and". `noun` is the role noun that it shares with a later part.
@@ -275,8 +284,8 @@ impl<'r, 'd> Speakers<'r, 'd> {
             return Some(self.body(core, head));
         }
         // Some other noun with a name in it: "Gallup numbers", or nothing we know.
-        let (_, index) = named.last()?.clone();
-        Some(self.named(core, index))
+        let (_, index) = named.iter().rfind(|(tokens, _)| tokens.end <= head)?;
+        Some(self.named(core, *index))
     }
 
     /// A name, with the body that a person speaks for.
@@ -356,6 +365,11 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 core,
             );
         }
+        let told = matches!(
+            r.lower(head + 1),
+            "familiar" | "close" | "with" | "briefed" | "aware" | "involved"
+        );
+        let upto = if told { core.clone() } else { upto };
         Speaker::new(
             format!("{} (anonymous)", self.lowered(&upto)),
             SpeakerClass::Anonymous,
@@ -373,9 +387,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
             let floor = self.floor(core.start, 40);
             let person = self.registry.last_before(core.start, floor, |d| {
                 d.kind == EntityKind::Person
-                    && d.role
-                        .as_ref()
-                        .is_some_and(|role| role.to_lowercase().contains(&word))
+                    && d.role.as_ref().is_some_and(|role| names_role(role, &word))
             });
             let anonymous = self
                 .past
@@ -515,6 +527,17 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 return Some(speaker);
             }
         }
+        // "her memo", "its figures": whoever "her" and "its" mean.
+        let whose = core.start.checked_sub(1).into_iter().chain(core.clone());
+        let whose = whose
+            .take(2)
+            .find(|t| matches!(r.lower(*t), "his" | "her" | "its" | "their"));
+        if let Some(whose) = whose.filter(|t| r.is(*t, Tags::POSS)) {
+            return match self.pronoun(whose) {
+                Found::Speaker(speaker) => Some(speaker),
+                _ => None,
+            };
+        }
         let before = core.start..head;
         let owner = self
             .registry
@@ -555,9 +578,16 @@ impl<'r, 'd> Speakers<'r, 'd> {
 
     /// "local media", "state television", "the Ukrainian outlet example.org".
     fn described(&mut self, core: &Range<usize>, head: usize) -> Speaker {
-        let named = self.registry.within(&(head + 1..core.end));
-        if let Some((_, index)) = named.first() {
-            return self.named(core, *index);
+        // "the outlet Example News", "the Example News newspaper".
+        let named = [head + 1..core.end, core.start..head].map(|part| self.registry.within(&part));
+        let outlet = |i: &usize| {
+            !matches!(
+                self.registry.get(*i).kind,
+                EntityKind::Country | EntityKind::Place
+            )
+        };
+        if let Some(index) = named.iter().flatten().map(|(_, i)| *i).find(outlet) {
+            return self.named(core, index);
         }
         let name = self.lowered(&(core.start..head + 1));
         if core.start == head {
@@ -597,7 +627,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
         };
         match word.as_str() {
             "i" | "we" | "you" => Found::Quoted,
-            "he" | "she" => {
+            "he" | "she" | "his" | "her" => {
                 let spoken = last_speaker(&person);
                 let named = self
                     .registry
@@ -611,7 +641,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     (None, None) => Found::Unknown,
                 }
             }
-            "it" => {
+            "it" | "its" => {
                 let body = |k: EntityKind| {
                     matches!(
                         k,
@@ -634,7 +664,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     (None, None) => Found::Unknown,
                 }
             }
-            "they" => match last_speaker(&|s| !person(s)) {
+            "they" | "their" => match last_speaker(&|s| !person(s)) {
                 Some(speaker) => Found::Speaker(Speaker {
                     source: at..at + 1,
                     ..speaker
@@ -671,6 +701,23 @@ impl<'r, 'd> Speakers<'r, 'd> {
             .get(index)
             .map_or(0, |s| s.tokens.start)
     }
+}
+
+/// Whether a role holds a role noun, ranks in their short forms too ("Lt" for lieutenant).
+fn names_role(role: &str, noun: &str) -> bool {
+    const RANKS: [(&str, &str); 7] = [
+        ("lt", "lieutenant"),
+        ("col", "colonel"),
+        ("gen", "general"),
+        ("capt", "captain"),
+        ("sgt", "sergeant"),
+        ("maj", "major"),
+        ("prof", "professor"),
+    ];
+    let role = role.to_lowercase();
+    let rank = RANKS.iter().find(|(_, long)| *long == noun);
+    let words = || role.split(|c: char| !c.is_alphanumeric());
+    role.contains(noun) || rank.is_some_and(|(short, _)| words().any(|w| w == *short))
 }
 
 /// Nouns that stand for any body named before.

@@ -86,7 +86,7 @@ fn speakers_nest_from_the_nearest_to_the_originator() {
         ),
         (
             "Xinhua quoted a rescuer as saying that 25 miners were trapped.",
-            &["25 miners | stranded | Xinhua <- rescuer (anonymous)"],
+            &["25 miners | trapped | Xinhua <- rescuer (anonymous)"],
         ),
         (
             "The mayor, Iris Cole, was quoted by the BBC as saying 500 families had fled.",

@@ -69,6 +69,8 @@ classes! {
     MEDIUM = 19, "medium";
     /// people, soldiers, cases: who is counted
     POPULATION = 20, "population";
+    /// gave, went: verbs only
+    VERB = 21, "verb";
 }
 
 impl Tags {
