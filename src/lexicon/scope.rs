@@ -41,7 +41,22 @@ pub enum List {
     Money,
 }
 
-const ALL: [List; 14] = [List::Anybody, List::Soldiers, List::Some, List::Ends, List::Before, List::KindsOfPlace, List::WithinPlaces, List::Past, List::Generic, List::PeopleOf, List::Titles, List::Officials, List::Shares, List::Money];
+const ALL: [List; 14] = [
+    List::Anybody,
+    List::Soldiers,
+    List::Some,
+    List::Ends,
+    List::Before,
+    List::KindsOfPlace,
+    List::WithinPlaces,
+    List::Past,
+    List::Generic,
+    List::PeopleOf,
+    List::Titles,
+    List::Officials,
+    List::Shares,
+    List::Money,
+];
 
 /// The words of each list, in the order of `ALL`.
 static LISTS: LazyLock<Vec<HashSet<String>>> = LazyLock::new(|| {

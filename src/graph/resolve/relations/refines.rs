@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::facts::Facts;
 use super::super::measure;
 use super::super::scope::Match;
 use super::super::sizes;
@@ -38,16 +39,8 @@ impl Judge<'_> {
         let mut found = Vec::new();
         let by_doc = self.by_doc();
         for (w, whole) in self.facts.iter().enumerate() {
-            let part = |s: &usize| {
-                let p = &self.facts[*s];
-                let speaker = || {
-                    p.speakers == whole.speakers || whole.is_nobodys() || self.one_speaker(p, whole)
-                };
-                measure::is_part(&p.measure, &whole.measure)
-                    && p.counted.fits(&whole.counted, &p.measure) != Match::Clash
-                    && speaker()
-            };
             for doc in &whole.docs {
+                let part = |s: &usize| self.may_be_part(*s, w, *doc);
                 let here: Vec<usize> = by_doc[doc].iter().copied().filter(part).collect();
                 // Of many numbers some pair makes up any sum.
                 if here.len() < CROWD {
@@ -56,6 +49,27 @@ impl Judge<'_> {
             }
         }
         found
+    }
+
+    /// Whether a statement of a document counts a part of what another counts there: in
+    /// the same voice, or passed on by it ("the envoy, citing the ministry").
+    fn may_be_part(&self, part: usize, whole: usize, doc: usize) -> bool {
+        let (p, w) = (&self.facts[part], &self.facts[whole]);
+        let voice = || p.speakers == w.speakers || w.is_nobodys() || self.one_speaker(p, w);
+        measure::is_part(&p.measure, &w.measure)
+            && p.counted.fits(&w.counted, &p.measure) != Match::Clash
+            && (voice() || self.passed_on(part, w, doc))
+    }
+
+    /// Whether in a document a speaker of the one passes the other on.
+    fn passed_on(&self, statement: usize, by: &Facts, doc: usize) -> bool {
+        let list = &self.input.tellings.list;
+        let here = self.statements.members[statement].iter().map(|t| &list[*t]);
+        let mut here = here.filter(|t| t.doc == doc);
+        here.any(|t| {
+            let speakers = |hop| self.input.entities.speakers(doc, t.figure, hop);
+            (1..t.last).any(|hop| !speakers(hop).is_disjoint(&by.speakers))
+        })
     }
 
     fn by_doc(&self) -> BTreeMap<usize, Vec<usize>> {

@@ -66,10 +66,10 @@ impl Judge<'_> {
         };
         let grows = measure::cumulative(&x.measure) && measure::cumulative(&y.measure);
         let told = self.facts[lesser].past && !self.facts[greater].past;
-        if !grows && (!told || x.measure != y.measure || !x.is_named() || !y.is_named()) {
+        if !grows && (!told || x.measure != y.measure || x.is_nobodys() || y.is_nobodys()) {
             return None;
         }
-        let same = x.speakers == y.speakers;
+        let same = !x.speakers.is_empty() && x.speakers == y.speakers;
         let reason = if same {
             Reason::Revision
         } else {
