@@ -11,5 +11,6 @@ pub mod measures;
 pub mod nations;
 pub mod numbers;
 pub mod outlets;
+pub mod scope;
 pub mod units;
 pub mod words;

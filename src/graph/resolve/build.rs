@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
 use super::Doc;
@@ -121,16 +121,15 @@ impl Parts<'_> {
         if let Some(source) = self.input.entities.carried(index) {
             draft.stated(doc.id, EdgeKind::CarriedFrom, self.entity(source));
         }
-        for (copy, original, credited) in &self.input.copies.links {
-            if *copy == index {
-                let why = if *credited {
-                    "the texts agree, and the credit line names its outlet"
-                } else {
-                    "the texts agree, and it is the earlier"
-                };
-                let to = self.input.docs[*original].id;
-                draft.inferred(doc.id, EdgeKind::CarriedFrom, to, why);
-            }
+        let links = &self.input.copies.links;
+        for (_, original, credited) in links.range((index, 0, false)..(index + 1, 0, false)) {
+            let why = if *credited {
+                "the texts agree, and the credit line names its outlet"
+            } else {
+                "the texts agree, and it is the earlier"
+            };
+            let to = self.input.docs[*original].id;
+            draft.inferred(doc.id, EdgeKind::CarriedFrom, to, why);
         }
     }
 
@@ -254,10 +253,16 @@ impl Parts<'_> {
     fn found_in(&self, draft: &mut Draft) {
         let mut links: Vec<(usize, usize, Id, Id, String)> = Vec::new();
         for members in &self.statements.members {
-            for t in members {
-                let from = &self.input.tellings.list[*t];
-                for held in members {
-                    let to = &self.input.tellings.list[*held];
+            let list = &self.input.tellings.list;
+            let mut of_outlet: BTreeMap<usize, Vec<&Telling>> = BTreeMap::new();
+            for to in members.iter().map(|t| &list[*t]).filter(|t| t.first == 0) {
+                if let Some(outlet) = self.input.entities.outlet(to.doc) {
+                    of_outlet.entry(outlet).or_default().push(to);
+                }
+            }
+            for from in members.iter().map(|t| &list[*t]) {
+                let one = from.speakers.first().filter(|_| from.speakers.len() == 1);
+                for to in one.and_then(|o| of_outlet.get(o)).into_iter().flatten() {
                     if let Some(why) = self.held(from, to) {
                         let start = self.input.tellings.claim(from);
                         let end = self.input.tellings.claims[&(to.doc, to.figure, 0)];
@@ -268,7 +273,7 @@ impl Parts<'_> {
         }
         let net: DiGraphMap<usize, ()> = links.iter().map(|l| (l.0, l.1)).collect();
         let mut component: BTreeMap<usize, usize> = BTreeMap::new();
-        for (index, docs) in tarjan_scc(&net).into_iter().enumerate() {
+        for (index, docs) in kosaraju_scc(&net).into_iter().enumerate() {
             component.extend(docs.into_iter().map(|d| (d, index)));
         }
         for (a, b, start, end, why) in links {
@@ -278,17 +283,17 @@ impl Parts<'_> {
         }
     }
 
+    /// Why the first telling, of an outlet, is found in a report of that outlet.
     fn held(&self, from: &Telling, to: &Telling) -> Option<String> {
         let outlet = self.input.entities.outlet(to.doc)?;
-        let apart = from.doc != to.doc && to.first == 0 && from.last > 0;
-        let one = from.speakers.len() == 1 && from.speakers.contains(&outlet);
+        let apart = from.doc != to.doc && from.last > 0;
         let dates = self.input.docs[from.doc]
             .published
             .zip(self.input.docs[to.doc].published);
         let before = dates.is_none_or(|(from, to)| to <= from);
         let named = from.class == Some(SpeakerClass::Named);
         let name = &self.input.entities.list[outlet].node.name;
-        (apart && one && before && named).then(|| format!("found in a report of {name}"))
+        (apart && before && named).then(|| format!("found in a report of {name}"))
     }
 }
 

@@ -1,12 +1,14 @@
 //! Copies: documents that print one text. A pair is found by equal runs of its sketch and
 //! then checked on the stories' own word runs.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
 use super::Doc;
 use super::entities::Entities;
+use crate::model::Id;
 
 /// Slots of a sketch that make one bucket.
 const BAND: usize = 4;
@@ -30,13 +32,10 @@ pub(super) struct Copies {
 pub(super) fn find(docs: &[Doc<'_>], entities: &Entities) -> Copies {
     let mut sets = UnionFind::<usize>::new(docs.len());
     let mut links = BTreeSet::new();
-    for (a, b) in candidates(docs) {
-        if alike(docs, a, b, COPY) {
-            sets.union(a, b);
-        }
-    }
+    let stories = Stories::new(docs);
+    join_alike(&stories, &mut sets);
     for (copy, original) in credited(docs, entities) {
-        if alike(docs, copy, original, CREDITED) {
+        if stories.alike(copy, original, CREDITED) {
             sets.union(copy, original);
             links.insert((copy, original, true));
         }
@@ -46,28 +45,37 @@ pub(super) fn find(docs: &[Doc<'_>], entities: &Entities) -> Copies {
     Copies { group, links }
 }
 
-fn candidates(docs: &[Doc<'_>]) -> BTreeSet<(usize, usize)> {
+/// Joins the copies among documents that share a band of their sketches. What is joined
+/// already is not compared again: the groups are components, whatever order.
+fn join_alike(stories: &Stories<'_>, sets: &mut UnionFind<usize>) {
     let mut buckets: BTreeMap<(usize, &[u32]), Vec<usize>> = BTreeMap::new();
-    for (d, doc) in docs.iter().enumerate() {
+    for (d, doc) in stories.docs.iter().enumerate() {
         for (band, slots) in doc.extraction.sketch.chunks_exact(BAND).enumerate() {
             buckets.entry((band, slots)).or_default().push(d);
         }
     }
-    let pairs = buckets.values().flat_map(|members| {
-        let pair = |(i, a): (usize, &usize)| {
-            let a = *a;
-            members[i + 1..]
-                .iter()
-                .map(move |b| (a, *b))
-                .collect::<Vec<_>>()
-        };
-        members
-            .iter()
-            .enumerate()
-            .flat_map(pair)
-            .collect::<Vec<_>>()
-    });
-    pairs.collect()
+    let mut unlike: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for members in buckets.values().filter(|m| m.len() > 1) {
+        // The groups that the members so far fall into.
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for d in members {
+            let mut joined = vec![*d];
+            groups.retain_mut(|group| {
+                let mut like = |o: &usize| {
+                    stories.agree(*o, *d, COPY)
+                        && !unlike.contains(&(*o, *d))
+                        && (stories.run_alike(*o, *d, COPY) || !unlike.insert((*o, *d)))
+                };
+                let same = sets.find(group[0]) == sets.find(*d) || group.iter().any(&mut like);
+                if same {
+                    sets.union(group[0], *d);
+                    joined.append(group);
+                }
+                !same
+            });
+            groups.push(joined);
+        }
+    }
 }
 
 /// Pairs of which the first credits the second's outlet.
@@ -88,19 +96,39 @@ fn credited(docs: &[Doc<'_>], entities: &Entities) -> Vec<(usize, usize)> {
         .collect()
 }
 
-fn alike(docs: &[Doc<'_>], a: usize, b: usize, share: f64) -> bool {
-    let (x, y) = (&docs[a].extraction.sketch, &docs[b].extraction.sketch);
-    if x.is_empty() || x.len() != y.len() {
-        return false;
+/// The documents with the word runs of those that were compared.
+struct Stories<'a> {
+    docs: &'a [Doc<'a>],
+    runs: Vec<OnceCell<BTreeSet<Id>>>,
+}
+
+impl<'a> Stories<'a> {
+    fn new(docs: &'a [Doc<'a>]) -> Stories<'a> {
+        Stories {
+            docs,
+            runs: vec![OnceCell::new(); docs.len()],
+        }
     }
-    let equal = x.iter().zip(y).filter(|(x, y)| x == y).count();
-    if (equal as f64) < share * x.len() as f64 {
-        return false;
+
+    /// Whether two documents share enough of their sketches, and then of their word runs.
+    fn alike(&self, a: usize, b: usize, share: f64) -> bool {
+        self.agree(a, b, share) && self.run_alike(a, b, share)
     }
-    let (x, y) = (docs[a].runs(), docs[b].runs());
-    let shared = x.intersection(&y).count() as f64;
-    let least = x.len().min(y.len()) as f64;
-    least > 0.0 && shared >= share * least
+
+    fn run_alike(&self, a: usize, b: usize, share: f64) -> bool {
+        let runs = |d: usize| self.runs[d].get_or_init(|| self.docs[d].runs());
+        let (x, y) = (runs(a), runs(b));
+        let shared = x.intersection(y).count() as f64;
+        let least = x.len().min(y.len()) as f64;
+        least > 0.0 && shared >= share * least
+    }
+
+    fn agree(&self, a: usize, b: usize, share: f64) -> bool {
+        let sketch = |d: usize| &self.docs[d].extraction.sketch;
+        let (x, y) = (sketch(a), sketch(b));
+        let equal = x.iter().zip(y).filter(|(x, y)| x == y).count();
+        !x.is_empty() && x.len() == y.len() && (equal as f64) >= share * x.len() as f64
+    }
 }
 
 /// Within a group without a credit line, the dated copies of one text came from the
@@ -114,6 +142,7 @@ fn later_copies(
     for (d, g) in group.iter().enumerate() {
         groups.entry(*g).or_default().push(d);
     }
+    let with_credit: BTreeSet<usize> = credited.iter().map(|(copy, ..)| *copy).collect();
     let mut links = Vec::new();
     for members in groups.values().filter(|m| m.len() > 1) {
         let dated = members
@@ -124,9 +153,11 @@ fn later_copies(
         let Some((first_day, first)) = dated.first().copied() else {
             continue;
         };
-        let has_credit = |d: usize| credited.iter().any(|(copy, ..)| *copy == d);
         let only_first = dated.get(1).is_none_or(|(day, _)| *day > first_day);
-        let later = dated.iter().skip(1).filter(|(_, d)| !has_credit(*d));
+        let later = dated
+            .iter()
+            .skip(1)
+            .filter(|(_, d)| !with_credit.contains(d));
         if only_first {
             links.extend(later.map(|(_, d)| (*d, first, false)));
         }
@@ -136,7 +167,7 @@ fn later_copies(
 
 impl Doc<'_> {
     /// The word runs of the story.
-    fn runs(&self) -> BTreeSet<Vec<String>> {
+    fn runs(&self) -> BTreeSet<Id> {
         let story = self.document.story.iter();
         let words: Vec<String> = story
             .flat_map(|s| {
@@ -146,6 +177,6 @@ impl Doc<'_> {
             .filter(|w| !w.is_empty())
             .map(str::to_lowercase)
             .collect();
-        words.windows(RUN).map(<[String]>::to_vec).collect()
+        words.windows(RUN).map(|run| Id::of("run", run)).collect()
     }
 }

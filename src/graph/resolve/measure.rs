@@ -2,6 +2,7 @@
 
 use super::names::{singular, words};
 use crate::lexicon::measures::{self, Measure};
+use crate::lexicon::scope::List;
 
 /// Stated "killed or wounded" is kept apart from the undefined "casualties".
 const STATED: &str = "killed or wounded";
@@ -13,11 +14,6 @@ const STATED_WORDS: [&str; 5] = [
     "dead and injured",
     "killed or injured",
     "killed/wounded",
-];
-
-const SHARES: &[&str] = &["percent", "percentage points", "points", "point"];
-const MONEY: &[&str] = &[
-    "dollars", "euros", "pounds", "roubles", "rubles", "rupees", "yen", "yuan", "won", "francs",
 ];
 
 /// How a measure is compared.
@@ -86,7 +82,7 @@ pub(super) fn is_known(measure: &str) -> bool {
 
 /// How the measure is compared.
 pub(super) fn sort(measure: &str) -> Sort {
-    if SHARES.contains(&measure) || MONEY.contains(&measure) {
+    if List::Shares.has(measure) || List::Money.has(measure) {
         Sort::Worded
     } else {
         Sort::Count

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Doc;
 use super::names::{is_abbreviation, nation, nation_in, singular, split_nations, words};
 use crate::lexicon::outlets;
+use crate::lexicon::scope::List;
 use crate::model::{EntityKind, Hop, Id, SpeakerClass};
 
 /// A name as one document uses it.
@@ -25,78 +26,6 @@ pub(super) struct Mention {
     /// The key of the main name.
     pub(super) key: Key,
 }
-
-/// Words that name some body in every country and town.
-const GENERIC: &[&str] = &[
-    "police",
-    "ministry",
-    "government",
-    "official",
-    "authority",
-    "army",
-    "military",
-    "company",
-    "hospital",
-    "department",
-    "office",
-    "agency",
-    "party",
-    "parliament",
-    "court",
-    "union",
-    "service",
-    "force",
-    "navy",
-    "council",
-    "committee",
-    "spokesman",
-    "spokeswoman",
-    "embassy",
-    "president",
-    "minister",
-    "source",
-    "union",
-    "bank",
-    "health",
-    "defense",
-    "defence",
-    "foreign",
-    "interior",
-    "of",
-    "intelligence",
-    "national",
-    "state",
-    "local",
-    "city",
-    "medical",
-    "security",
-    "emergency",
-    "finance",
-    "justice",
-    "education",
-    "labor",
-    "labour",
-    "transport",
-    "commission",
-    "opposition",
-    "rebel",
-    "activist",
-    "media",
-    "television",
-    "tv",
-    "staff",
-    "and",
-    "for",
-];
-
-/// Words after a body's name that make it its people.
-const PEOPLE: &[&str] = &[
-    "official",
-    "authority",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-];
 
 /// What may join a name to another document's.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,14 +112,14 @@ impl Mention {
         let (nations, rest) = split_nations(all);
         let country = nations.first().copied().or(self.country);
         let mut rest: Vec<String> = rest.iter().map(|w| singular(w)).collect();
-        while rest.len() > 1 && rest.last().is_some_and(|w| PEOPLE.contains(&w.as_str())) {
+        while rest.len() > 1 && rest.last().is_some_and(|w| List::PeopleOf.has(w.as_str())) {
             rest.pop();
         }
         if rest.is_empty() {
             let nations = nations.iter().map(|n| (*n).to_owned()).collect();
             return Key::Full("country", nations, None);
         }
-        let generic = rest.iter().all(|w| GENERIC.contains(&w.as_str()));
+        let generic = rest.iter().all(|w| List::Generic.has(w.as_str()));
         if is_abbreviation(name) && self.kind != EntityKind::Outlet {
             Key::Short(name.replace('.', ""))
         } else if generic && country.is_none() {
@@ -262,6 +191,7 @@ impl DocMentions {
 
     fn read_doc(&mut self, doc: usize, record: &Doc<'_>) {
         let unnamed = descriptions(record);
+        let first = self.all.len();
         for (index, entity) in record.extraction.entities.iter().enumerate() {
             let id = self.push(Mention {
                 aliases: entity.aliases.clone(),
@@ -286,10 +216,7 @@ impl DocMentions {
                 self.speakers.insert((doc, f, h + 1), speakers);
             }
         }
-        let mine: Vec<usize> = (0..self.all.len())
-            .filter(|m| self.all[*m].doc == doc)
-            .collect();
-        for mention in mine {
+        for mention in first..self.all.len() {
             let Some(of) = self.all[mention].of.clone() else {
                 continue;
             };

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::measure::{self, Sort};
 use super::names::{singular, split_nations, words};
+use crate::lexicon::scope::List;
 use crate::model::When;
 
 /// How two things of one sort lie to each other.
@@ -18,88 +19,6 @@ pub(super) enum Match {
     /// They cannot be the same.
     Clash,
 }
-
-/// Nouns for people of no kind in particular, or for what happened to them.
-const ANYBODY: &[&str] = &[
-    "person", "casualty", "death", "victim", "dead", "injury", "fatality", "toll", "body", "case",
-    "life", "other", "more", "number", "total",
-];
-/// Nouns for members of armed forces.
-const SOLDIERS: &[&str] = &[
-    "soldier",
-    "troop",
-    "force",
-    "personnel",
-    "serviceman",
-    "fighter",
-    "military",
-    "army",
-    "infantry",
-];
-/// Nouns for a part of the people concerned, never the whole.
-const SOME: &[&str] = &[
-    "child",
-    "woman",
-    "man",
-    "girl",
-    "boy",
-    "baby",
-    "infant",
-    "civilian",
-    "student",
-    "pupil",
-    "teacher",
-    "officer",
-    "policeman",
-    "police",
-    "firefighter",
-    "journalist",
-    "foreigner",
-    "tourist",
-    "doctor",
-    "nurse",
-    "minor",
-    "driver",
-    "rescuer",
-];
-/// Words after which a noun phrase no longer names what is counted.
-const ENDS: &[&str] = &[
-    "in",
-    "of",
-    "on",
-    "at",
-    "by",
-    "from",
-    "for",
-    "with",
-    "who",
-    "that",
-    "which",
-    "to",
-    "and",
-    "or",
-    "near",
-    "during",
-    "under",
-    "after",
-    "killed",
-    "wounded",
-    "injured",
-    "dead",
-    "missing",
-    "launched",
-    "sent",
-    "deployed",
-    "arrested",
-    "infected",
-    "displaced",
-    "evacuated",
-    "hurt",
-];
-/// Participles before the noun, which the measure already says.
-const BEFORE: &[&str] = &[
-    "killed", "wounded", "injured", "dead", "missing", "more", "other",
-];
 
 /// What is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,19 +35,19 @@ impl Counted {
     /// Reads a counted noun phrase as written.
     pub(super) fn read(phrase: &str) -> Counted {
         let all = words(phrase);
-        let lead = all.iter().take_while(|w| BEFORE.contains(&w.as_str()));
+        let lead = all.iter().take_while(|w| List::Before.has(w.as_str()));
         let all = &all[lead.count()..];
-        let cut = all.iter().position(|w| ENDS.contains(&w.as_str()));
+        let cut = all.iter().position(|w| List::Ends.has(w.as_str()));
         let (nations, rest) = split_nations(&all[..cut.unwrap_or(all.len())]);
         let head = rest.last().map(|w| singular(w)).unwrap_or_default();
         let head = match head.as_str() {
-            h if ANYBODY.contains(&h) => String::new(),
-            h if SOLDIERS.contains(&h) => "soldier".to_owned(),
+            h if List::Anybody.has(h) => String::new(),
+            h if List::Soldiers.has(h) => "soldier".to_owned(),
             _ => head,
         };
         let words = all
             .iter()
-            .filter(|w| w.len() > 2 && !ENDS.contains(&w.as_str()));
+            .filter(|w| w.len() > 2 && !List::Ends.has(w.as_str()));
         let words = words.map(|w| singular(w)).collect();
         Counted {
             nations: nations.into_iter().collect(),
@@ -154,7 +73,7 @@ impl Counted {
     fn same_head(&self, other: &Counted) -> Match {
         match (self.head.as_str(), other.head.as_str()) {
             (a, b) if a == b => Match::Equal,
-            ("", part) | (part, "") if !SOME.contains(&part) => Match::Open,
+            ("", part) | (part, "") if !List::Some.has(part) => Match::Open,
             _ => Match::Clash,
         }
     }
@@ -183,29 +102,6 @@ fn sets<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> Match {
     }
 }
 
-/// Words that place names share without being one place.
-const KINDS_OF_PLACE: &[&str] = &[
-    "region", "oblast", "province", "city", "town", "village", "near", "northern", "southern",
-    "eastern", "western", "central", "north", "south", "east", "west", "area", "district",
-    "county", "state", "of", "in", "and", "port", "island", "valley", "capital", "new", "san",
-    "border", "front", "around", "outside",
-];
-const WITHIN_PLACES: &[&str] = &[
-    "street",
-    "hospital",
-    "avenue",
-    "square",
-    "road",
-    "building",
-    "school",
-    "station",
-    "airport",
-    "clinic",
-    "stadium",
-    "university",
-    "prison",
-];
-
 /// Where something is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Where {
@@ -222,10 +118,10 @@ impl Where {
         let kept = rest.iter().map(|w| singular(w));
         let mut kept: BTreeSet<String> = kept.collect();
         // A building or a street lies in a place that its name does not tell.
-        if WITHIN_PLACES.iter().any(|w| kept.contains(*w)) {
+        if kept.iter().any(|w| List::WithinPlaces.has(w)) {
             kept.clear();
         }
-        kept.retain(|w| !KINDS_OF_PLACE.contains(&w.as_str()));
+        kept.retain(|w| !List::KindsOfPlace.has(w.as_str()));
         Where {
             words: kept,
             nations: nations.into_iter().collect(),
@@ -353,29 +249,9 @@ impl Time {
     pub(super) fn is_past(&self) -> bool {
         let words = self.unplaced.as_deref().unwrap_or_default();
         let mut words = words.split(|c: char| !c.is_alphanumeric());
-        words.any(|w| PAST.contains(&w))
+        words.any(|w| List::Past.has(w))
     }
 }
-
-const PAST: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "last",
-    "ago",
-    "earlier",
-    "previously",
-    "initially",
-];
 
 const WEEKDAYS: [&str; 7] = [
     "monday",

@@ -3,13 +3,18 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use proptest::prelude::*;
+use proptest::sample::select;
 
+use super::statements::Input;
+use super::{copies, doc, entities, mention, telling};
 use crate::model::{
     Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Metadata, Number, Place,
     Record, Said, Span, SpeakerClass, Stance, When,
 };
 
 /// A report under construction. Each figure adds its sentence to the text.
+#[derive(Debug)]
 pub(super) struct Report {
     record: Record,
 }
@@ -223,5 +228,116 @@ impl Report {
     /// The record.
     pub(super) fn done(self) -> Record {
         self.record
+    }
+}
+
+/// Reads reports up to the layer of statements.
+pub(super) fn read(reports: Vec<Report>, then: impl FnOnce(&Input<'_>)) {
+    let records: Vec<Record> = reports.into_iter().map(Report::done).collect();
+    let docs = doc::sorted(&records);
+    let entities = entities::resolve(mention::DocMentions::read(&docs));
+    let copies = copies::find(&docs, &entities);
+    let tellings = telling::read(&docs, &entities);
+    then(&Input {
+        docs: &docs,
+        entities: &entities,
+        copies: &copies,
+        tellings: &tellings,
+    });
+}
+
+/// A figure: words, measure, counted, speaker, place, when it was said.
+type Drawn = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+fn drawn() -> impl Strategy<Value = Drawn> {
+    let words = select(
+        &[
+            "12", "12", "12", "40", ">30", "10-20", "1237", "1237", "dozens",
+        ][..],
+    );
+    let measure = select(
+        &[
+            "killed",
+            "killed",
+            "wounded",
+            "casualties",
+            "percent",
+            "tents",
+        ][..],
+    );
+    let counted = select(
+        &[
+            "people",
+            "miners",
+            "Greek miners",
+            "Polish miners",
+            "children",
+        ][..],
+    );
+    let who = [
+        "",
+        "Mine Board",
+        "Mine Board",
+        "Greek Mine Board",
+        "Greek officials",
+        "Interpress",
+        "unspecified reports",
+        "a mine rescue worker (anonymous)",
+    ];
+    let place = select(
+        &[
+            "",
+            "",
+            "Lund",
+            "Lund region",
+            "Brod",
+            "Greece",
+            "Greek Lund",
+        ][..],
+    );
+    let said = select(&["", "", "2021-03-02", "2021-03-09", "Monday", "in May"][..]);
+    (words, measure, counted, select(who.to_vec()), place, said)
+}
+
+/// Reports of few places, speakers and figures, so that these meet.
+pub(super) fn reports() -> impl Strategy<Value = Vec<Report>> {
+    let figures = prop::collection::vec(drawn(), 0..4);
+    let outlet = select(&["Interpress", "Radio Mira"][..]);
+    let published = select(&["2021-03-01", "2021-03-03", "2021-03-20", "2021-06-01"][..]);
+    let subject = select(&["Arda", "Arda", "Arda", "Oder"][..]);
+    let one = (outlet, published, subject, figures);
+    prop::collection::vec(one, 1..10).prop_map(|all| {
+        let reports = all.into_iter().enumerate();
+        reports
+            .map(|(n, (outlet, published, subject, figures))| {
+                let name = format!("r{n}");
+                let start = report(&name).by(outlet, published).about(subject);
+                figures.into_iter().fold(start, Report::drawn)
+            })
+            .collect()
+    })
+}
+
+impl Report {
+    fn drawn(self, (words, measure, counted, who, place, said): Drawn) -> Report {
+        let mut report = self.says(words, measure, counted);
+        if !who.is_empty() {
+            report = report.via(who);
+        }
+        if !place.is_empty() {
+            report = report.at(place);
+        }
+        match said {
+            _ if who.is_empty() || said.is_empty() => report,
+            _ if said.starts_with('2') => report.on(day(said)),
+            _ => report.on(When::unresolved(said)),
+        }
     }
 }

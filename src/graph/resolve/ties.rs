@@ -2,6 +2,7 @@
 
 use super::entities::{Entities, Resolved};
 use super::names::{singular, split_nations, words};
+use crate::lexicon::scope::List;
 use crate::model::EntityKind;
 
 /// How two speakers are tied.
@@ -14,27 +15,34 @@ pub(super) struct Tie {
     pub(super) why: String,
 }
 
-/// Words for people of a body or a country, without a name.
-const OFFICIALS: &[&str] = &[
-    "official",
-    "authority",
-    "source",
-    "spokesman",
-    "spokeswoman",
-    "government",
-    "leader",
-    "diplomat",
-    "officer",
-    "minister",
-];
+/// What a name says of its ties, read once for each entity.
+pub(super) struct Tying {
+    /// Whether it is nothing but "officials" of a country.
+    collective: bool,
+    /// How many words it has.
+    words: usize,
+    /// Its words without countries and small words, in the singular.
+    content: Vec<String>,
+}
+
+impl Tying {
+    /// Reads the name of an entity.
+    pub(super) fn read(name: &str) -> Tying {
+        let all = words(name);
+        let (_, rest) = split_nations(&all);
+        let noun = |w: &String| List::Officials.has(&singular(w));
+        let long = rest.iter().filter(|w| w.len() > 3);
+        Tying {
+            collective: !rest.is_empty() && rest.iter().all(noun),
+            words: all.len(),
+            content: long.map(|w| singular(w)).collect(),
+        }
+    }
+}
 
 /// Whether a name is nothing but "officials" of a country.
 pub(super) fn is_collective(entity: &Resolved) -> bool {
-    let (_, rest) = split_nations(&words(&entity.node.name));
-    !rest.is_empty()
-        && rest
-            .iter()
-            .all(|w| OFFICIALS.contains(&singular(w).as_str()))
+    entity.tying.collective
 }
 
 /// The tie between two entities, where there is one.
@@ -69,9 +77,9 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
             why: format!("{loose} may be {firm}, both of {country}"),
         });
     }
-    let shared = shared_words(left, right);
+    let shared = shared_words(&x.tying, &y.tying);
     (shared.len() >= 2).then(|| Tie {
-        forward: (words(left).len(), left) > (words(right).len(), right),
+        forward: (x.tying.words, left) > (y.tying.words, right),
         stated: false,
         why: format!(
             "both of {country} and both \"{}\" by name",
@@ -81,14 +89,8 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
 }
 
 /// The words that two names share, without countries and small words.
-fn shared_words(a: &str, b: &str) -> Vec<String> {
-    let content = |name: &str| {
-        let (_, rest) = split_nations(&words(name));
-        let kept = rest.into_iter().filter(|w| w.len() > 3);
-        kept.map(|w| singular(&w)).collect::<Vec<String>>()
-    };
-    let other = content(b);
-    let mut shared = content(a);
-    shared.retain(|w| other.contains(w) && w != "ministry" && w != "office");
-    shared
+fn shared_words<'t>(a: &'t Tying, b: &Tying) -> Vec<&'t str> {
+    let shared = a.content.iter().filter(|w| b.content.contains(w));
+    let shared = shared.filter(|w| *w != "ministry" && *w != "office");
+    shared.map(String::as_str).collect()
 }

@@ -1,0 +1,248 @@
+//! Which mentions are one entity: strong keys join, weak ones attach to exactly one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::unionfind::UnionFind;
+
+use super::super::mention::{Key, Mention};
+use super::super::names::{same_person, singular, words};
+use crate::lexicon::scope::List;
+
+/// The sets of mentions.
+pub(super) fn join(all: &[Mention]) -> Sets {
+    let mut sets = Sets::new(all.len());
+    join_full(all, &mut sets);
+    join_countryless(all, &mut sets);
+    join_people(all, &mut sets);
+    attach_short(all, &mut sets);
+    sets
+}
+
+/// Union-find with the members of each set.
+pub(super) struct Sets {
+    sets: UnionFind<usize>,
+    pub(super) len: usize,
+}
+
+impl Sets {
+    fn new(len: usize) -> Sets {
+        Sets {
+            sets: UnionFind::new(len),
+            len,
+        }
+    }
+
+    pub(super) fn root(&self, m: usize) -> usize {
+        self.sets.find(m)
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        self.sets.union(a, b);
+    }
+
+    fn roots(&self, of: &[usize]) -> BTreeSet<usize> {
+        of.iter().map(|m| self.root(*m)).collect()
+    }
+}
+
+fn join_full(all: &[Mention], sets: &mut Sets) {
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    for (m, mention) in all.iter().enumerate() {
+        for key in mention.full_keys() {
+            let first = *seen.entry(key).or_insert(m);
+            sets.join(first, m);
+        }
+    }
+}
+
+/// A body named without its country is that of the one country that is named with it.
+fn join_countryless(all: &[Mention], sets: &mut Sets) {
+    let mut with: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let mut without: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (m, mention) in all.iter().enumerate() {
+        if let Key::Full("body", name, country) = &mention.key {
+            let to = if country.is_some() {
+                &mut with
+            } else {
+                &mut without
+            };
+            to.entry(name.clone()).or_default().push(m);
+        }
+    }
+    for (name, bare) in without {
+        let Some(full) = with.get(&name) else {
+            continue;
+        };
+        if sets.roots(full).len() == 1 {
+            sets.join(bare[0], full[0]);
+        }
+    }
+}
+
+/// People of one name: those with affiliations join where these share a word; those
+/// without join one another, and the one group with an affiliation where there is one.
+fn join_people(all: &[Mention], sets: &mut Sets) {
+    let mut named: Vec<(Vec<String>, usize)> = Vec::new();
+    for (m, mention) in all.iter().enumerate() {
+        if let Key::Person(name) = &mention.key {
+            named.push((name.clone(), m));
+        }
+    }
+    for group in spellings(named) {
+        let (bare, tied): (Vec<usize>, Vec<usize>) = group
+            .into_iter()
+            .partition(|m| affiliation(&all[*m]).is_empty());
+        let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
+        for m in &tied {
+            for word in affiliation(&all[*m]) {
+                let first = *sharing.entry(word).or_insert(*m);
+                sets.join(first, *m);
+            }
+        }
+        let groups = sets.roots(&tied);
+        match (bare.first(), groups.first()) {
+            (Some(first), None) => bare.iter().for_each(|m| sets.join(*first, *m)),
+            (Some(_), Some(one)) if groups.len() == 1 => {
+                bare.iter().for_each(|m| sets.join(*one, *m));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The mentions of each name, spellings taken together.
+fn spellings(mut named: Vec<(Vec<String>, usize)>) -> Vec<Vec<usize>> {
+    named.sort();
+    let mut names: Vec<Vec<String>> = named.iter().map(|(n, _)| n.clone()).collect();
+    names.dedup();
+    // Spellings differ past the first letter only, so names are compared by initials.
+    let mut blocks: BTreeMap<Vec<char>, Vec<usize>> = BTreeMap::new();
+    for (i, name) in names.iter().enumerate() {
+        let initials = name.iter().filter_map(|w| w.chars().next()).collect();
+        blocks.entry(initials).or_default().push(i);
+    }
+    let mut same = UnionFind::<usize>::new(names.len());
+    for block in blocks.values() {
+        for (i, a) in block.iter().enumerate() {
+            for b in &block[i + 1..] {
+                if same_person(&names[*a], &names[*b]) {
+                    same.union(*a, *b);
+                }
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (name, m) in named {
+        let at = names.binary_search(&name).unwrap_or_default();
+        groups.entry(same.find(at)).or_default().push(m);
+    }
+    groups.into_values().collect()
+}
+
+/// The words that tell whom a person belongs to: of the body where it is given, else of
+/// the role.
+fn affiliation(mention: &Mention) -> BTreeSet<String> {
+    let source = mention.of.as_deref().or(mention.role.as_deref());
+    let words = words(source.unwrap_or_default());
+    let words = words.iter().map(|w| singular(w));
+    words.filter(|w| !List::Titles.has(w.as_str())).collect()
+}
+
+/// Surnames and bare abbreviations: in their own document first, then in the others of
+/// which they share two entities; attached where exactly one entity fits.
+fn attach_short(all: &[Mention], sets: &mut Sets) {
+    let docs = Shared::new(all, sets);
+    let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut short: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (m, mention) in all.iter().enumerate().filter(|(_, m)| !m.private) {
+        match &mention.key {
+            Key::Short(name) => short.entry(name.to_lowercase()).or_default().push(m),
+            Key::Person(name) => {
+                let last = name.last().cloned().unwrap_or_default();
+                long.entry(last).or_default().push(m);
+            }
+            _ => {
+                let aliases = mention
+                    .aliases
+                    .iter()
+                    .map(|a| a.replace('.', "").to_lowercase());
+                aliases.for_each(|a| long.entry(a).or_default().push(m));
+            }
+        }
+    }
+    let mut joins = Vec::new();
+    for (name, mentions) in short {
+        let candidates = long.get(&name).map_or(&[][..], Vec::as_slice);
+        let (bodies, people): (Vec<usize>, Vec<usize>) =
+            candidates.iter().partition(|c| all[**c].is_body());
+        let (bodies, people) = (Fits::new(bodies, all, sets), Fits::new(people, all, sets));
+        let mut alone = Vec::new();
+        for m in &mentions {
+            let fits = if all[*m].is_body() { &bodies } else { &people };
+            match docs.one(all[*m].doc, fits) {
+                Some(one) => joins.push((one, *m)),
+                // An abbreviation that nobody expands is a name.
+                None if fits.by_root.is_empty() && all[*m].is_body() => alone.push(*m),
+                None => {}
+            }
+        }
+        joins.extend(alone.windows(2).map(|w| (w[0], w[1])));
+    }
+    joins.into_iter().for_each(|(a, b)| sets.join(a, b));
+}
+
+/// Which entities each document names.
+struct Shared {
+    of_doc: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+impl Shared {
+    fn new(all: &[Mention], sets: &Sets) -> Shared {
+        let mut of_doc: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (m, mention) in all.iter().enumerate() {
+            of_doc.entry(mention.doc).or_default().insert(sets.root(m));
+        }
+        Shared { of_doc }
+    }
+
+    /// The one fitting entity, in the mention's document or else in documents beside it.
+    fn one(&self, doc: usize, fits: &Fits) -> Option<usize> {
+        if let Some(here) = fits.by_doc.get(&doc) {
+            return here.first().copied().filter(|_| here.len() == 1);
+        }
+        let near = |other: &usize| {
+            let (a, b) = (&self.of_doc[&doc], &self.of_doc[other]);
+            a.intersection(b).nth(1).is_some()
+        };
+        let mut near = fits
+            .by_root
+            .iter()
+            .filter(|(_, docs)| docs.iter().any(near));
+        match (near.next(), near.next()) {
+            (Some((one, _)), None) => Some(*one),
+            _ => None,
+        }
+    }
+}
+
+/// The entities that a short name may stand for.
+struct Fits {
+    /// The documents in which each has a mention of that name.
+    by_root: BTreeMap<usize, BTreeSet<usize>>,
+    by_doc: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+impl Fits {
+    fn new(mentions: Vec<usize>, all: &[Mention], sets: &Sets) -> Fits {
+        let mut fits = Fits {
+            by_root: BTreeMap::new(),
+            by_doc: BTreeMap::new(),
+        };
+        for m in mentions {
+            let (root, doc) = (sets.root(m), all[m].doc);
+            fits.by_root.entry(root).or_default().insert(doc);
+            fits.by_doc.entry(doc).or_default().insert(root);
+        }
+        fits
+    }
+}

@@ -1,0 +1,215 @@
+//! Entities: names joined over strong keys, then weak mentions attached where exactly one
+//! entity fits.
+//!
+//! Strong are a full name with its kind (and country), an expansion that a text gives, and
+//! for people a full name with an affiliation that does not clash. Weak are surnames and
+//! bare abbreviations; "the ministry" is joined to nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+mod join;
+
+use join::Sets;
+
+use super::mention::{DocMentions, Key, Mention};
+use super::names::words;
+use super::ties::Tying;
+use crate::graph::EntityNode;
+use crate::model::{EntityKind, Id};
+
+/// The entities of a set of documents.
+pub(super) struct Entities {
+    /// The names as read.
+    pub(super) mentions: DocMentions,
+    /// The entity of each mention.
+    pub(super) of_mention: Vec<usize>,
+    /// What each entity is.
+    pub(super) list: Vec<Resolved>,
+    /// The entities that each document names.
+    in_doc: Vec<BTreeSet<usize>>,
+}
+
+/// One entity.
+pub(super) struct Resolved {
+    pub(super) id: Id,
+    pub(super) node: EntityNode,
+    /// The country that it is of.
+    pub(super) country: Option<&'static str>,
+    /// The bodies that it belongs to or speaks for.
+    pub(super) of: BTreeSet<usize>,
+    /// The documents that name it.
+    pub(super) docs: BTreeSet<usize>,
+    /// What its name says of its ties.
+    pub(super) tying: Tying,
+}
+
+/// Resolves all mentions.
+pub(super) fn resolve(mentions: DocMentions) -> Entities {
+    let sets = join::join(&mentions.all);
+    collect(mentions, &sets)
+}
+
+fn collect(mentions: DocMentions, sets: &Sets) -> Entities {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for m in 0..sets.len {
+        groups.entry(sets.root(m)).or_default().push(m);
+    }
+    let mut of_mention = vec![0; sets.len];
+    for (index, group) in groups.values().enumerate() {
+        group.iter().for_each(|m| of_mention[*m] = index);
+    }
+    let names: Vec<String> = groups
+        .values()
+        .map(|g| key_text(&mentions.all, g))
+        .collect();
+    let mut count: BTreeMap<&String, usize> = BTreeMap::new();
+    names.iter().for_each(|n| *count.entry(n).or_default() += 1);
+    let list = groups.values().zip(&names).map(|(group, name)| {
+        let members: Vec<&Mention> = group.iter().map(|m| &mentions.all[*m]).collect();
+        // A name that several entities bear is told apart by where it stands first.
+        let apart = if count[name] > 1 || members[0].private {
+            mentions.first_place(group)
+        } else {
+            String::new()
+        };
+        let node = node(&members);
+        let of = group.iter().filter_map(|m| mentions.of.get(m));
+        Resolved {
+            id: Id::of("entity", [name.as_str(), &apart]),
+            country: country(&members, node.kind),
+            of: of.map(|m| of_mention[*m]).collect(),
+            docs: members.iter().map(|m| m.doc).collect(),
+            tying: Tying::read(&node.name),
+            node,
+        }
+    });
+    let mut list: Vec<Resolved> = list.collect();
+    for (index, entity) in list.iter_mut().enumerate() {
+        entity.of.remove(&index);
+    }
+    let mut in_doc = vec![BTreeSet::new(); mentions.doc_ids.len()];
+    for (index, entity) in list.iter().enumerate() {
+        for doc in &entity.docs {
+            in_doc[*doc].insert(index);
+        }
+    }
+    Entities {
+        mentions,
+        of_mention,
+        list,
+        in_doc,
+    }
+}
+
+/// The least of the members' keys, as text.
+fn key_text(all: &[Mention], group: &[usize]) -> String {
+    let texts = group.iter().map(|m| match &all[*m].key {
+        Key::Person(name) => format!("person {}", name.join(" ")),
+        Key::Full(sort, name, country) => {
+            format!("{sort} {} {}", name.join(" "), country.unwrap_or("-"))
+        }
+        Key::Short(name) => format!("short {}", name.to_lowercase()),
+        Key::None => format!("alone {}", words(&all[*m].name).join(" ")),
+    });
+    texts.min().unwrap_or_default()
+}
+
+fn country(members: &[&Mention], kind: EntityKind) -> Option<&'static str> {
+    if kind == EntityKind::Place {
+        return None;
+    }
+    let all: BTreeSet<&'static str> = members.iter().filter_map(|m| m.country).collect();
+    (all.len() == 1).then(|| all.first().copied()).flatten()
+}
+
+fn node(members: &[&Mention]) -> EntityNode {
+    let by_length = |m: &&&Mention| (words(&m.name).len(), m.name.len(), m.name.clone());
+    let name = members.iter().max_by_key(by_length).map(|m| m.name.clone());
+    let name = name.unwrap_or_default();
+    let kind_order = [
+        EntityKind::Person,
+        EntityKind::Country,
+        EntityKind::Place,
+        EntityKind::Outlet,
+        EntityKind::Unit,
+        EntityKind::Organization,
+    ];
+    let kinds: BTreeSet<EntityKind> = members.iter().map(|m| m.kind).collect();
+    let kind = kind_order.into_iter().find(|k| kinds.contains(k));
+    let forms = members
+        .iter()
+        .flat_map(|m| [&m.name].into_iter().chain(&m.aliases));
+    EntityNode {
+        kind: kind.unwrap_or(EntityKind::Organization),
+        aliases: forms.filter(|f| **f != name).cloned().collect(),
+        roles: members.iter().filter_map(|m| m.role.clone()).collect(),
+        name,
+    }
+}
+
+impl DocMentions {
+    /// Where the first of these mentions stands, told by content alone.
+    fn first_place(&self, group: &[usize]) -> String {
+        let place = |m: &usize| {
+            let mention = &self.all[*m];
+            // Mentions are numbered document by document; documents are sorted by id.
+            let within = m - self.all.partition_point(|o| o.doc < mention.doc);
+            format!("{} {within}", self.doc_ids[mention.doc].letters())
+        };
+        group.iter().map(place).min().unwrap_or_default()
+    }
+}
+
+impl Entities {
+    /// The entities of a hop's speakers.
+    pub(super) fn speakers(&self, doc: usize, figure: usize, hop: usize) -> BTreeSet<usize> {
+        let found = self.mentions.speakers.get(&(doc, figure, hop));
+        let found = found.into_iter().flatten();
+        found.map(|m| self.of_mention[*m]).collect()
+    }
+
+    /// The entity of a document's outlet.
+    pub(super) fn outlet(&self, doc: usize) -> Option<usize> {
+        Some(self.of_mention[*self.mentions.outlet.get(&doc)?])
+    }
+
+    /// The entity whose story a document prints.
+    pub(super) fn carried(&self, doc: usize) -> Option<usize> {
+        Some(self.of_mention[*self.mentions.carried.get(&doc)?])
+    }
+
+    /// The entity that a name names in a document.
+    pub(super) fn named(&self, doc: usize, name: &str) -> Option<usize> {
+        Some(self.of_mention[self.mentions.named(doc, name)?])
+    }
+}
+
+impl Entities {
+    /// The entities of which two documents about the same share at least one: all that a
+    /// document names but outlets and countries.
+    pub(super) fn subjects(&self, doc: usize) -> impl Iterator<Item = usize> {
+        let here = self.in_doc[doc].iter().copied();
+        here.filter(|e| {
+            let kind = self.list[*e].node.kind;
+            !matches!(kind, EntityKind::Outlet | EntityKind::Country)
+        })
+    }
+
+    /// Whether two documents are about the same: one document, or two that name two
+    /// entities in common, not all of them countries; outlets do not count.
+    pub(super) fn related(&self, a: usize, b: usize) -> bool {
+        if a == b {
+            return true;
+        }
+        let shared = self.in_doc[a].intersection(&self.in_doc[b]);
+        let mut kinds = shared
+            .map(|e| self.list[*e].node.kind)
+            .filter(|k| *k != EntityKind::Outlet);
+        let Some(first) = kinds.next() else {
+            return false;
+        };
+        let countries = first == EntityKind::Country;
+        // Two, of which one is no country.
+        !countries && kinds.next().is_some() || kinds.any(|k| k != EntityKind::Country)
+    }
+}

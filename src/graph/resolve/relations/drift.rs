@@ -1,0 +1,97 @@
+//! Drift: figures that changed on the way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::measure;
+use super::nearby::{CROWD, KEPT, Nearby};
+use super::{Common, Found, Judge, Order};
+use crate::graph::{Reason, Scope};
+use crate::model::{Basis, EdgeKind};
+
+impl Judge<'_> {
+    /// Figures that changed on the way: along a stated link, or from a possible source.
+    pub(super) fn drifts(&self) -> Vec<Found> {
+        let mut found = self.stated_drifts();
+        let nearby = Nearby::new(self, |facts| Some(facts.interval));
+        let all = 0..self.facts.len();
+        let nobodys = all.filter(|s| self.facts[*s].is_nobodys());
+        found.extend(nobodys.flat_map(|s| self.possible_sources(s, &nearby)));
+        found
+    }
+
+    fn stated_drifts(&self) -> Vec<Found> {
+        let list = &self.input.tellings.list;
+        let of: BTreeMap<usize, usize> = self.statement_of();
+        let mut found = Vec::new();
+        for t in 1..list.len() {
+            let (near, far) = (&list[t - 1], &list[t]);
+            let linked = near.doc == far.doc && near.figure == far.figure;
+            let (from, to) = (of[&(t - 1)], of[&t]);
+            if linked && from != to {
+                let common = Common {
+                    order: Order::Same,
+                    scope: Scope::Equal,
+                    missing: Vec::new(),
+                };
+                let (kind, pair) = (EdgeKind::Contradicts, (from, to));
+                let mut drift = self.found(kind, pair, Reason::Drift, &common, String::new());
+                drift.basis = Basis::Stated;
+                found.push(drift);
+            }
+        }
+        found
+    }
+
+    fn statement_of(&self) -> BTreeMap<usize, usize> {
+        let members = self.statements.members.iter().enumerate();
+        members
+            .flat_map(|(s, m)| m.iter().map(move |t| (*t, s)))
+            .collect()
+    }
+
+    /// The statements with a speaker and another measure that can be of the scope of one
+    /// without; where there are many, the nearest, and those of its own document.
+    fn sources_near(&self, s: usize, nearby: &Nearby<'_>) -> Vec<usize> {
+        let may = |o: usize| {
+            let (x, y) = (&self.facts[s], &self.facts[o]);
+            measure::related(&x.measure, &y.measure) && !y.is_nobodys() && self.meet(s, o)
+        };
+        let mut near = nearby.walk(s, CROWD, may);
+        if near.len() == CROWD {
+            near.truncate(KEPT);
+            near.extend(nearby.beside(s).filter(|o| may(*o)));
+        }
+        near.into_iter()
+            .collect::<BTreeSet<usize>>()
+            .into_iter()
+            .collect()
+    }
+
+    /// Statements with a speaker whose bounds, scope and day an unnamed one has, under
+    /// another measure: those of its own document, else all.
+    fn possible_sources(&self, s: usize, nearby: &Nearby<'_>) -> Vec<Found> {
+        let x = &self.facts[s];
+        let mut sources = Vec::new();
+        for o in self.sources_near(s, nearby) {
+            let y = &self.facts[o];
+            let together = !x.docs.is_disjoint(&y.docs);
+            if let Some(common) = self.common(s, o) {
+                let days_known = x.day_said && y.day_said;
+                let same = common.order == Order::Same || together && !days_known;
+                if same {
+                    sources.push((together, o, common));
+                }
+            }
+        }
+        let here = sources.iter().any(|(together, ..)| *together);
+        let kept = sources
+            .into_iter()
+            .filter(|(together, ..)| *together == here);
+        let found = kept.map(|(_, o, common)| {
+            let why = "wording differs from a possible source".to_owned();
+            let (kind, reason) = (EdgeKind::Contradicts, Reason::SuspectedDrift);
+            self.found(kind, (s, o), reason, &common, why)
+        });
+        found.collect()
+    }
+}

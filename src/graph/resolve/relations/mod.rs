@@ -1,0 +1,287 @@
+//! Relations between statements of one scope: what is counted, where and when.
+//!
+//! Figures that can both be true do not contradict each other. One relation is told of a
+//! pair, the first of: denial, drift, part, bounds, updates, refines. In a scope of many
+//! statements each is related to its neighbours alone ([`nearby`]).
+
+mod conflict;
+mod drift;
+mod nearby;
+mod refines;
+#[cfg(test)]
+mod tests;
+mod thin;
+mod updates;
+
+use std::collections::BTreeMap;
+
+use super::facts::{Facts, place_of};
+use super::measure;
+use super::scope::Match;
+use super::statements::{Input, Statements};
+use super::ties;
+use crate::graph::{Reason, Relation, Scope};
+use crate::model::{Basis, EdgeKind};
+use nearby::Nearby;
+
+/// By how much an approximate value may be off before it excludes another.
+const SLACK: f64 = 0.1;
+/// Two figures of unknown days contradict each other if their scope is the same; from this
+/// ratio on it hardly is, and a count that grows has rather grown.
+const RIVALS: f64 = 2.0;
+
+/// A relation between two statements, given by their places in the list.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) kind: EdgeKind,
+    /// The later or finer statement.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) basis: Basis,
+    pub(super) why: String,
+    pub(super) relation: Relation,
+}
+
+/// Relates all statements.
+pub(super) fn resolve(input: &Input<'_>, statements: &Statements, facts: &[Facts]) -> Vec<Found> {
+    let judge = Judge {
+        input,
+        statements,
+        facts,
+    };
+    let nearby = Nearby::new(&judge, |_| None);
+    judge.tell(judge.pairs(&nearby))
+}
+
+fn precedence(reason: Reason) -> u8 {
+    match reason {
+        Reason::Denial => 0,
+        Reason::Drift => 1,
+        Reason::SuspectedDrift => 2,
+        Reason::Part => 3,
+        Reason::Bounds => 4,
+        Reason::Falling => 5,
+        Reason::Revision => 6,
+        Reason::Later => 7,
+        Reason::PartOfSum => 8,
+        Reason::Rounding => 9,
+        Reason::Finer => 10,
+    }
+}
+
+struct Judge<'a> {
+    input: &'a Input<'a>,
+    statements: &'a Statements,
+    facts: &'a [Facts],
+}
+
+/// How two statements lie in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// For one day.
+    Same,
+    /// The first is the earlier.
+    Before,
+    /// The second is the earlier.
+    After,
+    Unknown,
+}
+
+/// What two statements have in common.
+struct Common {
+    order: Order,
+    scope: Scope,
+    missing: Vec<String>,
+}
+
+impl Judge<'_> {
+    /// One relation a pair, without what follows from the others.
+    fn tell(&self, pairs: Vec<Found>) -> Vec<Found> {
+        let mut found: BTreeMap<(usize, usize), Found> = BTreeMap::new();
+        let drifts = self.drifts().into_iter();
+        for new in drifts.chain(self.sums()).chain(pairs) {
+            let pair = (new.from.min(new.to), new.from.max(new.to));
+            let old = found.get(&pair).map(|old| precedence(old.relation.reason));
+            if old.is_none_or(|old| precedence(new.relation.reason) < old) {
+                found.insert(pair, new);
+            }
+        }
+        self.thin(&found.into_values().collect::<Vec<_>>())
+    }
+
+    /// Whether two statements can be of one scope, whatever their days.
+    fn meet(&self, a: usize, b: usize) -> bool {
+        self.matches(a, b).is_some()
+    }
+
+    /// How what is counted, the place and the period of two statements lie to each other,
+    /// where none of them clashes and their documents are about the same.
+    fn matches(&self, a: usize, b: usize) -> Option<[Match; 3]> {
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        let measure = if measure::is_known(&x.measure) {
+            &x.measure
+        } else {
+            &y.measure
+        };
+        let found = [
+            x.counted.fits(&y.counted, measure),
+            x.place.fits(&y.place),
+            x.time().period_fits(&y.time()),
+        ];
+        (!found.contains(&Match::Clash) && self.near(x, y)).then_some(found)
+    }
+
+    /// The scope of a pair, where it can be one.
+    fn common(&self, a: usize, b: usize) -> Option<Common> {
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        let [counted, place, period] = self.matches(a, b)?;
+        let mut missing = Vec::new();
+        let order = self.order(x, y, &mut missing);
+        // What one report gives without a place is of one place, as far as it tells.
+        let together = !x.docs.is_disjoint(&y.docs);
+        let unplaced = x.place.unknown() && y.place.unknown();
+        if place == Match::Open && !(together && unplaced) {
+            missing.push(self.missing_place(x, y));
+        }
+        if counted == Match::Open {
+            missing.push("whether both count the same people or things".to_owned());
+        }
+        if x.measure != y.measure && !measure::related(&x.measure, &y.measure) {
+            missing.push(format!("whether {} means {}", x.measure, y.measure));
+        }
+        let scope = match order {
+            Order::Unknown => Scope::Unknown,
+            _ if !missing.is_empty() => Scope::Unknown,
+            _ if period == Match::Equal && x.day_said && y.day_said => Scope::Equal,
+            _ => Scope::Overlaps,
+        };
+        Some(Common {
+            order,
+            scope,
+            missing,
+        })
+    }
+
+    fn near(&self, x: &Facts, y: &Facts) -> bool {
+        let related = |a: &usize| y.docs.iter().any(|b| self.input.entities.related(*a, *b));
+        !x.docs.is_disjoint(&y.docs) || x.docs.iter().any(related)
+    }
+
+    fn order(&self, x: &Facts, y: &Facts, missing: &mut Vec<String>) -> Order {
+        match (x.day, y.day) {
+            (Some(a), Some(b)) if a == b => Order::Same,
+            (Some(a), Some(b)) if a < b => Order::Before,
+            (Some(_), Some(_)) => Order::After,
+            _ if self.one_breath(x, y) => Order::Same,
+            (a, b) => {
+                let unknown = [(a, x), (b, y)].into_iter().filter(|(d, _)| d.is_none());
+                let mut dates: Vec<String> = unknown.map(|(_, f)| self.missing_day(f)).collect();
+                dates.dedup();
+                missing.extend(dates);
+                Order::Unknown
+            }
+        }
+    }
+
+    /// Whether one undated document gives both, and no day for either.
+    fn one_breath(&self, x: &Facts, y: &Facts) -> bool {
+        !x.docs.is_disjoint(&y.docs) && !x.unplaced && !y.unplaced
+    }
+
+    fn missing_day(&self, facts: &Facts) -> String {
+        let doc = &self.input.docs[self.input.tellings.list[facts.least].doc];
+        let name = doc.short_name();
+        if doc.published.is_none() {
+            format!("date of {name}")
+        } else {
+            format!("day on which it was said in {name}")
+        }
+    }
+
+    fn missing_place(&self, x: &Facts, y: &Facts) -> String {
+        let unknown = if x.place.unknown() || !y.place.unknown() && x.place.is_country() {
+            x
+        } else {
+            y
+        };
+        let doc = &self.input.docs[self.input.tellings.list[unknown.least].doc];
+        if unknown.place.unknown() {
+            format!("place in {}", doc.short_name())
+        } else {
+            format!("whether {} means the same place", doc.short_name())
+        }
+    }
+
+    /// The relation of a pair of one family.
+    fn relate(&self, a: usize, b: usize) -> Option<Found> {
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        if x.measure == y.measure && x.interval == y.interval {
+            return None;
+        }
+        let common = self.common(a, b)?;
+        if measure::related(&x.measure, &y.measure) {
+            return self.part(a, b, &common);
+        }
+        if !measure::comparable(&x.measure, &y.measure) {
+            return None;
+        }
+        let conflict = self.denial(a, b, &common);
+        let conflict = conflict.or_else(|| self.bounds(a, b, &common));
+        conflict
+            .or_else(|| self.updates(a, b, &common))
+            .or_else(|| self.refines(a, b, &common))
+    }
+
+    fn found(
+        &self,
+        kind: EdgeKind,
+        (from, to): (usize, usize),
+        reason: Reason,
+        common: &Common,
+        why: String,
+    ) -> Found {
+        let (x, y) = (&self.facts[from], &self.facts[to]);
+        Found {
+            kind,
+            from,
+            to,
+            basis: Basis::Inferred,
+            why,
+            relation: Relation {
+                reason,
+                scope: common.scope,
+                bounds_disjoint: x.estimate.excludes(&y.estimate, SLACK),
+                missing: common.missing.clone(),
+            },
+        }
+    }
+
+    /// The pair with the later telling first.
+    fn later_first(&self, a: usize, b: usize) -> (usize, usize) {
+        let place = |s: usize| {
+            let telling = &self.input.tellings.list[self.facts[s].least];
+            (self.facts[s].day, place_of(self.input, telling))
+        };
+        if place(a) < place(b) { (b, a) } else { (a, b) }
+    }
+
+    fn one_speaker(&self, x: &Facts, y: &Facts) -> bool {
+        let same = !x.speakers.is_empty() && !x.speakers.is_disjoint(&y.speakers);
+        let tie = |a: &usize| {
+            let ties = y
+                .speakers
+                .iter()
+                .map(|b| ties::tie(self.input.entities, *a, *b));
+            ties.flatten().any(|t| t.stated)
+        };
+        same || x.speakers.iter().any(tie)
+    }
+}
+
+fn flip(order: Order) -> Order {
+    match order {
+        Order::Before => Order::After,
+        Order::After => Order::Before,
+        other => other,
+    }
+}

@@ -1,0 +1,245 @@
+//! Which statements are compared.
+//!
+//! Only those that share what related statements share anyway: a subject of their
+//! documents, a place or none. A statement of a scope with fewer than [`CROWD`] others is
+//! compared with all of them. In a greater scope, relations between all pairs would tell
+//! nobody anything: there a statement is compared with its `CROWD` nearest in time, by
+//! turns the next earlier and the next later one, and related to the nearest [`KEPT`] that
+//! it contradicts and the nearest `KEPT` on either side that it updates or refines, or that
+//! do so to it. Time is the day, undated last, then the order of tellings. A pair is
+//! related if either of the two says so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::facts::{Facts, place_of};
+use super::super::measure;
+use super::super::telling::Interval;
+use super::{Found, Judge};
+use crate::model::EdgeKind;
+
+/// How many others make a scope in which not all pairs are compared.
+pub(super) const CROWD: usize = 50;
+/// How many relations of one kind a statement of such a scope has to either side.
+pub(super) const KEPT: usize = 3;
+
+/// What two statements of one scope share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Shared<'a> {
+    /// A document.
+    Doc(usize),
+    /// What a document is about.
+    Subject(usize),
+    /// A word of the place.
+    Place(&'a str),
+    /// A place that is not known, or by its country alone.
+    NoPlace,
+    /// Nothing in particular.
+    Any,
+}
+
+/// A measure, and an interval where only statements of one are compared.
+type Block<'a> = (&'a str, Option<Interval>);
+
+/// Statements in time, by what they may share with others.
+pub(super) struct Nearby<'a> {
+    /// All statements in time.
+    in_time: Vec<usize>,
+    /// Where each stands there.
+    rank: Vec<usize>,
+    blocks: Vec<Block<'a>>,
+    /// The measures of each block's family.
+    families: BTreeMap<Block<'a>, BTreeSet<&'a str>>,
+    shared: Vec<BTreeSet<Shared<'a>>>,
+    posts: BTreeMap<(Block<'a>, Shared<'a>), Vec<usize>>,
+}
+
+impl<'a> Nearby<'a> {
+    /// Sorts all statements.
+    pub(super) fn new(
+        judge: &Judge<'a>,
+        interval: impl Fn(&Facts) -> Option<Interval>,
+    ) -> Nearby<'a> {
+        let all = judge.facts;
+        let mut in_time: Vec<usize> = (0..all.len()).collect();
+        in_time.sort_by_key(|s| {
+            let (facts, list) = (&all[*s], &judge.input.tellings.list);
+            let place = place_of(judge.input, &list[facts.least]);
+            (facts.day.is_none(), facts.day, place)
+        });
+        let mut rank = vec![0; all.len()];
+        for (at, s) in in_time.iter().enumerate() {
+            rank[*s] = at;
+        }
+        let mut nearby = Nearby {
+            rank,
+            blocks: all.iter().map(|f| (&*f.measure, interval(f))).collect(),
+            families: BTreeMap::new(),
+            shared: all.iter().map(|f| shared(judge, f)).collect(),
+            posts: BTreeMap::new(),
+            in_time,
+        };
+        for s in &nearby.in_time {
+            let (measure, interval) = nearby.blocks[*s];
+            let family = (measure::family(measure), interval);
+            nearby.families.entry(family).or_default().insert(measure);
+            for shared in nearby.shared[*s].iter().chain([&Shared::Any]) {
+                let post = ((measure, interval), *shared);
+                let post = nearby.posts.entry(post).or_default();
+                post.push(nearby.rank[*s]);
+            }
+        }
+        nearby
+    }
+
+    /// The `most` nearest statements of a block like this one's that may be taken.
+    pub(super) fn walk(&self, s: usize, most: usize, may: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut lists = Lists::new(self.lists(s), self.rank[s]);
+        let mut found = Vec::new();
+        let mut later = false;
+        while found.len() < most && !lists.is_empty() {
+            later = !later;
+            let next = if later {
+                lists.later()
+            } else {
+                lists.earlier()
+            };
+            let next = next.map(|rank| self.in_time[rank]);
+            found.extend(next.filter(|o| *o != s && may(*o)));
+        }
+        found
+    }
+
+    /// The other statements of this one's block and documents.
+    pub(super) fn beside(&self, s: usize) -> impl Iterator<Item = usize> {
+        let docs = self.shared[s].iter();
+        let docs = docs.filter(|shared| matches!(shared, Shared::Doc(_)));
+        let lists = docs.flat_map(move |doc| self.posts_of(s, *doc));
+        let all = lists.flatten().map(|rank| self.in_time[*rank]);
+        all.filter(move |o| *o != s)
+    }
+
+    /// The ranks of those that share something with a statement: by subject or by place,
+    /// whichever are fewer.
+    fn lists(&self, s: usize) -> Vec<&[usize]> {
+        let (mut subject, mut place) = (Vec::new(), Vec::new());
+        for shared in &self.shared[s] {
+            match shared {
+                Shared::Doc(_) | Shared::Subject(_) => subject.extend(self.posts_of(s, *shared)),
+                Shared::NoPlace => place.extend(self.posts_of(s, Shared::Any)),
+                _ => place.extend(self.posts_of(s, *shared)),
+            }
+        }
+        if !self.shared[s].contains(&Shared::NoPlace) {
+            place.extend(self.posts_of(s, Shared::NoPlace));
+        }
+        let size = |lists: &Vec<&[usize]>| lists.iter().map(|l| l.len()).sum::<usize>();
+        if size(&subject) < size(&place) {
+            subject
+        } else {
+            place
+        }
+    }
+
+    fn posts_of(&self, s: usize, shared: Shared<'a>) -> Vec<&[usize]> {
+        let (measure, interval) = self.blocks[s];
+        let family = self.families.get(&(measure::family(measure), interval));
+        let mates = family.into_iter().flatten().filter(|other| {
+            measure::comparable(measure, other) || measure::related(measure, other)
+        });
+        let posts = mates.filter_map(|m| self.posts.get(&((*m, interval), shared)));
+        posts.map(Vec::as_slice).collect()
+    }
+}
+
+/// What a statement may share with those of its scope.
+fn shared<'a>(judge: &Judge<'a>, facts: &'a Facts) -> BTreeSet<Shared<'a>> {
+    let docs = facts.docs.iter().copied();
+    let subjects = docs.clone().flat_map(|d| judge.input.entities.subjects(d));
+    let mut shared: BTreeSet<Shared<'_>> = subjects.map(Shared::Subject).collect();
+    shared.extend(docs.map(Shared::Doc));
+    shared.extend(facts.place.words.iter().map(|w| Shared::Place(w)));
+    if facts.place.words.is_empty() {
+        shared.insert(Shared::NoPlace);
+    }
+    shared
+}
+
+/// Sorted lists of ranks, read from one rank on in both directions.
+struct Lists<'a> {
+    /// Each list with the run of it that was read.
+    lists: Vec<(&'a [usize], usize, usize)>,
+}
+
+impl<'a> Lists<'a> {
+    fn new(lists: Vec<&'a [usize]>, from: usize) -> Lists<'a> {
+        let split = |list: &'a [usize]| {
+            let at = list.partition_point(|rank| *rank < from);
+            (list, at, at)
+        };
+        Lists {
+            lists: lists.into_iter().map(split).collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        let read =
+            |(list, first, end): &(&[usize], usize, usize)| *first == 0 && *end == list.len();
+        self.lists.iter().all(read)
+    }
+
+    fn later(&mut self) -> Option<usize> {
+        let heads = self
+            .lists
+            .iter()
+            .filter_map(|(list, _, end)| list.get(*end));
+        let next = *heads.min()?;
+        for (list, _, end) in &mut self.lists {
+            *end += usize::from(list.get(*end) == Some(&next));
+        }
+        Some(next)
+    }
+
+    fn earlier(&mut self) -> Option<usize> {
+        let before = |list: &[usize], first: usize| first.checked_sub(1).map(|at| list[at]);
+        let heads = self.lists.iter();
+        let next = heads
+            .filter_map(|(list, first, _)| before(list, *first))
+            .max()?;
+        for (list, first, _) in &mut self.lists {
+            *first -= usize::from(before(list, *first) == Some(next));
+        }
+        Some(next)
+    }
+}
+
+impl Judge<'_> {
+    /// The relations of all pairs that are compared.
+    pub(super) fn pairs(&self, nearby: &Nearby<'_>) -> Vec<Found> {
+        let mut found: BTreeMap<(usize, usize), Found> = BTreeMap::new();
+        for s in 0..self.facts.len() {
+            let near = nearby.walk(s, CROWD, |o| self.compared(s, o));
+            let crowded = near.len() == CROWD;
+            let mut kept: BTreeMap<(EdgeKind, bool), usize> = BTreeMap::new();
+            for o in near {
+                let pair = (s.min(o), s.max(o));
+                let Some(new) = self.relate(pair.0, pair.1) else {
+                    continue;
+                };
+                let later = new.kind != EdgeKind::Contradicts && nearby.rank[o] > nearby.rank[s];
+                let count = kept.entry((new.kind, later)).or_default();
+                *count += 1;
+                if !crowded || *count <= KEPT {
+                    found.insert(pair, new);
+                }
+            }
+        }
+        found.into_values().collect()
+    }
+
+    /// Whether two statements of one family are of one scope, and not of one figure.
+    pub(super) fn compared(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        let one = x.measure == y.measure && x.interval == y.interval;
+        !one && self.meet(a, b)
+    }
+}

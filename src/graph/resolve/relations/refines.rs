@@ -1,0 +1,110 @@
+//! What is more exact: the figure that another one rounds or bounds, the parts of a sum.
+
+use std::collections::BTreeMap;
+
+use super::super::facts::Facts;
+use super::super::measure;
+use super::super::scope::Match;
+use super::super::sizes;
+use super::nearby::CROWD;
+use super::{Common, Found, Judge, Order};
+use crate::graph::{Reason, Scope};
+use crate::model::EdgeKind;
+
+impl Judge<'_> {
+    /// The same figure, less rounded or more exactly bounded.
+    pub(super) fn refines(&self, a: usize, b: usize, common: &Common) -> Option<Found> {
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        let together = !x.docs.is_disjoint(&y.docs);
+        let unnamed = x.is_nobodys() || y.is_nobodys();
+        let allowed = self.one_speaker(x, y) || together && unnamed;
+        let one_time = common.order == Order::Same || together;
+        if !allowed || !one_time || common.scope == Scope::Unknown && !together {
+            return None;
+        }
+        let (reason, (from, to)) = if let Some(reason) = sizes::finer(&x.estimate, &y.estimate) {
+            (reason, (a, b))
+        } else {
+            (sizes::finer(&y.estimate, &x.estimate)?, (b, a))
+        };
+        let why = match reason {
+            Reason::Rounding => "the other figure rounded".to_owned(),
+            _ => "inside the other figure's bounds".to_owned(),
+        };
+        Some(self.found(EdgeKind::Refines, (from, to), reason, common, why))
+    }
+
+    /// The parts of a sum that one document gives beside the sum.
+    pub(super) fn sums(&self) -> Vec<Found> {
+        let mut found = Vec::new();
+        let by_doc = self.by_doc();
+        for (w, whole) in self.facts.iter().enumerate() {
+            for doc in &whole.docs {
+                let part = |s: &usize| self.may_be_part(*s, w, *doc);
+                let here: Vec<usize> = by_doc[doc].iter().copied().filter(part).collect();
+                // Of many numbers some pair makes up any sum.
+                if here.len() < CROWD {
+                    found.extend(self.sum_of(w, &here));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a statement of a document counts a part of what another counts there: in
+    /// the same voice, or passed on by it ("the envoy, citing the ministry").
+    fn may_be_part(&self, part: usize, whole: usize, doc: usize) -> bool {
+        let (p, w) = (&self.facts[part], &self.facts[whole]);
+        let voice = || p.speakers == w.speakers || w.is_nobodys() || self.one_speaker(p, w);
+        measure::is_part(&p.measure, &w.measure)
+            && p.counted.fits(&w.counted, &p.measure) != Match::Clash
+            && (voice() || self.passed_on(part, w, doc))
+    }
+
+    /// Whether in a document a speaker of the one passes the other on.
+    fn passed_on(&self, statement: usize, by: &Facts, doc: usize) -> bool {
+        let list = &self.input.tellings.list;
+        let here = self.statements.members[statement].iter().map(|t| &list[*t]);
+        let mut here = here.filter(|t| t.doc == doc);
+        here.any(|t| {
+            let speakers = |hop| self.input.entities.speakers(doc, t.figure, hop);
+            (1..t.last).any(|hop| !speakers(hop).is_disjoint(&by.speakers))
+        })
+    }
+
+    fn by_doc(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut by_doc: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (s, facts) in self.facts.iter().enumerate() {
+            facts
+                .docs
+                .iter()
+                .for_each(|d| by_doc.entry(*d).or_default().push(s));
+        }
+        by_doc
+    }
+
+    fn sum_of(&self, whole: usize, parts: &[usize]) -> Vec<Found> {
+        let w = &self.facts[whole];
+        let mut found = Vec::new();
+        for (i, a) in parts.iter().enumerate() {
+            for b in &parts[i + 1..] {
+                let (x, y) = (&self.facts[*a], &self.facts[*b]);
+                let apart = x.measure == y.measure || x.speakers != y.speakers;
+                if apart || !sizes::is_sum(&w.estimate, &[&x.estimate, &y.estimate]) {
+                    continue;
+                }
+                for part in [*a, *b] {
+                    let common = Common {
+                        order: Order::Same,
+                        scope: Scope::Overlaps,
+                        missing: Vec::new(),
+                    };
+                    let why = format!("{} and {} make up the sum", x.measure, y.measure);
+                    let (kind, pair) = (EdgeKind::Refines, (part, whole));
+                    found.push(self.found(kind, pair, Reason::PartOfSum, &common, why));
+                }
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,77 @@
+//! Comparing only neighbours finds, in a scope of few, what comparing all pairs finds, and
+//! in a scope of many little of each statement.
+
+use proptest::prelude::*;
+
+use super::super::testing::{Report, read, report, reports};
+use super::super::{facts, statements};
+use super::nearby::{CROWD, KEPT, Nearby};
+use super::{Found, Judge};
+use crate::model::EdgeKind;
+
+impl Judge<'_> {
+    fn all_pairs(&self) -> Vec<Found> {
+        let all = 0..self.facts.len();
+        let pairs = all
+            .clone()
+            .flat_map(|a| (a + 1..all.end).map(move |b| (a, b)));
+        let compared = pairs.filter(|(a, b)| self.compared(*a, *b));
+        compared.filter_map(|(a, b)| self.relate(a, b)).collect()
+    }
+}
+
+fn judged(reports: Vec<Report>, check: impl Fn(&Judge<'_>)) {
+    read(reports, |input| {
+        let statements = statements::resolve(input);
+        let facts = facts::gather(input, &statements);
+        check(&Judge {
+            input,
+            statements: &statements,
+            facts: &facts,
+        });
+    });
+}
+
+fn shown(found: &[Found]) -> Vec<String> {
+    found.iter().map(|f| format!("{f:?}")).collect()
+}
+
+proptest! {
+    #[test]
+    fn relations_are_those_of_all_pairs(reports in reports()) {
+        judged(reports, |judge| {
+            let near = judge.pairs(&Nearby::new(judge, |_| None));
+            assert_eq!(shown(&near), shown(&judge.all_pairs()));
+        });
+    }
+}
+
+/// Reports of one day on one place, each with a speaker and a figure of its own.
+fn crowd(size: usize) -> Vec<Report> {
+    let one = |n: usize| {
+        report(&format!("r{n:03}"))
+            .by("Interpress", "2020-05-01")
+            .about("Arda")
+            .says(&format!("{}", 100 + 40 * n), "killed", "people")
+            .via(&format!("Speaker {n:03}"))
+            .at("Arda")
+    };
+    (0..size).map(one).collect()
+}
+
+#[test]
+fn a_great_scope_relates_neighbours_alone() {
+    judged(crowd(CROWD), |judge| {
+        let near = judge.pairs(&Nearby::new(judge, |_| None));
+        assert_eq!(shown(&near), shown(&judge.all_pairs()));
+        assert!(near.len() > CROWD * KEPT);
+    });
+    judged(crowd(2 * CROWD), |judge| {
+        let near = judge.pairs(&Nearby::new(judge, |_| None));
+        assert!(near.iter().all(|f| f.kind == EdgeKind::Contradicts));
+        assert!(near.len() <= 2 * CROWD * KEPT, "{}", near.len());
+        for s in 0..2 * CROWD {
+            assert!(near.iter().any(|f| f.from == s || f.to == s), "{s}");
+        }
+    });
+}

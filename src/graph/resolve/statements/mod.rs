@@ -1,0 +1,196 @@
+//! Statements: tellings joined over strong keys, then weak ones attached.
+//!
+//! Strong is the same named speaker with the same measure and bounds, where nothing of
+//! what is counted, where and when clashes. Weak tellings (own voice, nobody named, a
+//! speaker tied to another) are attached to exactly one statement or stand alone; they
+//! never bridge two.
+
+mod attach;
+mod links;
+mod settle;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::unionfind::UnionFind;
+
+use super::Doc;
+use super::copies::Copies;
+use super::entities::Entities;
+use super::telling::{Telling, Tellings};
+use crate::model::SpeakerClass;
+
+/// Which tellings say the same.
+pub(super) struct Statements {
+    /// The tellings of each statement, in order.
+    pub(super) members: Vec<Vec<usize>>,
+    /// Why a telling was attached, where its statement is not its own by strong keys.
+    pub(super) why: BTreeMap<usize, String>,
+}
+
+/// The parts of the records that decide.
+pub(super) struct Input<'a> {
+    pub(super) docs: &'a [Doc<'a>],
+    pub(super) entities: &'a Entities,
+    pub(super) copies: &'a Copies,
+    pub(super) tellings: &'a Tellings,
+}
+
+/// Days that a report may lie behind what it tells, for one speaker's figure.
+const PATIENCE: i64 = 30;
+/// The same where nobody is named, or for shares and money, which are told every week.
+const LITTLE_PATIENCE: i64 = 3;
+
+/// Joins and attaches, layer by layer.
+pub(super) fn resolve(input: &Input<'_>) -> Statements {
+    Work::new(input).resolve()
+}
+
+struct Work<'a> {
+    input: &'a Input<'a>,
+    sets: UnionFind<usize>,
+    why: BTreeMap<usize, String>,
+    /// For each telling the first one that has the same to compare by.
+    like: Vec<usize>,
+    /// Whether only those are compared that share what must be shared anyway; the tests
+    /// hold this against comparing all pairs.
+    blocked: bool,
+}
+
+/// The tellings under one root.
+struct Cluster {
+    root: usize,
+    tellings: Vec<usize>,
+    /// Of those that have the same to compare by the first.
+    kinds: BTreeSet<usize>,
+}
+
+impl<'a> Work<'a> {
+    fn new(input: &'a Input<'a>) -> Work<'a> {
+        Work {
+            input,
+            sets: UnionFind::new(input.tellings.list.len()),
+            why: BTreeMap::new(),
+            like: settle::like(&input.tellings.list),
+            blocked: true,
+        }
+    }
+
+    fn resolve(mut self) -> Statements {
+        self.join_strong();
+        self.join_copies();
+        self.join_described();
+        self.attach_found_in();
+        self.attach_tied();
+        self.attach_collectives();
+        self.attach_unnamed();
+        self.finish()
+    }
+
+    fn list(&self) -> &'a [Telling] {
+        &self.input.tellings.list
+    }
+
+    fn cluster(&self, root: usize, tellings: Vec<usize>) -> Cluster {
+        Cluster {
+            root,
+            kinds: tellings.iter().map(|t| self.like[*t]).collect(),
+            tellings,
+        }
+    }
+
+    /// All clusters, by their first telling.
+    fn clusters(&self) -> Vec<Cluster> {
+        let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for t in 0..self.list().len() {
+            clusters.entry(self.sets.find(t)).or_default().push(t);
+        }
+        let clusters = clusters.into_iter();
+        let mut clusters: Vec<Cluster> = clusters.map(|(r, t)| self.cluster(r, t)).collect();
+        clusters.sort_by_key(|c| c.tellings[0]);
+        clusters
+    }
+
+    /// One named speaker, one measure, the same bounds.
+    fn join_strong(&mut self) {
+        let mut buckets: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (t, telling) in self.list().iter().enumerate() {
+            if telling.is_named() {
+                let key = (&telling.speakers, &telling.measure, telling.interval);
+                buckets.entry(key).or_default().push(t);
+            }
+        }
+        let buckets: Vec<Vec<usize>> = buckets.into_values().collect();
+        for bucket in buckets {
+            self.settle(&bucket, PATIENCE);
+        }
+    }
+
+    /// The same words in two copies of one text.
+    fn join_copies(&mut self) {
+        let mut first: BTreeMap<_, usize> = BTreeMap::new();
+        let mut joins = Vec::new();
+        for (t, telling) in self.list().iter().enumerate() {
+            let record = &self.input.docs[telling.doc];
+            let figure = &record.extraction.figures[telling.figure];
+            let sentence = figure.sentence.of(&record.document.text);
+            let key = (
+                self.input.copies.group[telling.doc],
+                sentence.split_whitespace().collect::<Vec<_>>(),
+                (telling.interval, &telling.measure, &telling.speakers),
+                (telling.class, &telling.described),
+            );
+            let one = *first.entry(key).or_insert(t);
+            if one != t && self.list()[one].doc != telling.doc {
+                joins.push((one, t));
+            }
+        }
+        for (a, b) in joins {
+            self.sets.union(a, b);
+        }
+    }
+
+    /// Speakers without a name: within a document by their figure; across documents only
+    /// those that are described in the same three words or more.
+    fn join_described(&mut self) {
+        let mut within: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut across: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (t, telling) in self.list().iter().enumerate() {
+            let key = (&telling.measure, telling.interval);
+            let anonymous = telling.class == Some(SpeakerClass::Anonymous);
+            let words: &[String] = if anonymous { &telling.described } else { &[] };
+            if !telling.is_named() {
+                let key = (key, telling.doc, words);
+                within.entry(key).or_default().push(t);
+            }
+            if anonymous && words.len() >= 3 {
+                across.entry((key, words)).or_default().push(t);
+            }
+        }
+        let within: Vec<Vec<usize>> = within.into_values().collect();
+        let across: Vec<Vec<usize>> = across.into_values().collect();
+        for bucket in within {
+            self.settle(&bucket, PATIENCE);
+        }
+        for bucket in across {
+            let before: BTreeSet<usize> = bucket.iter().map(|t| self.sets.find(*t)).collect();
+            self.settle(&bucket, LITTLE_PATIENCE);
+            let after: BTreeSet<usize> = bucket.iter().map(|t| self.sets.find(*t)).collect();
+            if after.len() < before.len() {
+                for t in bucket {
+                    let why = "an unnamed speaker described in the same words, the same figure";
+                    self.why.insert(t, why.to_owned());
+                }
+            }
+        }
+    }
+
+    fn finish(self) -> Statements {
+        let members = self.clusters().into_iter().map(|c| c.tellings);
+        Statements {
+            members: members.collect(),
+            why: self.why,
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Entities.
+
+use super::*;
+
+#[test]
+fn spellings_join_and_affiliations_keep_apart() {
+    let person = |doc: &str, name: &str, of: &str| {
+        report(doc)
+            .names(EntityKind::Person, name, of)
+            .says("1", "killed", "")
+    };
+    let joined = graph([
+        person("a", "Dmytro Kovalenko", ""),
+        person("b", "Dmitro Kovalenko", "Harbour Board"),
+    ]);
+    assert_eq!(entities(&joined, EntityKind::Person), ["Dmytro Kovalenko"]);
+    let apart = graph([
+        person("a", "Ann Moore", "Harbour Board"),
+        person("b", "Ann Moore", "Dockers League"),
+        person("c", "Ann Moore", ""),
+    ]);
+    assert_eq!(entities(&apart, EntityKind::Person).len(), 3);
+}
+
+#[test]
+fn an_abbreviation_joins_only_what_one_text_expands() {
+    let unit = EntityKind::Unit;
+    let full = report("a")
+        .about("Oder")
+        .names(unit, "River Rescue Corps|RRC", "");
+    let bare = report("b").about("Oder").names(unit, "RRC", "");
+    let rival = report("c")
+        .about("Oder")
+        .names(unit, "Rural Roads Council|RRC", "");
+    assert_eq!(entities(&graph([full, bare]), unit), ["River Rescue Corps"]);
+    let full = report("a")
+        .about("Oder")
+        .names(unit, "River Rescue Corps|RRC", "");
+    let bare = report("b").about("Oder").names(unit, "RRC", "");
+    let three = graph([full, bare, rival]);
+    assert_eq!(
+        entities(&three, unit).len(),
+        3,
+        "two fit, so it stands alone"
+    );
+}
+
+#[test]
+fn the_ministry_is_everywhere_another() {
+    let body = EntityKind::Organization;
+    let of = |doc: &str, of: &str| report(doc).names(body, "Health Ministry", of);
+    let bare = graph([of("a", ""), of("b", "")]);
+    assert_eq!(entities(&bare, body).len(), 2);
+    let one = graph([of("a", "Kenya"), of("b", "Kenya"), of("c", "Peru")]);
+    assert_eq!(entities(&one, body).len(), 2);
+}
+
+#[test]
+fn a_speaker_without_a_name_is_no_entity_of_another_report() {
+    let unnamed = |doc: &str| {
+        let report = report(doc).names(EntityKind::Person, "a senior port official", "");
+        report
+            .says("3", "killed", "")
+            .via("a senior port official (anonymous)")
+    };
+    let graph = graph([unnamed("a"), unnamed("b")]);
+    assert_eq!(entities(&graph, EntityKind::Person).len(), 2);
+}
