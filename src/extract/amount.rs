@@ -228,6 +228,26 @@ fn identifier(reading: &Reading<'_>, first: usize, after: usize) -> bool {
     name && !known && !counts(reading, after) || noun
 }
 
+/// A vague plural counts a plural or a people, else what follows it is a verb ("thousands
+/// leave").
+fn vague_head(
+    reading: &Reading<'_>,
+    number: &Number,
+    found: (Range<usize>, Option<usize>),
+) -> (Range<usize>, Option<usize>) {
+    let vague = matches!(number.value, Value::Vague(..));
+    let verb = |h: usize| {
+        !is_plural(reading, h)
+            && !is_demonym(reading, h)
+            && !happened(reading, h)
+            && reading.lower(h) != "dead"
+    };
+    match found {
+        (counted, Some(head)) if vague && verb(head) => (counted.start..counted.start, None),
+        found => found,
+    }
+}
+
 fn amount(reading: &Reading<'_>, sentence: &Range<usize>, number: Number) -> Amount {
     let mut start = number.tokens.start;
     let mut after = number.tokens.end;
@@ -265,7 +285,7 @@ fn amount(reading: &Reading<'_>, sentence: &Range<usize>, number: Number) -> Amo
     let (counted, head) = if unit.is_some_and(|u| u.kind != UnitKind::Share) || trails {
         (after..after, None)
     } else {
-        counted(reading, after, sentence.end)
+        vague_head(reading, &number, counted(reading, after, sentence.end))
     };
     let (modifier, end) = match modifier {
         Some(_) => (modifier, head.map_or(after, |h| h + 1)),

@@ -201,25 +201,7 @@ pub(super) fn chain(
         if class.withholding || said.quoted {
             continue;
         }
-        for speaker in &said.speakers {
-            let same = |h: &Hop| {
-                h.name == speaker.name || !h.entities.is_empty() && h.entities == speaker.entities
-            };
-            if is_channel(&speaker.name.to_lowercase())
-                || chain.hops.iter().any(same)
-                || own.is_some_and(|o| o.eq_ignore_ascii_case(&speaker.name))
-            {
-                continue;
-            }
-            if speaker.entities.is_empty()
-                && speaker.class == SpeakerClass::Unspecified
-                && !chain.hops.is_empty()
-                && is_channel(&speaker.name.to_lowercase())
-            {
-                continue;
-            }
-            chain.hops.push(hop(reading, said, speaker));
-        }
+        add(&mut chain.hops, reading, said, own);
     }
     // "unspecified reports" beside a named speaker say nothing more.
     if chain
@@ -234,6 +216,32 @@ pub(super) fn chain(
         chain.hops.retain(|h| h.class != SpeakerClass::Unspecified);
     }
     chain
+}
+
+/// Adds the speakers of one saying. Where one of them is in the chain already, those before
+/// them go before them there ("he told Reuters" after "he said").
+fn add(hops: &mut Vec<Hop>, reading: &Reading<'_>, said: &Said<'_>, own: Option<&str>) {
+    let same = |h: &Hop, speaker: &Speaker| {
+        h.name == speaker.name || !h.entities.is_empty() && h.entities == speaker.entities
+    };
+    let known = |hops: &[Hop], s: &Speaker| hops.iter().position(|h| same(h, s));
+    let mut at = said
+        .speakers
+        .iter()
+        .find_map(|s| known(hops, s))
+        .unwrap_or(hops.len());
+    for speaker in &said.speakers {
+        if let Some(place) = known(hops, speaker) {
+            at = at.max(place + 1);
+            continue;
+        }
+        let channel = is_channel(&speaker.name.to_lowercase());
+        if channel || own.is_some_and(|o| o.eq_ignore_ascii_case(&speaker.name)) {
+            continue;
+        }
+        hops.insert(at, hop(reading, said, speaker));
+        at += 1;
+    }
 }
 
 fn hop(reading: &Reading<'_>, said: &Said<'_>, speaker: &Speaker) -> Hop {

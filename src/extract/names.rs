@@ -26,6 +26,26 @@ pub(super) struct Name {
     pub short: Option<Range<usize>>,
 }
 
+/// Fields of office that stand between a role and a name.
+const FIELDS: [&str; 16] = [
+    "state",
+    "defense",
+    "defence",
+    "energy",
+    "health",
+    "labor",
+    "labour",
+    "commerce",
+    "education",
+    "transportation",
+    "transport",
+    "agriculture",
+    "interior",
+    "justice",
+    "finance",
+    "war",
+];
+
 /// All names of the story, in order, not overlapping.
 pub(super) fn names(reading: &Reading<'_>, times: &[Time]) -> Vec<Name> {
     let small = small_words(reading);
@@ -112,6 +132,13 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
             | Tags::NEG,
     ) && reading.text.tokens[at].shape != Shape::Upper;
     if closed {
+        return false;
+    }
+    if reading.is(at, Tags::MEDIUM)
+        && matches!(word, "tv")
+        && !reading.is_capital(at + 1)
+        && (at == 0 || !reading.is_capital(at - 1))
+    {
         return false;
     }
     let alone = !reading.is_capital(at + 1) && (at == 0 || !reading.is_capital(at - 1));
@@ -229,8 +256,24 @@ fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name>) {
             return;
         }
         if matches!(reading.lower(last + 1), "of" | "for") {
-            // "Coordinator for Strategic Communications": a role with its field, no name.
             body_in_role(reading, run.start..last, out);
+            // "Secretary of State Ann Roe": role, field, name; "Coordinator for Strategic
+            // Communications": a role with its field, no name.
+            let field = last + 2;
+            let known = FIELDS.contains(&reading.lower(field));
+            if run.end < field + 3 && !(known && run.end > field + 1) {
+                return;
+            }
+            let tokens = field + 1..run.end;
+            out.push(Name {
+                short: short_after(reading, tokens.end),
+                kind: EntityKind::Person,
+                role: Some(role_start(reading, run.start)..field + 1),
+                of: nation_at(reading, run.start, last)
+                    .0
+                    .map(|(nation, _)| nation.to_owned()),
+                tokens,
+            });
             return;
         }
         role = Some(role_start(reading, run.start)..last + 1);

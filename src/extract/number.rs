@@ -339,6 +339,12 @@ fn range(text: &Text<'_>, low: &Number, high: &Number) -> Option<Number> {
     if link.len() != 1 {
         return None;
     }
+    // "15% to $69": two things.
+    let percent = |t: usize| matches!(text.lower(t), "%" | "percent");
+    let money = |n: &Number| n.tokens.start > 0 && sign_word(text.lower(n.tokens.start - 1));
+    if percent(low.tokens.end) && !percent(high.tokens.end) || money(high) && !money(low) {
+        return None;
+    }
     let before = if low.tokens.start == 0 {
         ""
     } else {

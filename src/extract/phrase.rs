@@ -200,6 +200,11 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
                 .or((at < end).then_some(at..end));
         }
         at -= 1;
+        // "a figure the union disputes": an article begins a phrase.
+        let article = matches!(reading.lower(t), "the" | "a" | "an") && t > floor;
+        if article && !reading.is(t - 1, Tags::PREP | Tags::CONJ | Tags::DET) {
+            break;
+        }
     }
     // A phrase does not begin with a preposition or a conjunction.
     while at < end

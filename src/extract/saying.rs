@@ -6,8 +6,8 @@ use super::phrase::{self, Phrase};
 use super::reading::Reading;
 use super::when::Time;
 use crate::lexicon::cues::{self, Cue, CueForm};
-use crate::lexicon::numbers;
 use crate::lexicon::words::Tags;
+use crate::lexicon::{nations, numbers};
 
 /// One attribution in tokens.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,6 +123,13 @@ impl Finder<'_, '_> {
                 if verb.form == CueForm::Base && before(Tags::PREP) {
                     return self.infinitive_reports(t);
                 }
+                // "Chilean state television"
+                let nation = !first
+                    && nations::find(r.text.word(t - 1))
+                        .is_some_and(|(_, by)| by == nations::By::Adjective);
+                if nation && !r.lower(t - 1).ends_with('s') {
+                    return false;
+                }
                 if r.lower(t + 1) == "of" && r.lower(t) != "speaks" && r.lower(t) != "speak" {
                     return false; // "the southern states of Brazil"
                 }
@@ -219,7 +226,12 @@ impl Finder<'_, '_> {
             || !r.is_word(next)
             || phrase::time_at(self.times, next).is_some()
             || r.is(next, Tags::PREP);
-        if r.lower(said) == "," && !ends || r.lower(t + 1) == "that" {
+        let counts = source.core.clone().any(|n| {
+            r.is_number(n)
+                || numbers::unit(r.lower(n)).is_some()
+                || numbers::scale(r.lower(n)).is_some()
+        });
+        if r.lower(said) == "," && (!ends || counts) || r.lower(t + 1) == "that" {
             return None;
         }
         // ", told Reuters": whom, not who.
@@ -238,7 +250,12 @@ impl Finder<'_, '_> {
         let floor = self.sentence.start;
         let passive =
             matches!(verb.form, CueForm::Past | CueForm::Participle) && self.has_be_left(t);
-        let mut source = if verb.form == CueForm::Ing && !self.has_be(t) {
+        // "... accused Iran and said": the subject of the verb before.
+        let start = phrase::skip_fillers_left(r, self.times, t, floor);
+        let joined = start > floor + 1 && matches!(r.lower(start - 1), "and" | "but" | "then");
+        let mut source = if joined && verb.form == CueForm::Past {
+            self.subject_of_participle(start - 1)
+        } else if verb.form == CueForm::Ing && !self.has_be(t) {
             self.subject_of_participle(t)
         } else {
             phrase::before(r, self.times, t, floor)
@@ -258,7 +275,7 @@ impl Finder<'_, '_> {
             cue.start += 1;
         }
         let (told, next) = self.told(t, verb);
-        let told = told.or(quoted_by);
+        let told = told.or(quoted_by).or_else(|| self.carried_by(t));
         let after = self.content_after(next);
         // "C, the mayor said." with nothing but adjuncts behind.
         let trailing = source.all.start > floor && self.closes_content(source.all.start - 1);
@@ -293,6 +310,19 @@ impl Finder<'_, '_> {
         );
         saying.told = told;
         Some(saying)
+    }
+
+    /// "said in a statement carried by SPA": SPA is a link of its own.
+    fn carried_by(&self, t: usize) -> Option<Range<usize>> {
+        let r = self.reading;
+        let carried = |c: &usize| {
+            matches!(
+                r.lower(*c),
+                "carried" | "quoted" | "cited" | "published" | "aired" | "reported"
+            ) && r.lower(c + 1) == "by"
+        };
+        let by = (t + 1..self.sentence.end.min(t + 7)).find(carried)?;
+        phrase::after(r, self.times, by + 2, self.sentence.end).map(|p| p.core)
     }
 
     /// "police sources quoted by Reuters said": Reuters is a link of its own.
@@ -413,7 +443,8 @@ impl Finder<'_, '_> {
     fn subject_of_participle(&self, t: usize) -> Option<Phrase> {
         let r = self.reading;
         let floor = self.sentence.start;
-        if t > floor && r.lower(t - 1) != "," {
+        let participle = cues::verb(r.lower(t)).is_some_and(|c| c.form == CueForm::Ing);
+        if participle && t > floor && r.lower(t - 1) != "," {
             // "posted on Telegram claiming": what a preposition governs is no subject.
             // "with reports revealing" is a clause of its own.
             let governed = |p: &Phrase| {
@@ -800,7 +831,7 @@ impl Finder<'_, '_> {
         };
         let near = self.sentence.end.min(t + 16);
         let link = |w: &str| match r.lower(t) {
-            "put" | "puts" | "putting" | "set" | "sets" => w == "at",
+            "put" | "puts" | "putting" | "set" | "sets" => matches!(w, "at" | "on"),
             "gave" | "gives" => matches!(w, "as" | "at" | "of" | ":"),
             _ => w == "to",
         };

@@ -67,7 +67,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
 
     /// Who a source phrase means.
     pub(super) fn find(&mut self, phrase: &Phrase) -> Found {
-        let found = match self.named_beside(phrase) {
+        let found = match self.named_beside(phrase).or_else(|| self.made_by(phrase)) {
             Some(speaker) => Found::Speaker(speaker),
             None => self.resolve(&phrase.core),
         };
@@ -75,6 +75,22 @@ impl<'r, 'd> Speakers<'r, 'd> {
             self.past.push((phrase.core.start, speaker.clone()));
         }
         found
+    }
+
+    /// "A poll, by Opinium for the Observer,": who made it.
+    fn made_by(&mut self, phrase: &Phrase) -> Option<Speaker> {
+        let r = self.reading;
+        let head = self.head(&phrase.core)?;
+        let by = phrase.core.end + 1;
+        if !r.is(head, Tags::ARTIFACT) || r.lower(by) != "by" || by >= phrase.all.end {
+            return None;
+        }
+        let (_, index) = self
+            .registry
+            .within(&(by..phrase.all.end))
+            .into_iter()
+            .next()?;
+        Some(self.named(&phrase.core, index))
     }
 
     /// "The mayor, Iris Cole,": the name after a role is who speaks.
@@ -589,7 +605,11 @@ impl<'r, 'd> Speakers<'r, 'd> {
         if let Some(index) = named.iter().flatten().map(|(_, i)| *i).find(outlet) {
             return self.named(core, index);
         }
-        let name = self.lowered(&(core.start..head + 1));
+        let upto = core.start..head + 1;
+        if self.nation(&upto).is_some() {
+            return self.collective(&upto, &shown(self.reading, &upto)); // "Chilean state TV"
+        }
+        let name = self.lowered(&upto);
         if core.start == head {
             return Speaker::new(
                 "unspecified reports",

@@ -90,7 +90,8 @@ pub(super) fn stating<V: GraphView>(
     let mut printed = BTreeSet::new();
     tellings.retain(|t| {
         let claim = &t.claim;
-        printed.insert((claim.document, claim.quote.clone(), claim.context.clone()))
+        let words = (claim.quote.clone(), claim.context.clone());
+        printed.insert((claim.document, claim.speaker.clone(), words))
     });
     Ok(tellings)
 }
