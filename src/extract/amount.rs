@@ -513,6 +513,9 @@ fn counted(reading: &Reading<'_>, from: usize, end: usize) -> (Range<usize>, Opt
             }
             break;
         }
+        if head.is_none() && is_verb_form(reading, at) && !goes_on(reading, at + 1, end) {
+            break; // "24,010 squeezed in"
+        }
         let demonym = is_demonym(reading, at) && word.ends_with('s');
         let plural = demonym
             || !reading.is_capital(at) && (reading.is(at, Tags::POPULATION) || plural(word));
@@ -545,6 +548,12 @@ pub(super) fn is_demonym(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a head noun is a plural or one of people.
 pub(super) fn is_plural(reading: &Reading<'_>, head: usize) -> bool {
     reading.is(head, Tags::POPULATION) || plural(reading.lower(head)) && !reading.is_capital(head)
+}
+
+/// A past form that is no noun.
+fn is_verb_form(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, Tags::VERB)
+        || reading.lower(at).ends_with("ed") && !reading.is(at, Tags::POPULATION)
 }
 
 /// A participle of what happened to those counted: "killed", "injured".

@@ -189,10 +189,14 @@ impl Finder<'_, '_> {
     /// before, else people.
     fn as_subject(&self, before: Option<&Measured>) -> Option<Measured> {
         let r = self.reading;
-        let next = self.amount.all.end;
+        let mut next = self.amount.all.end;
+        next += usize::from(matches!(r.lower(next), "more" | "others"));
         let of_them = r.lower(next) == "of"
             && matches!(r.lower(next + 1), "them" | "those" | "these" | "whom");
-        let subject = r.is(next, Tags::AUX) && !matches!(self.amount.number.value, Value::One(1.0));
+        let start = self.amount.all.start;
+        let there = start >= 2 && r.is(start - 1, Tags::AUX) && r.lower(start - 2) == "there";
+        let verb = r.is(next, Tags::AUX | Tags::VERB) || r.lower(next).ends_with("ed");
+        let subject = (verb || there) && self.amount.number.value != Value::One(1.0);
         if !of_them && !subject {
             return None;
         }

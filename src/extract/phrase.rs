@@ -65,7 +65,14 @@ pub(super) fn skip_fillers_left(
             || reading.lower(t).ends_with("ly")
                 && !reading.is_capital(t)
                 && !reading.is(t, SPEAKING);
-        if reading.is(t, Tags::AUX | Tags::NEG) && !reading.is(t, Tags::POSSESSIVE) || adverb {
+        let itself = matches!(
+            reading.lower(t),
+            "himself" | "herself" | "itself" | "themselves"
+        );
+        if itself
+            || reading.is(t, Tags::AUX | Tags::NEG) && !reading.is(t, Tags::POSSESSIVE)
+            || adverb
+        {
             at -= 1;
         } else {
             break;

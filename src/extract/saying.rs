@@ -680,6 +680,14 @@ impl Finder<'_, '_> {
             r.lower(t),
             "count" | "estimate" | "figure" | "tally" | "toll" | "claim" | "forecast"
         ) && r.lower(t + 1) == "of";
+        if cues::noun(r.lower(t)).is_some() && matches!(r.lower(t + 1), "by" | "from") {
+            // "an allegation by the deputy that 120 ..."
+            let source = phrase::after(r, self.times, t + 2, self.sentence.end)?;
+            let that = source.all.end;
+            let content = that..self.content_end(that);
+            let said = r.lower(that) == "that" && phrase::can_speak(r, &source.core);
+            return said.then(|| self.saying(Some(source), t..t + 2, vec![content], None, "noun"));
+        }
         if !owned || !claim && !count {
             return None;
         }

@@ -478,7 +478,15 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 return self.named(core, index);
             }
         }
-        let upto = core.start..head + 1;
+        // "the government in Bern", "the city of Lima": the place tells which.
+        let whole = matches!(r.lower(head + 1), "of" | "in")
+            && core.end > head + 2
+            && r.is_capital(core.end - 1);
+        let upto = if whole {
+            core.clone()
+        } else {
+            core.start..head + 1
+        };
         let name = shown(r, &upto);
         let index = self.registry.add(&name, EntityKind::Organization);
         self.registry.mention(index, &upto, &name);
@@ -649,15 +657,26 @@ impl<'r, 'd> Speakers<'r, 'd> {
             "i" | "we" | "you" => Found::Quoted,
             "he" | "she" | "his" | "her" => {
                 let spoken = last_speaker(&person);
-                let named = self
-                    .registry
-                    .last_before(at, floor, |d| d.kind == EntityKind::Person);
-                match (spoken, named) {
-                    (Some(speaker), _) => Found::Speaker(Speaker {
-                        source: at..at + 1,
-                        ..speaker
-                    }),
-                    (None, Some(index)) => Found::Speaker(self.named(&(at..at + 1), index)),
+                let near = self.floor(at, 1);
+                let recent = self
+                    .past
+                    .iter()
+                    .rev()
+                    .find(|(_, s)| person(s))
+                    .is_some_and(|(t, _)| *t >= near);
+                let person = |d: &Draft| d.kind == EntityKind::Person;
+                let named = self.registry.last_before(at, floor, person);
+                let beside = self.registry.last_before(at, near, person);
+                match (spoken, beside.or(named)) {
+                    // Somebody named in the last sentence stands nearer than an older speaker.
+                    (Some(speaker), beside) if recent || beside.is_none() => {
+                        Found::Speaker(Speaker {
+                            source: at..at + 1,
+                            ..speaker
+                        })
+                    }
+                    (_, Some(index)) => Found::Speaker(self.named(&(at..at + 1), index)),
+                    (Some(speaker), None) => Found::Speaker(speaker),
                     (None, None) => Found::Unknown,
                 }
             }

@@ -54,9 +54,33 @@ pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
         };
         match out.last_mut() {
             // "U.S. officials said": an abbreviation before a small letter ends nothing.
-            Some(last) if trimmed.starts_with(char::is_lowercase) => *last = last.cover(span),
+            Some(last)
+                if trimmed.starts_with(char::is_lowercase) || initials(last.of(text), trimmed) =>
+            {
+                *last = last.cover(span);
+            }
             _ => out.push(span),
         }
     }
     out
+}
+
+/// "the B.C. Wildfire Service": an abbreviation of single letters goes on where no word
+/// follows that opens a sentence.
+fn initials(sentence: &str, next: &str) -> bool {
+    const OPENING: [&str; 28] = [
+        "The", "It", "He", "She", "They", "But", "And", "In", "On", "A", "An", "We", "I", "This",
+        "That", "For", "At", "As", "If", "There", "His", "Her", "Its", "Their", "These", "Those",
+        "When", "After",
+    ];
+    let last = sentence.split_whitespace().next_back().unwrap_or_default();
+    let letters = last.len() >= 4
+        && last
+            .split_terminator('.')
+            .all(|l| l.chars().count() == 1 && l.chars().all(char::is_uppercase));
+    let first = next
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    letters && first.starts_with(char::is_uppercase) && !OPENING.contains(&first)
 }
