@@ -48,27 +48,18 @@ pub(super) fn find(docs: &[Doc<'_>], entities: &Entities) -> Copies {
 /// Joins the copies among documents that share a band of their sketches. What is joined
 /// already is not compared again: the groups are components, whatever order.
 fn join_alike(stories: &Stories<'_>, sets: &mut UnionFind<usize>) {
-    let mut buckets: BTreeMap<(usize, &[u32]), Vec<usize>> = BTreeMap::new();
-    for (d, doc) in stories.docs.iter().enumerate() {
-        for (band, slots) in doc.extraction.sketch.chunks_exact(BAND).enumerate() {
-            buckets.entry((band, slots)).or_default().push(d);
-        }
-    }
-    let mut unlike: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for members in buckets.values().filter(|m| m.len() > 1) {
+    for (early, members) in stories.buckets() {
         // The groups that the members so far fall into.
         let mut groups: Vec<Vec<usize>> = Vec::new();
         for d in members {
-            let mut joined = vec![*d];
+            let mut joined = vec![d];
             groups.retain_mut(|group| {
-                let mut like = |o: &usize| {
-                    stories.agree(*o, *d, COPY)
-                        && !unlike.contains(&(*o, *d))
-                        && (stories.run_alike(*o, *d, COPY) || !unlike.insert((*o, *d)))
+                let like = |o: &usize| {
+                    (early.contains(o) || early.contains(&d)) && stories.are_copies(*o, d)
                 };
-                let same = sets.find(group[0]) == sets.find(*d) || group.iter().any(&mut like);
+                let same = sets.find(group[0]) == sets.find(d) || group.iter().any(like);
                 if same {
-                    sets.union(group[0], *d);
+                    sets.union(group[0], d);
                     joined.append(group);
                 }
                 !same
@@ -110,14 +101,61 @@ impl<'a> Stories<'a> {
         }
     }
 
-    /// Whether two documents share enough of their sketches, and then of their word runs.
-    fn alike(&self, a: usize, b: usize, share: f64) -> bool {
-        self.agree(a, b, share) && self.run_alike(a, b, share)
+    /// The documents that may be copies, by a word run that they share, with those of them
+    /// to which it is one of their rarest. A copy misses at most some share of the runs of
+    /// the shorter text, so it has one of any greater share of them: of the rarest.
+    fn buckets(&self) -> Vec<(BTreeSet<usize>, Vec<usize>)> {
+        let mut holders: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
+        let banded = self.banded();
+        for d in &banded {
+            for run in self.runs(*d) {
+                holders.entry(*run).or_default().push(*d);
+            }
+        }
+        let mut early: BTreeMap<Id, BTreeSet<usize>> = BTreeMap::new();
+        for d in &banded {
+            let runs = self.runs(*d).iter();
+            let mut runs: Vec<(usize, Id)> = runs.map(|r| (holders[r].len(), *r)).collect();
+            runs.sort_unstable();
+            let most = (runs.len() as f64 * (1.0 - COPY)).ceil() as usize + 1;
+            for (_, run) in runs.into_iter().take(most).filter(|(held, _)| *held > 1) {
+                early.entry(run).or_default().insert(*d);
+            }
+        }
+        let early = early.into_iter();
+        early
+            .map(|(run, early)| (early, holders.remove(&run).unwrap_or_default()))
+            .collect()
     }
 
-    fn run_alike(&self, a: usize, b: usize, share: f64) -> bool {
-        let runs = |d: usize| self.runs[d].get_or_init(|| self.docs[d].runs());
-        let (x, y) = (runs(a), runs(b));
+    /// The documents that share a band of their sketch with another.
+    fn banded(&self) -> BTreeSet<usize> {
+        let mut bands: BTreeMap<(usize, &[u32]), Vec<usize>> = BTreeMap::new();
+        for (d, doc) in self.docs.iter().enumerate() {
+            for band in doc.extraction.sketch.chunks_exact(BAND).enumerate() {
+                bands.entry(band).or_default().push(d);
+            }
+        }
+        let shared = bands.into_values().filter(|docs| docs.len() > 1);
+        shared.flatten().collect()
+    }
+
+    /// Whether two documents share a band of their sketches and are alike.
+    fn are_copies(&self, a: usize, b: usize) -> bool {
+        let bands = |d: usize| self.docs[d].extraction.sketch.chunks_exact(BAND);
+        bands(a).zip(bands(b)).any(|(x, y)| x == y) && self.alike(a, b, COPY)
+    }
+
+    fn runs(&self, doc: usize) -> &BTreeSet<Id> {
+        self.runs[doc].get_or_init(|| self.docs[doc].runs())
+    }
+
+    /// Whether two documents share enough of their sketches, and then of their word runs.
+    fn alike(&self, a: usize, b: usize, share: f64) -> bool {
+        if !self.agree(a, b, share) {
+            return false;
+        }
+        let (x, y) = (self.runs(a), self.runs(b));
         let shared = x.intersection(y).count() as f64;
         let least = x.len().min(y.len()) as f64;
         least > 0.0 && shared >= share * least
@@ -178,5 +216,56 @@ impl Doc<'_> {
             .map(str::to_lowercase)
             .collect();
         words.windows(RUN).map(|run| Id::of("run", run)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::doc;
+    use super::super::testing::{Report, report};
+    use super::*;
+    use crate::model::Record;
+
+    /// Texts of twenty words of which a few are changed, with sketches that mostly agree.
+    fn texts() -> impl Strategy<Value = Vec<Report>> {
+        let changes = prop::collection::vec((0..30usize, 0..4u32), 0..4);
+        let one = (changes, 0..3usize, 20..30usize);
+        prop::collection::vec(one, 2..9).prop_map(|all| {
+            let texts = all.into_iter().enumerate();
+            texts
+                .map(|(n, (changes, odd, length))| {
+                    let mut words: Vec<String> = (0..length).map(|w| format!("w{w}")).collect();
+                    for (at, to) in changes.iter().filter(|(at, _)| *at < length) {
+                        words[*at] = format!("v{to}");
+                    }
+                    let sketch: Vec<u32> =
+                        (0..16).map(|s| u32::from(s < odd * 2) * n as u32).collect();
+                    let day = format!("2020-01-{:02}", n + 1);
+                    let report = report(&format!("r{n}")).by("Interpress", &day);
+                    report.telling(&words.join(" ")).sketched(&sketch)
+                })
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn copies_are_those_of_all_pairs(texts in texts()) {
+            let records: Vec<Record> = texts.into_iter().map(Report::done).collect();
+            let docs = doc::sorted(&records);
+            let stories = Stories::new(&docs);
+            let (mut new, mut old) = (UnionFind::new(docs.len()), UnionFind::new(docs.len()));
+            join_alike(&stories, &mut new);
+            let all = 0..docs.len();
+            let pairs = all.clone().flat_map(|a| (a + 1..all.end).map(move |b| (a, b)));
+            for (a, b) in pairs.clone().filter(|(a, b)| stories.are_copies(*a, *b)) {
+                old.union(a, b);
+            }
+            for (a, b) in pairs {
+                prop_assert_eq!(new.equiv(a, b), old.equiv(a, b));
+            }
+        }
     }
 }

@@ -219,6 +219,14 @@ impl Report {
         self
     }
 
+    /// More of the story, without a figure.
+    pub(super) fn telling(mut self, words: &str) -> Report {
+        let document = &mut self.record.document;
+        document.text.push_str(words);
+        document.story = vec![Span::new(0, document.text.len()).unwrap()];
+        self
+    }
+
     /// The sketch, and words around the figures that it is the sketch of.
     pub(super) fn sketched(mut self, sketch: &[u32]) -> Report {
         self.record.extraction.sketch = sketch.to_vec();

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::super::testing::{Report, read, report, reports};
-use super::super::{facts, statements};
+use super::super::{facts, measure, statements};
 use super::nearby::{CROWD, KEPT, Nearby};
 use super::{Found, Judge};
 use crate::model::EdgeKind;
@@ -42,6 +42,23 @@ proptest! {
         judged(reports, |judge| {
             let near = judge.pairs(&Nearby::new(judge, |_| None));
             assert_eq!(shown(&near), shown(&judge.all_pairs()));
+        });
+    }
+
+    #[test]
+    fn each_statement_finds_all_of_its_scope(reports in reports()) {
+        judged(reports, |judge| {
+            let nearby = Nearby::new(judge, |_| None);
+            for s in 0..judge.facts.len() {
+                let mut near = nearby.walk(s, usize::MAX, |o| judge.compared(s, o));
+                near.sort_unstable();
+                let one_sort = |o: &usize| {
+                    let (a, b) = (&judge.facts[s].measure, &judge.facts[*o].measure);
+                    measure::comparable(a, b) || measure::related(a, b)
+                };
+                let all = (0..judge.facts.len()).filter(|o| *o != s && judge.compared(s, *o));
+                assert_eq!(near, all.filter(one_sort).collect::<Vec<_>>());
+            }
         });
     }
 }
