@@ -403,6 +403,7 @@ fn one_origin_is_reached_by_two_paths() {
         (&best["low"], &best["measure"]),
         (&50.into(), &"killed".into())
     );
+    assert_eq!(answer["independent_origins"], 1);
     let tellings = best["tellings"].as_array().unwrap();
     let chains: Vec<(&str, usize)> = tellings
         .iter()

@@ -75,6 +75,7 @@ fn one_origin_through_two_paths() {
     Asked, but not said there: stone
     Originator, as far as these reports show:
       Fire Service, on Telegram
+      taken as one with it, INFERRED: 2nd Brigade
     Path 1
       post.txt, Valley Post, 2 May 2031   HELD
         line 3: "The Wire reported that the Fire Service wrote of 40 homes
