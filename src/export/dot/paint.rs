@@ -249,10 +249,10 @@ fn edge(scene: &Scene, edge: &Edge) -> String {
     } else {
         &edge.why
     };
-    // Statements stand in one column: a line between them runs outside of it, and words in
-    // the middle of the line would lie across it.
+    // Statements stand in one column: words in the middle of a line between them would lie
+    // across it. (Ports on one side would lead the line round the column, but Graphviz 2.43
+    // then reads freed memory and warns of arrows that nobody named.)
     let beside = if edge.relation.is_some() {
-        look.push_str(", tailport=e, headport=e");
         "xlabel"
     } else {
         "label"
