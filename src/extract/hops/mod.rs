@@ -1,16 +1,19 @@
 //! Through whom a figure came: from the sayings that hold it to its chain of speakers.
 
+mod said;
+
+pub(super) use said::said;
+
 use std::ops::Range;
 
 use super::amount::Amount;
 use super::reading::Reading;
-use super::registry::Draft;
 use super::saying::Saying;
 use super::speaker::{Found, Speaker, Speakers};
-use super::when::Time;
+use crate::lexicon::cues;
 use crate::lexicon::words::Tags;
-use crate::lexicon::{cues, outlets};
-use crate::model::{EntityKind, Hop, SpeakerClass, When};
+use crate::model::{Hop, SpeakerClass, When};
+use said::is_channel;
 
 /// One saying with whoever says it.
 pub(super) struct Said<'s> {
@@ -22,136 +25,6 @@ pub(super) struct Said<'s> {
     /// When it was said.
     when: Option<When>,
     channel: Option<String>,
-}
-
-/// Finds the speakers of all sayings, in text order.
-pub(super) fn said<'s>(
-    speakers: &mut Speakers<'_, '_>,
-    sayings: &'s [Saying],
-    times: &[Time],
-) -> Vec<Said<'s>> {
-    let mut out = Vec::new();
-    for saying in sayings {
-        let mut found = Vec::new();
-        let mut quoted = false;
-        if let Some(source) = &saying.source {
-            match speakers.find(source) {
-                Found::Speaker(speaker) => found.push(speaker),
-                Found::Quoted => quoted = true,
-                Found::Unknown => {}
-            }
-        }
-        if let Some(told) = told_outlet(speakers, saying) {
-            found.insert(0, told);
-        }
-        for cited in &saying.citing {
-            let phrase = super::phrase::Phrase {
-                all: cited.clone(),
-                core: cited.clone(),
-            };
-            if let Found::Speaker(speaker) = speakers.find(&phrase) {
-                found.push(speaker);
-            }
-        }
-        out.push(Said {
-            saying,
-            speakers: found,
-            quoted,
-            when: said_when(speakers.reading, saying, times),
-            channel: channel(speakers.reading, saying),
-        });
-    }
-    out
-}
-
-/// "told Reuters" makes Reuters a link; "told the council" does not.
-fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
-    let told = saying.told.as_ref()?;
-    let r = speakers.reading;
-    let medium = told
-        .clone()
-        .any(|t| r.is(t, Tags::MEDIUM) || r.lower(t) == "agency");
-    let named = speakers.registry.within(told);
-    let outlet = named.iter().find(|(tokens, index)| {
-        let kind = speakers.registry.get(*index).kind;
-        let known = outlets::find(r.text.words(tokens)).is_some() || kind == EntityKind::Outlet;
-        // "told the radio station XYZ" says that XYZ is one.
-        known || medium && kind != EntityKind::Person && kind != EntityKind::Country
-    });
-    // "told the station": the outlet named last.
-    let last = || {
-        let definite = told.len() <= 2 && r.lower(told.start) == "the" && medium;
-        let outlet = |d: &Draft| d.kind == EntityKind::Outlet;
-        speakers
-            .registry
-            .last_before(told.start, 0, outlet)
-            .filter(|_| definite)
-    };
-    let index = outlet.map(|(_, index)| *index).or_else(last)?;
-    if medium {
-        speakers.registry.is_outlet(index);
-    }
-    Some(Speaker {
-        name: speakers.registry.get(index).name.clone(),
-        class: SpeakerClass::Named,
-        entities: vec![index],
-        source: told.clone(),
-    })
-}
-
-/// A time right beside the cue or before the source tells when it was said.
-fn said_when(reading: &Reading<'_>, saying: &Saying, times: &[Time]) -> Option<When> {
-    let near = |t: &&Time| {
-        let after = t.tokens.start >= saying.cue.end
-            && t.tokens.start <= saying.cue.end + 4
-            && !saying
-                .content
-                .iter()
-                .any(|c| c.start < t.tokens.start && c.start >= saying.cue.end);
-        let source = saying.source.as_ref();
-        let inside = source.is_some_and(|s| {
-            s.core.end <= t.tokens.start && t.tokens.end <= saying.cue.end.max(s.all.end + 3)
-        });
-        let first = source.is_some_and(|s| {
-            t.tokens.end <= s.all.start
-                && t.tokens.end + 2 >= s.all.start
-                && reading.sentence(saying.cue.start).contains(&t.tokens.start)
-                && t.tokens.start <= reading.sentence(saying.cue.start).start + 4
-        });
-        after || inside || first
-    };
-    times.iter().find(near).map(|t| t.when.clone())
-}
-
-/// Channels are where something is said, never who says it.
-fn channel(reading: &Reading<'_>, saying: &Saying) -> Option<String> {
-    let sentence = reading.sentence(saying.cue.start);
-    let found = (saying.cue.end..sentence.end.min(saying.cue.end + 8))
-        .find(|t| is_channel(reading.lower(*t)) && reading.is_capital(*t));
-    found.map(|t| reading.text.word(t).to_owned())
-}
-
-/// Platforms that carry what others say.
-pub(super) fn is_channel(lower: &str) -> bool {
-    matches!(
-        lower,
-        "telegram"
-            | "twitter"
-            | "x"
-            | "facebook"
-            | "weibo"
-            | "youtube"
-            | "instagram"
-            | "tiktok"
-            | "whatsapp"
-            | "vk"
-            | "threads"
-            | "bluesky"
-            | "wechat"
-            | "reddit"
-            | "snapchat"
-            | "mastodon"
-    )
 }
 
 /// The chain of an amount and what its sayings make of its stance.

@@ -1,46 +1,16 @@
-//! Noun phrases to the left and to the right of a word, found by word classes.
+//! The phrase that ends before a word.
 
 use std::ops::Range;
 
-use super::reading::Reading;
-use super::when::Time;
+use super::{BREAKS, LONGEST, Phrase, SPEAKING, noun_like, time_at};
+use crate::extract::reading::Reading;
+use crate::extract::when::Time;
 use crate::lexicon::words::Tags;
-use crate::lexicon::{cues, nations, numbers, outlets};
-
-/// Nouns that can speak or be spoken of as a source.
-pub(super) const SPEAKING: Tags = Tags::union(&[
-    Tags::ROLE,
-    Tags::BODY,
-    Tags::UNIT,
-    Tags::ARTIFACT,
-    Tags::MEDIUM,
-    Tags::POPULATION,
-]);
-
-/// Words that never stand inside a noun phrase.
-const BREAKS: Tags = Tags::union(&[Tags::AUX, Tags::SUBORD, Tags::NEG]);
-
-/// A noun phrase and its head part (before a comma or a relative clause).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
-    /// All its tokens, appositions included.
-    pub all: Range<usize>,
-    /// Its core: the tokens before the first apposition.
-    pub core: Range<usize>,
-}
-
-/// The longest phrase that is looked at, in tokens.
-const LONGEST: usize = 30;
-
-/// Whether the token begins or is inside a time expression; gives its start.
-pub(super) fn time_at(times: &[Time], token: usize) -> Option<&Time> {
-    let after = times.partition_point(|t| t.tokens.end <= token);
-    times.get(after).filter(|t| t.tokens.contains(&token))
-}
+use crate::lexicon::{cues, numbers};
 
 /// Where the words before `end` that only accompany a verb begin: auxiliaries, adverbs,
 /// times ("last month", "on Monday").
-pub(super) fn skip_fillers_left(
+pub(in crate::extract) fn skip_fillers_left(
     reading: &Reading<'_>,
     times: &[Time],
     end: usize,
@@ -82,7 +52,7 @@ pub(super) fn skip_fillers_left(
 }
 
 /// The noun phrase that ends right before `end`, not reaching below `floor`.
-pub(super) fn before(
+pub(in crate::extract) fn before(
     reading: &Reading<'_>,
     times: &[Time],
     end: usize,
@@ -223,7 +193,7 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
 }
 
 /// Known verb forms that end a phrase: cue verbs that are not also nouns here.
-fn breaks_as_verb(reading: &Reading<'_>, t: usize, inside: bool) -> bool {
+pub(super) fn breaks_as_verb(reading: &Reading<'_>, t: usize, inside: bool) -> bool {
     if reading.is_capital(t) && !reading.begins_sentence(t) {
         return false;
     }
@@ -240,7 +210,7 @@ fn breaks_as_verb(reading: &Reading<'_>, t: usize, inside: bool) -> bool {
 }
 
 /// Whether "and" joins two of a kind: two names, two nouns.
-fn joins(reading: &Reading<'_>, and: usize) -> bool {
+pub(super) fn joins(reading: &Reading<'_>, and: usize) -> bool {
     let (left, right) = (and - 1, and + 1);
     let name = |t: usize| reading.is_capital(t);
     let noun = |t: usize| reading.is(t, SPEAKING);
@@ -251,137 +221,4 @@ fn joins(reading: &Reading<'_>, and: usize) -> bool {
                 || noun(right + 1)
                 || reading.is(right, Tags::DET) && noun(right + 2)
                 || right_name))
-}
-
-/// Whether a word can be a noun.
-pub(super) fn noun_like(reading: &Reading<'_>, t: usize) -> bool {
-    let closed = Tags::DET
-        | Tags::PREP
-        | Tags::CONJ
-        | Tags::SUBORD
-        | Tags::AUX
-        | Tags::PRON_SUBJ
-        | Tags::ADV
-        | Tags::NEG;
-    reading.is_word(t)
-        && (reading.is(t, SPEAKING)
-            || reading.is_capital(t)
-            || !reading.is(t, closed) && cues::verb(reading.lower(t)).is_none())
-}
-
-/// The noun phrase that begins at `start`, appositions and all, not reaching past `end`.
-pub(super) fn after(
-    reading: &Reading<'_>,
-    times: &[Time],
-    start: usize,
-    end: usize,
-) -> Option<Phrase> {
-    let mut at = start;
-    let mut core_end = None;
-    while at < end && at - start < LONGEST {
-        if time_at(times, at).is_some() && at > start {
-            break;
-        }
-        if !reading.is_word(at) {
-            match reading.lower(at) {
-                "(" | "[" => {
-                    let Some(close) = (at..end)
-                        .take(8)
-                        .find(|c| matches!(reading.lower(*c), ")" | "]"))
-                    else {
-                        break;
-                    };
-                    at = close + 1;
-                    continue;
-                }
-                "&" => {}
-                "." if at > start && reading.is(at - 1, Tags::TITLE) => {}
-                "," if at > start && apposition_after(reading, at, end) => {
-                    core_end.get_or_insert(at);
-                }
-                _ => break,
-            }
-            at += 1;
-            continue;
-        }
-        let tags = reading.tags(at);
-        if at > start
-            && tags.any(Tags::SUBORD | Tags::AUX | Tags::NEG)
-            && !tags.any(Tags::POSSESSIVE | Tags::PREP)
-            || tags.any(Tags::REL) && !tags.any(Tags::DET)
-            || at > start && tags.any(Tags::PRON_SUBJ)
-            || at > start
-                && tags.any(Tags::ADV | Tags::HEDGE)
-                && !tags.any(SPEAKING)
-                && !reading.is_capital(at)
-            || at > start && breaks_as_verb(reading, at, true)
-        {
-            break;
-        }
-        if tags.any(Tags::PREP)
-            && at > start
-            && (reading.lower(at) == "by" && !reading.is(at - 1, Tags::ARTIFACT)
-                || !noun_like(reading, at + 1) && !reading.is(at + 1, Tags::DET | Tags::POSS))
-        {
-            break;
-        }
-        if tags.any(Tags::CONJ) && (at == start || !joins(reading, at)) {
-            break;
-        }
-        at += 1;
-        if tags.any(Tags::PRON_SUBJ) {
-            break;
-        }
-    }
-    while at > start
-        && (reading.is(at - 1, Tags::CONJ | Tags::PREP)
-            || !reading.is_word(at - 1) && !matches!(reading.lower(at - 1), ")" | "]"))
-    {
-        at -= 1;
-    }
-    let core = start..core_end.unwrap_or(at).min(at);
-    (!core.is_empty()).then_some(Phrase {
-        all: start..at,
-        core,
-    })
-}
-
-/// Whether a comma goes on with a description of the name before it: ", a spokesman",
-/// ", head of the agency", ", 49".
-fn apposition_after(reading: &Reading<'_>, comma: usize, end: usize) -> bool {
-    let next = comma + 1;
-    next < end
-        && reading.is_capital(comma - 1)
-        && (matches!(reading.lower(next), "a" | "an" | "the" | "who")
-            && (reading.is(next + 1, SPEAKING) || reading.is(next + 2, SPEAKING))
-            || reading.is(next, Tags::ROLE) && !reading.is_capital(next))
-}
-
-/// Whether a phrase can be who or what says something.
-pub(super) fn can_speak(reading: &Reading<'_>, core: &Range<usize>) -> bool {
-    core.clone().any(|t| {
-        reading.is(t, SPEAKING)
-            || reading.is(t, Tags::PRON_SUBJ | Tags::REL) && core.len() == 1
-            || matches!(
-                reading.lower(t),
-                "which"
-                    | "others"
-                    | "some"
-                    | "many"
-                    | "one"
-                    | "another"
-                    | "both"
-                    | "most"
-                    | "nobody"
-                    | "everyone"
-            ) && core.len() == 1
-            || reading.is_capital(t)
-                && (!reading.begins_sentence(t)
-                    || core.len() > 1
-                    || nations::find(reading.text.word(t)).is_some()
-                    || outlets::find(reading.text.word(t)).is_some()
-                    || reading.tags(t).is_empty())
-            || nations::find(reading.text.word(t)).is_some()
-            || outlets::by_domain(reading.lower(t)).is_some()
-    })
 }

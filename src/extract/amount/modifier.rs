@@ -1,0 +1,81 @@
+//! What stands beside a number and changes it: "over", "or more", "rose by".
+
+use std::ops::Range;
+
+use crate::extract::reading::Reading;
+use crate::lexicon::numbers::{self, Modifier, Trend};
+use crate::lexicon::words::Tags;
+
+/// The modifier before `start` and where the phrase begins with it.
+pub(super) fn modifier(
+    reading: &Reading<'_>,
+    sentence: &Range<usize>,
+    start: usize,
+) -> (Option<Modifier>, usize) {
+    let floor = sentence.start;
+    let mut from = start;
+    // Marks and articles may stand between: 'over "1,000"', "as many as the 300".
+    while from > floor
+        && (reading.is_quote_mark(from - 1)
+            || matches!(reading.lower(from - 1), "an" | "a")
+                && from > floor + 1
+                && reading.lower(from - 2) != "of")
+    {
+        from -= 1;
+    }
+    let word = |n: usize| {
+        if from >= floor + n + 1 {
+            reading.lower(from - 1 - n)
+        } else {
+            ""
+        }
+    };
+    let Some((modifier, length)) = numbers::modifier_before(word) else {
+        return (None, start);
+    };
+    (Some(modifier), from - length)
+}
+
+/// "1,000 or more", "300 people or so".
+pub(super) fn modifier_after(
+    reading: &Reading<'_>,
+    sentence: &Range<usize>,
+    after: usize,
+    head: Option<usize>,
+) -> (Option<Modifier>, usize) {
+    let end_of_noun = head.map_or(after, |h| h + 1);
+    for from in [after, end_of_noun] {
+        let word = |n: usize| {
+            if from + n < sentence.end {
+                reading.lower(from + n)
+            } else {
+                ""
+            }
+        };
+        if let Some((modifier, length)) = numbers::modifier_after(word) {
+            return (Some(modifier), (from + length).max(end_of_noun));
+        }
+    }
+    (None, end_of_noun)
+}
+
+/// A rise or fall told right before the number: "rose 3%", "up 19 cents", "fell by 40";
+/// not "rose to 40".
+pub(super) fn trend(reading: &Reading<'_>, sentence: &Range<usize>, start: usize) -> Option<Trend> {
+    let mut at = start;
+    for _ in 0..3 {
+        if at == sentence.start {
+            return None;
+        }
+        at -= 1;
+        let word = reading.lower(at);
+        if let Some(trend) = numbers::trend(word) {
+            return Some(trend);
+        }
+        if word != "by" && word != "another" && !reading.is(at, Tags::ADV) && !word.ends_with("ly")
+        {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,185 @@
+//! Why a number is no quantity: dates, times of day, addresses, identifiers, ages.
+
+use std::ops::Range;
+
+use super::Left;
+use crate::extract::number::{Number, Value};
+use crate::extract::phrase::time_at;
+use crate::extract::reading::Reading;
+use crate::extract::when::Time;
+use crate::lexicon::words::Tags;
+use crate::lexicon::{calendar, cues, measures, nations, units};
+use crate::text::singular;
+
+/// Why a number is no quantity.
+pub(super) fn reason_against(
+    reading: &Reading<'_>,
+    times: &[Time],
+    sentence: &Range<usize>,
+    number: &Number,
+) -> Option<Left> {
+    let first = number.tokens.start;
+    let after = number.tokens.end;
+    if number
+        .tokens
+        .clone()
+        .any(|t| time_at(times, t).is_some_and(|time| !relative(reading, time)))
+    {
+        return Some("date");
+    }
+    let before = if first > sentence.start {
+        reading.lower(first - 1)
+    } else {
+        ""
+    };
+    let next = if after < sentence.end {
+        reading.lower(after)
+    } else {
+        ""
+    };
+    if next == ":" && reading.is_number(after + 1)
+        || before == ":" && first >= 2 && reading.is_number(first - 2)
+        || matches!(
+            next,
+            "gmt" | "utc" | "hrs" | "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m" | "o'clock"
+        )
+    {
+        return Some("time of day");
+    }
+    let half_day = next == "in"
+        && reading.lower(after + 1) == "the"
+        && matches!(
+            reading.lower(after + 2),
+            "morning" | "afternoon" | "evening"
+        );
+    if half_day || next == "at" && reading.lower(after + 1) == "night" {
+        return Some("time of day");
+    }
+    if matches!(before, "#" | "no." | "№" | "/" | "@")
+        || next == "/" && reading.is_number(after + 1)
+    {
+        return Some("identifier");
+    }
+    if !number.digits || number.scaled {
+        return None;
+    }
+    let Value::One(value) = number.value else {
+        return None;
+    };
+    let plain = number.attached.is_none()
+        && !reading.text.words(&number.tokens).contains(',')
+        && value.fract() == 0.0;
+    let four = reading.text.words(&number.tokens).len() == 4;
+    if plain && four && (1900.0..2100.0).contains(&value) && !counts(reading, after) {
+        return Some("year");
+    }
+    if plain && address(reading, after, sentence.end) {
+        return Some("address");
+    }
+    if plain && first > sentence.start && identifier(reading, first, after) {
+        return Some("identifier");
+    }
+    let age = before == ","
+        && (next == "," || next == "." || after >= sentence.end)
+        && value < 120.0
+        && plain
+        && first >= 2
+        && reading.is_capital(first - 2);
+    if age || before == "aged" || before == "age" {
+        return Some("age");
+    }
+    if calendar::month(before).is_some() && reading.is_capital(first - 1) {
+        return Some("date");
+    }
+    None
+}
+
+/// "the past three days" is a time and a quantity; "25 November" is a date only.
+fn relative(reading: &Reading<'_>, time: &Time) -> bool {
+    let words = &time.tokens;
+    words.clone().any(|t| reading.is(t, Tags::TIME))
+}
+
+/// Whether a counted noun begins at a token.
+fn counts(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, Tags::POPULATION)
+        || measures::by_word(&singular(reading.lower(at))).is_some()
+        || units::find(reading.lower(at)).is_some()
+}
+
+/// "12 Mill Road": a street's name after a bare number.
+fn address(reading: &Reading<'_>, after: usize, end: usize) -> bool {
+    let street = |t: usize| {
+        matches!(
+            reading.lower(t),
+            "street"
+                | "road"
+                | "avenue"
+                | "lane"
+                | "drive"
+                | "boulevard"
+                | "square"
+                | "court"
+                | "way"
+                | "st"
+                | "ave"
+        )
+    };
+    let named = (after..end.min(after + 4)).take_while(|t| reading.is_capital(*t));
+    named.skip(1).any(street)
+}
+
+/// "Flight 370", "Boeing 737", "Article 5": a name before a bare number that counts
+/// nothing.
+fn identifier(reading: &Reading<'_>, first: usize, after: usize) -> bool {
+    let before = first - 1;
+    let name = reading.is_capital(before)
+        && !reading.begins_sentence(before)
+        && !reading.in_title_case(before);
+    let known = reading.tags(before).any(
+        Tags::PREP | Tags::DET | Tags::CONJ | Tags::SUBORD | Tags::AUX | Tags::ADV | Tags::PRON,
+    ) || cues::verb(reading.lower(before)).is_some()
+        || units::find(reading.lower(before)).is_some()
+        || nations::find(reading.text.word(before)).is_some();
+    let noun = matches!(
+        reading.lower(before),
+        "section"
+            | "row"
+            | "chapter"
+            | "page"
+            | "article"
+            | "room"
+            | "route"
+            | "highway"
+            | "flight"
+            | "game"
+            | "week"
+            | "day"
+            | "phase"
+            | "type"
+            | "version"
+            | "part"
+            | "number"
+            | "channel"
+            | "gate"
+            | "line"
+            | "episode"
+            | "season"
+            | "round"
+            | "group"
+            | "grade"
+            | "level"
+            | "tier"
+            | "step"
+            | "item"
+            | "rule"
+            | "bill"
+            | "proposition"
+            | "amendment"
+            | "category"
+            | "exit"
+            | "unit"
+            | "class"
+    ) && !counts(reading, after);
+    name && !known && !counts(reading, after) || noun
+}

@@ -1,0 +1,179 @@
+//! What figures of one report lend each other: chains passed on, doubt, and the outlet
+//! that carries them all.
+
+use super::Draft;
+use crate::extract::hops::{self, Said};
+use crate::extract::reading::Reading;
+use crate::extract::speaker::Speakers;
+use crate::lexicon::words::Tags;
+use crate::lexicon::{measures, outlets};
+use crate::model::{Document, EntityKind, Figure, Hop, SpeakerClass, Stance};
+
+/// A sentence that passes on the figures of the one before it.
+pub(super) fn pass_on(speakers: &mut Speakers<'_, '_>, said: &[Said<'_>], drafts: &mut [Draft]) {
+    let reading = speakers.reading;
+    for index in 1..reading.text.sentences.len() {
+        let (last, next) = (
+            &reading.text.sentences[index - 1],
+            &reading.text.sentences[index],
+        );
+        let joined = last.paragraph == next.paragraph || reading.in_title(last.tokens.start);
+        let with_figures = joined && drafts.iter().any(|d| d.sentence == index - 1);
+        let own = drafts.iter().any(|d| d.sentence == index);
+        if !with_figures || own {
+            continue;
+        }
+        let Some((hops, had_from)) = hops::passed_on(speakers, said, &next.tokens.clone()) else {
+            continue;
+        };
+        for draft in drafts.iter_mut().filter(|d| d.sentence == index - 1) {
+            join(&mut draft.figure.hops, &hops, had_from);
+        }
+    }
+}
+
+/// Puts who passed a figure on before its chain; what they had it from replaces a vaguer
+/// word for the same body.
+fn join(chain: &mut Vec<Hop>, passed: &[Hop], had_from: bool) {
+    if chain.iter().any(|h| h.name == passed[0].name) {
+        return;
+    }
+    if chain.is_empty() {
+        chain.extend(passed.iter().cloned());
+    } else if had_from && chain.len() == 1 {
+        *chain = passed.to_vec();
+    } else {
+        chain.insert(0, passed[0].clone());
+    }
+}
+
+/// "The reports could not be independently verified": the paragraph's claims and those of
+/// the paragraphs before it by the same speakers.
+pub(super) fn doubt(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    const REACH: usize = 4;
+    for sentence in &reading.text.sentences {
+        let t = sentence.tokens.clone();
+        let verified = t.clone().any(|t| {
+            matches!(
+                reading.lower(t),
+                "verified" | "confirmed" | "corroborated" | "verify" | "confirm" | "unverified"
+            )
+        });
+        let not = t.clone().any(|t| {
+            reading.is(t, Tags::NEG)
+                || matches!(
+                    reading.lower(t),
+                    "cannot" | "couldn't" | "couldn’t" | "unable" | "unverified"
+                )
+        });
+        let independent = t.clone().any(|t| {
+            matches!(
+                reading.lower(t),
+                "independently" | "authenticity" | "unverified"
+            )
+        });
+        if !(verified && not && independent) {
+            continue;
+        }
+        let here: Vec<Vec<String>> = drafts
+            .iter()
+            .filter(|d| d.paragraph + 1 >= sentence.paragraph && d.paragraph <= sentence.paragraph)
+            .map(|d| names(&d.figure))
+            .collect();
+        for draft in drafts.iter_mut() {
+            let near = draft.paragraph <= sentence.paragraph
+                && sentence.paragraph - draft.paragraph <= REACH;
+            let same =
+                draft.paragraph == sentence.paragraph || here.contains(&names(&draft.figure));
+            if near
+                && same
+                && !draft.figure.hops.is_empty()
+                && draft.figure.stance == Stance::Asserted
+            {
+                draft.figure.stance = Stance::Unconfirmed;
+            }
+        }
+    }
+}
+
+fn names(figure: &Figure) -> Vec<String> {
+    figure.hops.iter().map(|h| h.name.clone()).collect()
+}
+
+/// A headline or lead without a source takes the chain of the first later figure that says
+/// the same.
+pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    const LEAD: usize = 3;
+    let first_body = reading
+        .text
+        .sentences
+        .iter()
+        .find(|s| !reading.in_title(s.tokens.start))
+        .map_or(0, |s| s.paragraph);
+    for index in 0..drafts.len() {
+        let draft = &drafts[index];
+        let lead = draft.figure.headline || draft.paragraph < first_body + LEAD;
+        if !lead || !draft.figure.hops.is_empty() {
+            continue;
+        }
+        let bounds = |f: &Figure| (f.estimate.low(), f.estimate.high());
+        let same = |f: &Figure| {
+            f.measure == draft.figure.measure
+                && bounds(f) == bounds(&draft.figure)
+                && counts_same(f, &draft.figure)
+        };
+        let later = drafts[index + 1..].iter();
+        let source = later
+            .chain(drafts[..index].iter().rev())
+            .find(|d| same(&d.figure) && !d.figure.hops.is_empty());
+        if let Some(source) = source {
+            let mut hops = source.figure.hops.clone();
+            for hop in &mut hops {
+                "headline".clone_into(&mut hop.rule);
+            }
+            drafts[index].figure.hops = hops;
+        }
+    }
+}
+
+/// Two figures of a listed measure count the same where their bounds agree; shares and sums
+/// of money need a counted word in common.
+fn counts_same(a: &Figure, b: &Figure) -> bool {
+    if measures::get(&a.measure).is_some() {
+        return true;
+    }
+    let words = |f: &Figure| -> Vec<String> {
+        f.counted
+            .split_whitespace()
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let other = words(b);
+    words(a).iter().any(|w| other.contains(w))
+}
+
+/// A story printed from elsewhere has that outlet as the nearest link of every chain.
+pub(super) fn carry(document: &Document, speakers: &mut Speakers<'_, '_>, drafts: &mut [Draft]) {
+    let Some(from) = &document.meta.carried_from else {
+        return;
+    };
+    let name = outlets::find(from).map_or(from.as_str(), |o| o.name);
+    let index = speakers.registry.add(name, EntityKind::Outlet);
+    for draft in drafts {
+        draft.figure.hops.retain(|h| h.name != name);
+        draft.figure.hops.insert(
+            0,
+            Hop {
+                name: name.to_owned(),
+                entities: vec![index],
+                class: SpeakerClass::Named,
+                source: Vec::new(),
+                cue: Vec::new(),
+                channel: None,
+                when: None,
+                said: None,
+                rule: "carried_from".to_owned(),
+            },
+        );
+    }
+}

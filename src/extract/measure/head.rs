@@ -1,0 +1,136 @@
+//! What the head noun of the counted says, and who or what is counted.
+
+use std::ops::Range;
+
+use super::Finder;
+use super::told::participle;
+use crate::extract::amount::is_demonym;
+use crate::extract::reading::Reading;
+use crate::lexicon::measures::{self, Measure};
+use crate::lexicon::nations;
+use crate::lexicon::words::Tags;
+use crate::text::singular;
+
+impl Finder<'_, '_> {
+    /// Whether those counted can be deployed: troops, officers, a nation's people; "sent 12
+    /// people to hospital" deploys nobody.
+    pub(super) fn deployable(&self) -> bool {
+        self.amount.head.is_none_or(|h| {
+            self.head_measure().is_some_and(|m| m.name == "deployed")
+                || matches!(
+                    self.reading.lower(h),
+                    "officers" | "police" | "guards" | "reservists" | "rescuers"
+                )
+                || is_demonym(self.reading, h)
+        })
+    }
+
+    /// Whether the head counts people (or troops, or a nation's people).
+    pub(super) fn countable(&self) -> bool {
+        self.amount.head.is_some_and(|h| {
+            self.reading.is(h, Tags::POPULATION | Tags::ROLE) || is_demonym(self.reading, h)
+        })
+    }
+
+    pub(super) fn head_measure(&self) -> Option<&'static Measure> {
+        let head = self.reading.lower(self.amount.head?);
+        // "job cuts": the noun before tells what is cut.
+        let cut = matches!(head, "cut" | "cuts" | "losses" | "reductions");
+        let before = self
+            .amount
+            .head?
+            .checked_sub(1)
+            .filter(|t| cut && self.amount.counted.contains(t));
+        let modifier = before.and_then(|t| measures::by_word(&singular(self.reading.lower(t))));
+        modifier
+            .or_else(|| measures::by_word(&singular(head)))
+            .or_else(|| measures::by_word(head))
+    }
+
+    pub(super) fn measure_of_noun(&self, noun: usize) -> String {
+        let word = singular(self.reading.lower(noun));
+        measures::by_word(&word).map_or_else(|| self.noun(noun), |m| m.name.to_owned())
+    }
+
+    /// A noun as a measure of its own: lower case, as written.
+    pub(super) fn noun(&self, head: usize) -> String {
+        let r = self.reading;
+        if is_demonym(r, head) {
+            return "people".to_owned();
+        }
+        match r.lower(head) {
+            "man" | "men" | "woman" | "women" | "child" | "children" | "persons" | "person" => {
+                "people".to_owned()
+            }
+            other => other.to_owned(),
+        }
+    }
+
+    /// Who is counted, as written; the nearest counted people to the left where the phrase
+    /// itself does not say.
+    pub(super) fn counted(&self) -> String {
+        let r = self.reading;
+        let amount = self.amount;
+        if let Some(head) = amount.head {
+            let start = (amount.counted.start..=head)
+                .find(|t| participle(r, *t).is_none() && r.is_word(*t) && !r.is(*t, Tags::HEDGE))
+                .unwrap_or(head);
+            // "casualties" and "wounded" name what happened, not to whom.
+            let told = self
+                .head_measure()
+                .filter(|m| m.whole.is_some() || m.name == "casualties");
+            let fate = participle(r, head).is_some() || told.is_some();
+            if start < head || self.countable() && !fate {
+                return r.text.words(&(start..head + 1)).to_owned();
+            }
+        }
+        self.people_near().unwrap_or_default()
+    }
+
+    /// The nearest phrase of counted people: to the left in the sentence, to the right, then
+    /// in the two sentences before.
+    fn people_near(&self) -> Option<String> {
+        const REACH: usize = 2;
+        let r = self.reading;
+        let number = self.amount.number.tokens.start;
+        let sentence = r.sentence(number);
+        let right = self.amount.all.end..sentence.end.min(self.amount.all.end + 8);
+        let index = r.text.sentence_of(number);
+        let before = (index.saturating_sub(REACH)..index).rev();
+        self.last_people(&(sentence.start..self.amount.all.start))
+            .or_else(|| self.last_people(&right))
+            .or_else(|| {
+                // Further off only a phrase that tells which people.
+                before
+                    .map(|s| r.text.sentences[s].tokens.clone())
+                    .find_map(|tokens| self.last_people(&tokens))
+                    .filter(|words| words.contains(' '))
+            })
+    }
+
+    /// The last phrase of counted people in a range.
+    fn last_people(&self, tokens: &Range<usize>) -> Option<String> {
+        let r = self.reading;
+        let people = |t: &usize| {
+            let many = r.is(*t, Tags::UNIT) && r.lower(*t).ends_with('s');
+            (r.is(*t, Tags::POPULATION) && !r.is(*t, Tags::ROLE)
+                || many
+                || is_demonym(r, *t) && r.lower(*t).ends_with('s'))
+                && measures::by_word(&singular(r.lower(*t))).is_none_or(|m| m.name == "deployed")
+                && participle(r, *t).is_none()
+        };
+        let head = tokens.clone().rev().find(people)?;
+        let mut start = head;
+        while start > tokens.start && head - start < 3 && adjective_of_people(r, start - 1) {
+            start -= 1;
+        }
+        Some(r.text.words(&(start..head + 1)).to_owned())
+    }
+}
+
+/// A capitalised word that can tell which people: "Peruvian", "North".
+fn adjective_of_people(reading: &Reading<'_>, t: usize) -> bool {
+    let closed = reading.is(t, Tags::DET | Tags::PREP | Tags::CONJ);
+    let name = reading.is_capital(t) && (!reading.begins_sentence(t) || reading.is_capital(t + 1));
+    !closed && (name || nations::find(reading.text.word(t)).is_some())
+}

@@ -1,0 +1,95 @@
+//! Amounts without a counted noun: what stands to the left, or was counted before.
+
+use super::{Finder, Measured};
+use crate::extract::number::Value;
+use crate::lexicon::words::Tags;
+use crate::lexicon::{cues, measures};
+use crate::text::singular;
+
+impl Finder<'_, '_> {
+    /// "Four had been brought up", "nine of them in one village": whoever was counted
+    /// before, else people.
+    pub(super) fn as_subject(&self, before: Option<&Measured>) -> Option<Measured> {
+        let r = self.reading;
+        let mut next = self.amount.all.end;
+        next += usize::from(matches!(r.lower(next), "more" | "others"));
+        let of_them = r.lower(next) == "of"
+            && matches!(r.lower(next + 1), "them" | "those" | "these" | "whom");
+        let start = self.amount.all.start;
+        let there = start >= 2 && r.is(start - 1, Tags::AUX) && r.lower(start - 2) == "there";
+        let verb = r.is(next, Tags::AUX | Tags::VERB) || r.lower(next).ends_with("ed");
+        let subject = (verb || there) && self.amount.number.value != Value::One(1.0);
+        if !of_them && !subject {
+            return None;
+        }
+        let people = || Measured {
+            measure: "people".to_owned(),
+            counted: String::new(),
+        };
+        Some(before.cloned().unwrap_or_else(people))
+    }
+
+    /// "casualties number in the hundreds", "the death toll rose to 120", "estimated their
+    /// number at 12,000": the measure stands to the left.
+    pub(super) fn from_the_left(&self, before: Option<&Measured>) -> Option<Measured> {
+        let r = self.reading;
+        let sentence = r.sentence(self.amount.number.tokens.start);
+        if self.is_object_of_saying(sentence.start) {
+            return before.cloned(); // "the ministry spoke of 40", of what was counted before
+        }
+        for t in (sentence.start..self.amount.all.start).rev().take(25) {
+            // Another clause's noun does not govern this number.
+            if matches!(r.lower(t), "," | ";" | ":" | "–" | "—") && !self.amount.trails {
+                return None;
+            }
+            let word = singular(r.lower(t));
+            let closed = r.is(t, Tags::PREP | Tags::DET | Tags::AUX);
+            let name = r.is_capital(t) && !r.begins_sentence(t) && !r.in_title(t);
+            if let Some(measure) = measures::by_word(&word).filter(|_| !closed && !name) {
+                return Some(self.told(measure));
+            }
+            if matches!(
+                word.as_str(),
+                "number" | "total" | "figure" | "tally" | "count" | "strength"
+            ) {
+                let noun = (t + 1..self.amount.all.start).find(|n| r.is(*n, Tags::POPULATION));
+                if let Some(noun) = noun.filter(|n| r.lower(t + 1) == "of" && n - t < 6) {
+                    return Some(Measured {
+                        measure: self.measure_of_noun(noun),
+                        counted: r.text.words(&(t + 2..noun + 1)).to_owned(),
+                    });
+                }
+                return before.cloned();
+            }
+            if self.amount.trails && r.is(t, Tags::POPULATION) {
+                return Some(Measured {
+                    measure: self.measure_of_noun(t),
+                    counted: r.text.word(t).to_owned(),
+                });
+            }
+        }
+        None
+    }
+
+    /// "spoke of 40", "estimated 40", "put it at 40": a bare number as what is said.
+    fn is_object_of_saying(&self, floor: usize) -> bool {
+        let r = self.reading;
+        let mut at = self.amount.all.start;
+        let passed = |t: usize| {
+            let word = r.lower(t);
+            r.is_quote_mark(t)
+                || matches!(
+                    word,
+                    "of" | "at" | "it" | "them" | "her" | "him" | "between" | "from" | "as" | "for"
+                )
+        };
+        while at > floor && passed(at - 1) {
+            at -= 1;
+        }
+        let word = if at > floor { r.lower(at - 1) } else { "" };
+        matches!(
+            word,
+            "put" | "puts" | "accounts" | "accounted" | "account" | "counted"
+        ) || cues::verb(word).is_some_and(|c| c.class.speech || c.class.show)
+    }
+}

@@ -1,0 +1,157 @@
+//! What an amount measures and who is counted.
+
+mod head;
+mod left;
+mod told;
+mod units;
+
+use super::amount::{Amount, Left};
+use super::number::Value;
+use super::reading::Reading;
+use crate::lexicon::measures::{self, Measure};
+use crate::lexicon::units::UnitKind;
+use crate::lexicon::words::Tags;
+use units::{money, of_what};
+
+/// What is measured, and the words of who or what is counted.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Measured {
+    pub measure: String,
+    pub counted: String,
+}
+
+/// Counts below this, written in words, of things that are not people are asides ("two
+/// mosques").
+const LEAST_COUNT_IN_WORDS: f64 = 10.0;
+
+/// What an amount measures, or why it makes no figure. `before` is the last figure's
+/// measure in the paragraph, for "their number".
+pub(super) fn measured(
+    reading: &Reading<'_>,
+    amount: &Amount,
+    before: Option<&Measured>,
+) -> Result<Measured, Left> {
+    if let Some(unit) = amount.unit {
+        return match unit.kind {
+            UnitKind::Money => Ok(Measured {
+                measure: money(reading, amount, unit.name),
+                counted: of_what(reading, amount),
+            }),
+            UnitKind::Share => Ok(Measured {
+                measure: "percent".to_owned(),
+                counted: of_what(reading, amount),
+            }),
+            UnitKind::Points => Ok(Measured {
+                measure: format!("{}s", unit.name),
+                counted: of_what(reading, amount),
+            }),
+            UnitKind::Time => Err("a span of time"),
+            UnitKind::Physical => Err("a measurement"),
+        };
+    }
+    if let Some(attached) = &amount.number.attached {
+        return Err(if attached.contains("old") {
+            "age"
+        } else {
+            "part of a compound"
+        });
+    }
+    if one(amount) {
+        return Err("one of something");
+    }
+    let finder = Finder { reading, amount };
+    let found = finder.find(before);
+    found
+        .ok_or("nothing counted")
+        .and_then(|measured| finder.worth_keeping(measured))
+}
+
+fn one(amount: &Amount) -> bool {
+    amount.number.value == Value::One(1.0) && !amount.number.digits && amount.modifier.is_none()
+}
+
+struct Finder<'r, 'd> {
+    reading: &'r Reading<'d>,
+    amount: &'r Amount,
+}
+
+impl Finder<'_, '_> {
+    fn find(&self, before: Option<&Measured>) -> Option<Measured> {
+        let named = self.head_measure();
+        let head = self.amount.head;
+        // "50 deaths", "78 missiles": the noun says it all, unless it only says who
+        // ("40 workers were dismissed").
+        let people = head.is_some_and(|h| self.reading.is(h, Tags::POPULATION));
+        let fate = |m: &&Measure| m.whole.is_some() || m.name == "casualties" || !people;
+        if let Some(measure) = named.filter(fate) {
+            let sentence = self.reading.sentence(self.amount.number.tokens.start);
+            let at = head.unwrap_or(self.amount.all.end);
+            return Some(self.told(self.with_other(measure, at, &sentence)));
+        }
+        let told = self
+            .inside()
+            .or_else(|| self.after())
+            .or_else(|| self.before());
+        let living = head.is_none() || self.countable();
+        let fits = |m: &&Measure| match m.name {
+            "deployed" => living && self.deployable(),
+            // Whatever these befall is alive ("80 sheep were killed").
+            "killed" | "wounded" | "casualties" | "missing" | "infected" | "arrested"
+            | "rescued" => true,
+            _ => living,
+        };
+        if let Some(measure) = told.filter(fits) {
+            return Some(self.told(measure));
+        }
+        if let Some(measure) = named {
+            return Some(self.told(measure));
+        }
+        match head {
+            Some(head) => Some(Measured {
+                measure: self.noun(head),
+                counted: self.counted(),
+            }),
+            None => self
+                .from_the_left(before)
+                .or_else(|| self.as_subject(before)),
+        }
+    }
+
+    /// Figures about things need more than a small count in words.
+    fn worth_keeping(&self, measured: Measured) -> Result<Measured, Left> {
+        let amount = self.amount;
+        let listed = measures::get(&measured.measure).is_some();
+        let small = matches!(amount.number.value, Value::One(v) | Value::Between(_, v) if v < LEAST_COUNT_IN_WORDS);
+        if small && !amount.number.digits && !listed && !self.countable() {
+            return Err("a small count");
+        }
+        let name = amount.head.is_some_and(|h| {
+            self.reading.is_capital(h)
+                && !self.countable()
+                && !self.reading.lower(h).ends_with('s')
+                && !self.reading.in_title_case(h)
+        });
+        if name && !listed {
+            return Err("part of a name");
+        }
+        let single = amount.head.is_some_and(|h| {
+            let the = amount.all.start > 0 && self.reading.lower(amount.all.start - 1) == "the";
+            the && !amount.modifier.is_some() && !super::amount::is_plural(self.reading, h)
+        });
+        if single && !listed {
+            return Err("identifier"); // "the 60 bus"
+        }
+        let place = amount.head.is_some_and(|h| self.reading.is(h, Tags::TIME));
+        if place {
+            return Err("a span of time");
+        }
+        Ok(measured)
+    }
+
+    fn told(&self, measure: &Measure) -> Measured {
+        Measured {
+            measure: measure.name.to_owned(),
+            counted: self.counted(),
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! What the verbs round an amount say befell the counted: "50 soldiers killed",
+//! "killed 50 soldiers".
+
+use std::ops::Range;
+
+use super::Finder;
+use crate::extract::reading::Reading;
+use crate::lexicon::measures::{self, Measure};
+use crate::lexicon::words::Tags;
+use crate::text::singular;
+
+impl Finder<'_, '_> {
+    /// "over 100 injured soldiers"
+    pub(super) fn inside(&self) -> Option<&'static Measure> {
+        let r = self.reading;
+        let inside = self
+            .amount
+            .counted
+            .clone()
+            .filter(|t| self.amount.head != Some(*t));
+        inside.filter_map(|t| participle(r, t)).next()
+    }
+
+    /// "50 soldiers killed", "30 have been killed or wounded", "40 who died", "3 went missing"
+    pub(super) fn after(&self) -> Option<&'static Measure> {
+        let r = self.reading;
+        let sentence = r.sentence(self.amount.number.tokens.start);
+        let mut at = self.amount.all.end;
+        let mut steps = 0;
+        while at < sentence.end && steps < 6 {
+            let word = r.lower(at);
+            if matches!(word, "in" | "at" | "from" | "near" | "on" | "across") && steps == 0 {
+                let Some(verb) = self.after_place(at + 1, &sentence) else {
+                    return None;
+                };
+                at = verb;
+                steps += 1;
+                continue;
+            }
+            if word == "," && steps == 0 {
+                // "five people, two of them children, drowned"
+                let close = (at + 1..sentence.end.min(at + 10)).find(|t| r.lower(*t) == ",");
+                let Some(close) = close else { return None };
+                at = close + 1;
+                steps += 1;
+                continue;
+            }
+            if word == "lost" || word == "lose" || word == "took" || word == "take" {
+                return lost(r.lower(at + 1), r.lower(at + 2));
+            }
+            if word == "with" {
+                // "received 40 miners with burns and other injuries"
+                return (at + 1..sentence.end.min(at + 5)).find_map(|t| {
+                    measures::by_word(&singular(r.lower(t))).filter(|m| m.whole.is_some())
+                });
+            }
+            if self.to_hospital(at, &sentence) {
+                return measures::get("wounded");
+            }
+            if let Some(measure) = participle(r, at).or_else(|| predicate(word)) {
+                return Some(self.with_other(measure, at, &sentence));
+            }
+            let passed = r.is_quote_mark(at)
+                || r.is(at, Tags::AUX | Tags::ADV | Tags::REL | Tags::NEG)
+                || matches!(
+                    word,
+                    "went"
+                        | "of"
+                        | "them"
+                        | "left"
+                        | "feared"
+                        | "confirmed"
+                        | "reported"
+                        | "believed"
+                        | "others"
+                        | "more"
+                        | "gone"
+                        | "fallen"
+                        | "fell"
+                        | "still"
+                        | "either"
+                )
+                || word.ends_with("ly");
+            if !passed {
+                return None;
+            }
+            at += 1;
+            steps += 1;
+        }
+        None
+    }
+
+    /// "were taken to two hospitals", "were treated in hospital".
+    fn to_hospital(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let r = self.reading;
+        let brought = matches!(
+            r.lower(at),
+            "taken"
+                | "brought"
+                | "rushed"
+                | "admitted"
+                | "treated"
+                | "transferred"
+                | "airlifted"
+                | "sent"
+                | "treating"
+        );
+        let hospital =
+            |t: usize| matches!(r.lower(t), "hospital" | "hospitals" | "clinic" | "clinics");
+        brought && (at + 1..sentence.end.min(at + 6)).any(hospital)
+    }
+
+    /// The auxiliary that follows a place: "400 workers in Gdansk had been dismissed".
+    fn after_place(&self, from: usize, sentence: &Range<usize>) -> Option<usize> {
+        let r = self.reading;
+        let end = (from..sentence.end.min(from + 5)).find(|t| r.is(*t, Tags::AUX))?;
+        let name = |t: usize| {
+            r.is_capital(t)
+                || r.is(t, Tags::DET | Tags::POSSESSIVE | Tags::BODY)
+                || !r.tags(t).any(Tags::PREP | Tags::CONJ | Tags::ADV) && r.is_word(t)
+        };
+        (from..end).all(name).then_some(end)
+    }
+
+    /// "killed 50 soldiers", "injured 47", "sent some 12,000 troops"
+    pub(super) fn before(&self) -> Option<&'static Measure> {
+        let r = self.reading;
+        let sentence = r.sentence(self.amount.number.tokens.start);
+        let mut at = self.amount.all.start;
+        let mut steps = 0;
+        while at > sentence.start && steps < 3 {
+            at -= 1;
+            if let Some(measure) = measures::by_verb(r.lower(at))
+                .filter(|_| !r.is(at, Tags::ROLE) && !r.is(at, Tags::AUX))
+            {
+                // "were killed 50 times", "40 killed, 12 more": not across a comma.
+                return Some(self.or_before(measure, at, &sentence));
+            }
+            let passed = r.is_quote_mark(at)
+                || r.is(at, Tags::DET | Tags::ADV)
+                || matches!(r.lower(at), "off" | "another" | "out");
+            if !passed {
+                return None;
+            }
+            steps += 1;
+        }
+        None
+    }
+
+    /// "killed or wounded" counts both.
+    pub(super) fn with_other(
+        &self,
+        measure: &'static Measure,
+        at: usize,
+        sentence: &Range<usize>,
+    ) -> &'static Measure {
+        let r = self.reading;
+        let mut next = at + 1;
+        while next < sentence.end && r.is_quote_mark(next) {
+            next += 1;
+        }
+        if !matches!(r.lower(next), "or" | "and") || measure.whole.is_none() {
+            return measure;
+        }
+        both(measure, participle(r, next + 1))
+    }
+
+    fn or_before(
+        &self,
+        measure: &'static Measure,
+        at: usize,
+        sentence: &Range<usize>,
+    ) -> &'static Measure {
+        let r = self.reading;
+        if at < sentence.start + 2 || !matches!(r.lower(at - 1), "or" | "and") {
+            return measure;
+        }
+        both(measure, measures::by_verb(r.lower(at - 2)))
+    }
+}
+
+/// "lost their lives", "lose their jobs", "took part".
+fn lost(next: &str, noun: &str) -> Option<&'static Measure> {
+    let name = match (next, noun) {
+        ("their" | "his" | "her", "lives" | "life") => "killed",
+        ("their", "jobs" | "job" | "posts") => "laid off",
+        ("their", "homes" | "home" | "houses") => "displaced",
+        ("part", _) => "participants",
+        _ => return None,
+    };
+    measures::get(name)
+}
+
+/// killed with wounded makes casualties; other pairs keep the first.
+fn both(one: &'static Measure, other: Option<&'static Measure>) -> &'static Measure {
+    let Some(other) =
+        other.filter(|o| o.name != one.name && o.whole.is_some() && o.whole == one.whole)
+    else {
+        return one;
+    };
+    let pair =
+        |a: &str, b: &str| one.name == a && other.name == b || one.name == b && other.name == a;
+    if pair("killed", "wounded") {
+        one.whole.and_then(measures::get).unwrap_or(one)
+    } else {
+        one
+    }
+}
+
+/// The measure of a participle or an adjective of fate.
+pub(super) fn participle(reading: &Reading<'_>, at: usize) -> Option<&'static Measure> {
+    let word = reading.lower(at);
+    if matches!(
+        word,
+        "dead" | "missing" | "ill" | "sick" | "homeless" | "stranded" | "unaccounted" | "hurt"
+    ) {
+        return measures::by_word(word);
+    }
+    let past = word.ends_with("ed")
+        || matches!(word, "slain" | "sent" | "laid" | "fled" | "shed" | "axed");
+    past.then(|| measures::by_verb(word)).flatten()
+}
+
+/// Verbs without an object: "died", "perished", "gathered", "vanished".
+fn predicate(word: &str) -> Option<&'static Measure> {
+    measures::by_verb(word).filter(|_| word.ends_with("ed") || word == "die" || word == "fled")
+}

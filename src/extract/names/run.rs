@@ -1,0 +1,179 @@
+//! Runs of words that can be one name.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::extract::phrase;
+use crate::extract::reading::Reading;
+use crate::extract::when::Time;
+use crate::lexicon::words::Tags;
+use crate::lexicon::{cues, nations, numbers, outlets};
+use crate::text::Shape;
+
+/// Words that the story also writes in small letters: capitalised at the start of a
+/// sentence, they are no names.
+pub(super) fn small_words<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+    let tokens = reading.text.tokens.iter();
+    tokens
+        .filter(|t| t.shape == Shape::Lower)
+        .map(|t| &*t.lower)
+        .collect()
+}
+
+/// The longest run of name words at a token; empty where none begins.
+pub(super) fn run(
+    reading: &Reading<'_>,
+    times: &[Time],
+    small: &HashSet<&str>,
+    start: usize,
+    end: usize,
+) -> Range<usize> {
+    let mut at = start;
+    while at < end {
+        if name_word(reading, times, small, at) || at == start && ordinal_name(reading, at, end) {
+            at += 1;
+        } else if at > start && links(reading, times, small, at, end) {
+            at += 1 + usize::from(reading.lower(at + 1) == "the");
+        } else {
+            break;
+        }
+    }
+    start..at
+}
+
+/// "8th Cavalry Regiment", "9th Circuit".
+fn ordinal_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let word = reading.lower(at);
+    let ordinal = word.starts_with(|c: char| c.is_ascii_digit())
+        && ["st", "nd", "rd", "th"].iter().any(|s| word.ends_with(s));
+    ordinal && at + 1 < end && reading.is_capital(at + 1)
+}
+
+fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: usize) -> bool {
+    let word = reading.lower(at);
+    if outlets::by_domain(word).is_some() || web_address(word) {
+        return true;
+    }
+    if !reading.is_capital(at)
+        || phrase::time_at(times, at).is_some()
+        || matches!(
+            word,
+            "i" | "mr" | "mrs" | "ms" | "a" | "i'm" | "i've" | "i’m"
+        )
+    {
+        return false;
+    }
+    let closed = reading.is(
+        at,
+        Tags::DET
+            | Tags::PREP
+            | Tags::CONJ
+            | Tags::SUBORD
+            | Tags::AUX
+            | Tags::PRON
+            | Tags::PRON_SUBJ
+            | Tags::POSS
+            | Tags::ADV
+            | Tags::REL
+            | Tags::NEG,
+    ) && reading.text.tokens[at].shape != Shape::Upper;
+    if closed {
+        return false;
+    }
+    if reading.is(at, Tags::MEDIUM)
+        && matches!(word, "tv")
+        && !reading.is_capital(at + 1)
+        && (at == 0 || !reading.is_capital(at - 1))
+    {
+        return false;
+    }
+    let alone = !reading.is_capital(at + 1) && (at == 0 || !reading.is_capital(at - 1));
+    let nation = nations::find(reading.text.word(at)).is_some();
+    let common = reading.is(at, phrase::SPEAKING)
+        || cues::verb(word).is_some()
+        || numbers::vague(word).is_some()
+        || numbers::unit(word).is_some()
+        || word == "according";
+    if reading.begins_sentence(at) && alone && common && !nation {
+        return false;
+    }
+    let first = reading.begins_sentence(at) || reading.in_title_case(at);
+    !(first && small.contains(word) && nations::find(reading.text.word(at)).is_none())
+}
+
+/// A word with an inner point and no capital: "example.org".
+pub(super) fn web_address(word: &str) -> bool {
+    word.contains('.')
+        && word
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word.rsplit('.').next().is_some_and(|t| t.len() >= 2)
+        && !word.ends_with('.')
+        && word.split('.').next().is_some_and(|h| h.len() > 1)
+}
+
+/// Small words inside names: "Ministry of Health", "Centers for Disease Control and
+/// Prevention", "Charles de Gaulle".
+fn links(
+    reading: &Reading<'_>,
+    times: &[Time],
+    small: &HashSet<&str>,
+    at: usize,
+    end: usize,
+) -> bool {
+    let next = at + 1;
+    let name = |t: usize| t < end && name_word(reading, times, small, t);
+    let body_before = reading.is(at - 1, Tags::BODY | Tags::UNIT | Tags::ROLE)
+        || matches!(
+            reading.lower(at - 1),
+            "directorate"
+                | "centers"
+                | "house"
+                | "republic"
+                | "state"
+                | "university"
+                | "bank"
+                | "forces"
+                | "board"
+                | "doctors"
+                | "physicians"
+                | "reporters"
+                | "friends"
+        );
+    match reading.lower(at) {
+        "of" => {
+            name(next) && (body_before || reading.is_capital(at - 1))
+                || reading.lower(next) == "the" && name(at + 2) && body_before
+        }
+        "for" => name(next) && body_before,
+        "and" | "&" => {
+            name(next) && at >= 2 && {
+                // "Department of Health and Human Services": inside a body's name only.
+                let of = (reading.sentence(at).start..at)
+                    .rev()
+                    .take(4)
+                    .any(|t| matches!(reading.lower(t), "of" | "for"));
+                of && !reading.is(next, Tags::BODY)
+                    && nations::find(reading.text.word(next)).is_none()
+                    && reading.is_capital(at - 1)
+                    && !reading.is(next + 1, Tags::BODY | Tags::ROLE)
+            } || reading.lower(at) == "&" && name(next)
+        }
+        "de" | "van" | "von" | "al" | "bin" | "da" | "di" | "del" | "la" | "el" | "der" | "dos"
+        | "ibn" | "den" => name(next),
+        "." => {
+            reading.is(at - 1, Tags::TITLE) && name(next)
+                || reading.text.word(at - 1).chars().count() == 1
+                    && name(next)
+                    && reading.text.tokens[at - 1].span.end()
+                        == reading.text.tokens[at].span.start()
+        }
+        // "Students' Assembly"
+        "'" | "’" => {
+            let plural = reading.lower(at - 1).ends_with('s');
+            plural && name(next) && reading.is(next, Tags::BODY)
+        }
+        _ => false,
+    }
+}

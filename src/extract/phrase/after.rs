@@ -1,0 +1,95 @@
+//! The phrase that begins at a word.
+
+use super::before::{breaks_as_verb, joins};
+use super::{LONGEST, Phrase, SPEAKING, noun_like, time_at};
+use crate::extract::reading::Reading;
+use crate::extract::when::Time;
+use crate::lexicon::words::Tags;
+
+/// The noun phrase that begins at `start`, appositions and all, not reaching past `end`.
+pub(in crate::extract) fn after(
+    reading: &Reading<'_>,
+    times: &[Time],
+    start: usize,
+    end: usize,
+) -> Option<Phrase> {
+    let mut at = start;
+    let mut core_end = None;
+    while at < end && at - start < LONGEST {
+        if time_at(times, at).is_some() && at > start {
+            break;
+        }
+        if !reading.is_word(at) {
+            match reading.lower(at) {
+                "(" | "[" => {
+                    let Some(close) = (at..end)
+                        .take(8)
+                        .find(|c| matches!(reading.lower(*c), ")" | "]"))
+                    else {
+                        break;
+                    };
+                    at = close + 1;
+                    continue;
+                }
+                "&" => {}
+                "." if at > start && reading.is(at - 1, Tags::TITLE) => {}
+                "," if at > start && apposition_after(reading, at, end) => {
+                    core_end.get_or_insert(at);
+                }
+                _ => break,
+            }
+            at += 1;
+            continue;
+        }
+        let tags = reading.tags(at);
+        if at > start
+            && tags.any(Tags::SUBORD | Tags::AUX | Tags::NEG)
+            && !tags.any(Tags::POSSESSIVE | Tags::PREP)
+            || tags.any(Tags::REL) && !tags.any(Tags::DET)
+            || at > start && tags.any(Tags::PRON_SUBJ)
+            || at > start
+                && tags.any(Tags::ADV | Tags::HEDGE)
+                && !tags.any(SPEAKING)
+                && !reading.is_capital(at)
+            || at > start && breaks_as_verb(reading, at, true)
+        {
+            break;
+        }
+        if tags.any(Tags::PREP)
+            && at > start
+            && (reading.lower(at) == "by" && !reading.is(at - 1, Tags::ARTIFACT)
+                || !noun_like(reading, at + 1) && !reading.is(at + 1, Tags::DET | Tags::POSS))
+        {
+            break;
+        }
+        if tags.any(Tags::CONJ) && (at == start || !joins(reading, at)) {
+            break;
+        }
+        at += 1;
+        if tags.any(Tags::PRON_SUBJ) {
+            break;
+        }
+    }
+    while at > start
+        && (reading.is(at - 1, Tags::CONJ | Tags::PREP)
+            || !reading.is_word(at - 1) && !matches!(reading.lower(at - 1), ")" | "]"))
+    {
+        at -= 1;
+    }
+    let core = start..core_end.unwrap_or(at).min(at);
+    (!core.is_empty()).then_some(Phrase {
+        all: start..at,
+        core,
+    })
+}
+
+/// Whether a comma goes on with a description of the name before it: ", a spokesman",
+/// ", head of the agency", ", 49".
+fn apposition_after(reading: &Reading<'_>, comma: usize, end: usize) -> bool {
+    let next = comma + 1;
+    next < end
+        && reading.is_capital(comma - 1)
+        && (matches!(reading.lower(next), "a" | "an" | "the" | "who")
+            && (reading.is(next + 1, SPEAKING) || reading.is(next + 2, SPEAKING))
+            || reading.is(next, Tags::ROLE) && !reading.is_capital(next))
+}

@@ -1,0 +1,153 @@
+//! What sayings of one text do to each other: where one ends for the next, who is cited,
+//! quotations that go on, and levels.
+
+use std::ops::Range;
+
+use super::{Finder, Saying};
+use crate::extract::phrase;
+use crate::extract::reading::Reading;
+use crate::lexicon::words::Tags;
+
+impl Finder<'_, '_> {
+    /// "X said A, but Y said B": what X said ends where Y's clause begins.
+    pub(super) fn split_clauses(&self, found: &mut [Saying]) {
+        let r = self.reading;
+        // "the list holds 97, said Roe": what the list says ends where Roe's words end.
+        let trailing: Vec<(Range<usize>, usize)> = found
+            .iter()
+            .filter(|s| matches!(s.rule, "inverted" | "after" | "according" | "reckoning"))
+            .filter_map(|s| s.content.first().map(|c| (c.clone(), s.cue.start)))
+            .filter(|(content, cue)| content.end <= *cue)
+            .collect();
+        for saying in found.iter_mut() {
+            for (content, cue) in &trailing {
+                let inside = content.contains(&saying.cue.start);
+                for part in saying
+                    .content
+                    .iter_mut()
+                    .filter(|p| inside && p.contains(cue))
+                {
+                    part.end = content.end.max(part.start);
+                }
+            }
+            saying.content.retain(|c| !c.is_empty());
+        }
+        let starts: Vec<usize> = found
+            .iter()
+            .filter_map(|s| s.source.as_ref().map(|p| p.all.start.min(s.cue.start)))
+            .collect();
+        for saying in found.iter_mut() {
+            let cue = saying.cue.start;
+            let Some(content) = saying.content.last_mut().filter(|c| c.start > cue) else {
+                continue;
+            };
+            let border = content.clone().find(|t| {
+                if r.text.quote_of(*t).is_some() {
+                    return false;
+                }
+                let next = t + 1;
+                match r.lower(*t) {
+                    ";" => true,
+                    "," if matches!(
+                        r.lower(next),
+                        "but" | "while" | "whereas" | "although" | "though"
+                    ) =>
+                    {
+                        starts.iter().any(|s| *s > next)
+                    }
+                    "," if matches!(r.lower(next), "and" | "with" | "as") => {
+                        starts.iter().any(|s| *s == next + 1)
+                    }
+                    "as" | "while" | "but" | "after" | "though" => {
+                        starts.iter().any(|s| *s == next) && *t > content.start
+                    }
+                    _ => false,
+                }
+            });
+            if let Some(border) = border {
+                content.end = border.max(content.start + 1);
+            }
+        }
+    }
+
+    /// ", citing police," belongs to the nearest saying whose source stands before it.
+    pub(super) fn add_citing(&self, found: &mut [Saying]) {
+        let r = self.reading;
+        for t in self.sentence.clone() {
+            let relative =
+                t > 0 && matches!(r.lower(t), "cited" | "quoted") && r.is(t - 1, Tags::REL);
+            if !matches!(r.lower(t), "citing" | "quoting") && !relative {
+                continue;
+            }
+            let Some(cited) = phrase::after(r, self.times, t + 1, self.sentence.end) else {
+                continue;
+            };
+            let owner = found
+                .iter_mut()
+                .filter(|s| s.source.as_ref().is_some_and(|p| p.core.end <= t))
+                .max_by_key(|s| s.source.as_ref().map(|p| p.core.end));
+            if let Some(owner) = owner {
+                // What is cited is no part of what is said.
+                for content in &mut owner.content {
+                    if content.contains(&t) && t > content.start + 1 {
+                        content.end = t - usize::from(r.lower(t - 1) == ",");
+                    }
+                }
+                owner.citing.push(cited.core);
+            }
+        }
+    }
+}
+
+/// A quotation that opens the next sentence of the paragraph and has no source of its own
+/// goes on with the last speaker: `"A," she said. "B."`
+pub(super) fn continue_quotes(reading: &Reading<'_>, sayings: &mut [Saying]) {
+    let text = &reading.text;
+    for pair in 1..text.sentences.len() {
+        let (last, next) = (&text.sentences[pair - 1], &text.sentences[pair]);
+        if last.paragraph != next.paragraph {
+            continue;
+        }
+        let first = next.tokens.start;
+        let Some(quote) = text.quote_of(first) else {
+            continue;
+        };
+        let quote = quote.clone();
+        let own = sayings
+            .iter()
+            .any(|s| next.tokens.contains(&s.cue.start) && text.quote_of(s.cue.start).is_none());
+        let said = sayings.iter_mut().rev().find(|s| {
+            last.tokens.contains(&s.cue.start) && text.quote_of(s.cue.start).is_none()
+                || s.content
+                    .iter()
+                    .any(|c| c.end == last.tokens.end && s.cue.start < c.start)
+        });
+        if let Some(said) = said.filter(|s| {
+            !own && s
+                .content
+                .iter()
+                .any(|c| text.quote_of(c.start).is_some() || text.quote_of(c.end - 1).is_some())
+        }) {
+            let end = quote.end.min(next.tokens.end);
+            if !said.says(first) {
+                said.content.push(first..end);
+            }
+        }
+    }
+}
+
+/// Counts for each saying how many contents of others hold its cue.
+pub(super) fn levels(sayings: &mut [Saying]) {
+    let inside: Vec<u8> = sayings
+        .iter()
+        .map(|s| {
+            let holders = sayings
+                .iter()
+                .filter(|o| o.cue != s.cue && o.says(s.cue.start) && !s.says(o.cue.start));
+            u8::try_from(holders.count()).unwrap_or(u8::MAX)
+        })
+        .collect();
+    for (saying, level) in sayings.iter_mut().zip(inside) {
+        saying.level = level;
+    }
+}

@@ -1,0 +1,126 @@
+//! Who says what: cues, their sources and their contents.
+
+mod content;
+mod link;
+mod order;
+mod patterns;
+mod source;
+mod verb;
+
+use std::ops::Range;
+
+use super::phrase::Phrase;
+use super::reading::Reading;
+use super::when::Time;
+use crate::lexicon::cues::{self, Cue};
+use link::{continue_quotes, levels};
+
+/// One attribution in tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Saying {
+    /// Who says it; none for a passive without "by" and for "reportedly".
+    pub source: Option<Phrase>,
+    /// The words that say that it is said.
+    pub cue: Range<usize>,
+    /// What is said.
+    pub content: Vec<Range<usize>>,
+    /// The cue verb; none for "according to" and "reportedly".
+    pub verb: Option<&'static Cue>,
+    /// Whom it was said to ("told Reuters").
+    pub told: Option<Range<usize>>,
+    /// Whom the source cites ("AFP, citing police, reported").
+    pub citing: Vec<Range<usize>>,
+    /// How many other contents hold this attribution.
+    pub level: u8,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+impl Saying {
+    /// Whether a token is said.
+    pub(super) fn says(&self, token: usize) -> bool {
+        self.content.iter().any(|c| c.contains(&token))
+    }
+}
+
+/// All sayings of the story, in the order of their cues.
+pub(super) fn sayings(reading: &Reading<'_>, times: &[Time]) -> Vec<Saying> {
+    let mut out = Vec::new();
+    for sentence in &reading.text.sentences {
+        let finder = Finder {
+            reading,
+            times,
+            sentence: sentence.tokens.clone(),
+        };
+        let mut found: Vec<Saying> = sentence
+            .tokens
+            .clone()
+            .filter_map(|t| finder.at(t))
+            .collect();
+        finder.split_clauses(&mut found);
+        finder.add_citing(&mut found);
+        out.append(&mut found);
+    }
+    continue_quotes(reading, &mut out);
+    levels(&mut out);
+    out
+}
+
+struct Finder<'r, 'd> {
+    reading: &'r Reading<'d>,
+    times: &'r [Time],
+    sentence: Range<usize>,
+}
+
+impl Finder<'_, '_> {
+    /// The saying whose cue verb or cue word stands at a token.
+    fn at(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        match r.lower(t) {
+            "according" if r.lower(t + 1) == "to" => return self.according(t),
+            "in" | "by" => return self.reckoning(t).or_else(|| self.in_a_survey(t)),
+            "reportedly" | "allegedly" | "purportedly" | "supposedly" => return self.unsourced(t),
+            "citing" | "quoting" => return None,
+            ":" => return self.speaker_line(t),
+            "put" | "puts" | "putting" | "set" | "sets" | "gave" | "gives" | "raised"
+            | "revised" | "corrected" | "updated" | "lowered" | "upped" => return self.puts_at(t),
+            _ => {}
+        }
+        if let Some(claimed) = self.noun_that(t) {
+            return Some(claimed);
+        }
+        let verb = cues::verb(r.lower(t))?;
+        if r.is_capital(t) && !r.begins_sentence(t) && !r.in_title_case(t) {
+            return None;
+        }
+        if let Some(quoted) = self.quotes_as_saying(t, verb) {
+            return Some(quoted);
+        }
+        if !self.is_verb(t, verb) {
+            return None;
+        }
+        self.by_phrase(t, verb)
+            .or_else(|| self.inverted(t, verb))
+            .or_else(|| self.subject_first(t, verb))
+    }
+
+    fn saying(
+        &self,
+        source: Option<Phrase>,
+        cue: Range<usize>,
+        content: Vec<Range<usize>>,
+        verb: Option<&'static Cue>,
+        rule: &'static str,
+    ) -> Saying {
+        Saying {
+            source,
+            cue,
+            content: content.into_iter().filter(|c| !c.is_empty()).collect(),
+            verb,
+            told: None,
+            citing: Vec::new(),
+            level: 0,
+            rule,
+        }
+    }
+}

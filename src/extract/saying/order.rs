@@ -1,0 +1,178 @@
+//! Where the source stands: before its verb, after it, behind "by" and "according to".
+
+use super::{Finder, Saying};
+use crate::extract::phrase;
+use crate::lexicon::cues::{self, Cue, CueForm};
+use crate::lexicon::numbers;
+use crate::lexicon::words::Tags;
+
+impl Finder<'_, '_> {
+    /// "confirmed by the ministry", "footage released on Friday by the army".
+    pub(super) fn by_phrase(&self, t: usize, verb: &'static Cue) -> Option<Saying> {
+        if !matches!(verb.form, CueForm::Past | CueForm::Participle) {
+            return None;
+        }
+        let r = self.reading;
+        let by = (t + 1..self.sentence.end.min(t + 6)).find(|b| r.lower(b.to_owned()) == "by")?;
+        let between = t + 1..by;
+        let empty = between
+            .clone()
+            .all(|b| phrase::time_at(self.times, b).is_some() || r.is(b, Tags::PREP | Tags::ADV));
+        let source = phrase::after(r, self.times, by + 1, self.sentence.end)?;
+        if !empty || !phrase::can_speak(r, &source.core) {
+            return None;
+        }
+        let subject = phrase::before(r, self.times, t, self.sentence.start)?;
+        // "footage released by X shows ...": what the thing shows is what X says.
+        let mut content = vec![subject.all.clone()];
+        let mut cue = t..by + 1;
+        if subject.core.clone().any(|s| r.is(s, Tags::ARTIFACT)) {
+            let shows = (source.all.end..self.sentence.end.min(source.all.end + 4))
+                .find(|s| cues::verb(r.lower(*s)).is_some_and(|c| c.class.show || c.class.speech));
+            if let Some(shows) = shows {
+                content = vec![shows + 1..self.sentence.end];
+                cue = shows..shows + 1;
+            }
+        }
+        // "was reported by X on Monday", with the rest of its clause.
+        Some(self.saying(Some(source), cue, content, Some(verb), "by"))
+    }
+
+    /// `"...," said the mayor`; `..., said the mayor`.
+    pub(super) fn inverted(&self, t: usize, verb: &'static Cue) -> Option<Saying> {
+        let r = self.reading;
+        if !(verb.class.speech || verb.class.show)
+            || t == self.sentence.start
+            || matches!(verb.form, CueForm::Base | CueForm::Ing)
+        {
+            return None;
+        }
+        let said = t - 1;
+        if !(r.is_quote_mark(said) || r.lower(said) == ",") {
+            return None;
+        }
+        let source = phrase::after(r, self.times, t + 1, self.sentence.end)?;
+        let named = r.is_capital(source.core.start)
+            || r.is(source.core.start, Tags::DET | Tags::POSS)
+            || source.core.clone().any(|s| r.is(s, phrase::SPEAKING))
+                && !r.is(source.core.start, Tags::PREP);
+        if !named || !phrase::can_speak(r, &source.core) {
+            return None;
+        }
+        // "Ana Roe, the mayor, said the port ...": after a comma only a phrase that ends there.
+        let next = source.all.end;
+        let ends = next >= self.sentence.end
+            || !r.is_word(next)
+            || phrase::time_at(self.times, next).is_some()
+            || r.is(next, Tags::PREP);
+        let counts = source.core.clone().any(|n| {
+            r.is_number(n)
+                || numbers::unit(r.lower(n)).is_some()
+                || numbers::scale(r.lower(n)).is_some()
+        });
+        if r.lower(said) == "," && (!ends || counts) || r.lower(t + 1) == "that" {
+            return None;
+        }
+        // ", told Reuters": whom, not who.
+        if matches!(verb.lemma, "tell" | "ask") {
+            return None;
+        }
+        let content = self.content_before(t)?;
+        let mut contents = vec![content];
+        contents.extend(self.rest_in_quotes(source.all.end));
+        Some(self.saying(Some(source), t..t + 1, contents, Some(verb), "inverted"))
+    }
+
+    /// "The mayor said that ...", `"...," the mayor said`.
+    pub(super) fn subject_first(&self, t: usize, verb: &'static Cue) -> Option<Saying> {
+        let r = self.reading;
+        let floor = self.sentence.start;
+        let passive =
+            matches!(verb.form, CueForm::Past | CueForm::Participle) && self.has_be_left(t);
+        // "... accused Iran and said": the subject of the verb before.
+        let start = phrase::skip_fillers_left(r, self.times, t, floor);
+        let joined = start > floor + 1 && matches!(r.lower(start - 1), "and" | "but" | "then");
+        let mut source = if joined && verb.form == CueForm::Past {
+            self.subject_of_participle(start - 1)
+        } else if verb.form == CueForm::Ing && !self.has_be(t) {
+            self.subject_of_participle(t)
+        } else {
+            phrase::before(r, self.times, t, floor)
+        };
+        if passive {
+            return self.passive(t, verb);
+        }
+        source = source.filter(|s| phrase::can_speak(r, &s.core));
+        let source = source?;
+        if !self.plausible(&source, verb) {
+            return None;
+        }
+        let (source, quoted_by) = self.quoted_by(source);
+        let cue_start = phrase::skip_fillers_left(r, self.times, t, source.all.end);
+        let mut cue = cue_start.max(source.all.end)..t + 1;
+        while cue.start < t && phrase::time_at(self.times, cue.start).is_some() {
+            cue.start += 1;
+        }
+        let (told, next) = self.told(t, verb);
+        let told = told.or(quoted_by).or_else(|| self.carried_by(t));
+        let after = self.content_after(next);
+        // "C, the mayor said." with nothing but adjuncts behind.
+        let trailing = source.all.start > floor && self.closes_content(source.all.start - 1);
+        if let Some(object) = self.object_relative(&source, after.as_ref()) {
+            return Some(self.saying(Some(source), cue, vec![object], Some(verb), "relative"));
+        }
+        let mut contents = Vec::new();
+        let adjunct = after.as_ref().is_some_and(|a| !self.opens_clause(a.start));
+        if trailing && (after.is_none() || adjunct || self.ends_after(next)) {
+            contents.extend(self.content_before(source.all.start));
+            contents.extend(self.rest_in_quotes(next));
+        } else if let Some(after) = after {
+            contents.push(after);
+        }
+        if contents.is_empty() {
+            return None;
+        }
+        if source.core.len() == 1 && r.is(source.core.start, Tags::REL) {
+            for content in &mut contents {
+                let comma = content
+                    .clone()
+                    .find(|c| r.lower(*c) == "," && r.text.quote_of(*c).is_none());
+                content.end = comma.unwrap_or(content.end).max(content.start + 1);
+            }
+        }
+        let mut saying = self.saying(
+            Some(source),
+            cue,
+            contents,
+            Some(verb),
+            if trailing { "after" } else { "subject" },
+        );
+        saying.told = told;
+        Some(saying)
+    }
+
+    /// "It is estimated that ...", "is expected to ...": nobody is named.
+    fn passive(&self, t: usize, verb: &'static Cue) -> Option<Saying> {
+        let next = self.reading.lower(t + 1);
+        if !matches!(next, "to" | "that" | "at" | "as") || verb.class.release {
+            return None;
+        }
+        let content = self.content_after(t + 1)?;
+        Some(self.saying(None, t..t + 1, vec![content], Some(verb), "passive"))
+    }
+
+    /// "According to X, C" and "C, according to X".
+    pub(super) fn according(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let source = phrase::after(r, self.times, t + 2, self.sentence.end)?;
+        let begins = r.begins_sentence(t);
+        let content = if begins {
+            let comma = (source.all.end..self.sentence.end).find(|c| r.lower(*c) == ",")?;
+            comma + 1..self.content_end(comma + 1)
+        } else {
+            self.content_before(t)?
+        };
+        (!content.is_empty())
+            .then(|| self.saying(Some(source), t..t + 2, vec![content], None, "according"))
+    }
+}

@@ -1,0 +1,237 @@
+//! Sayings without a common cue verb: nouns, reckonings, surveys, quotations of
+//! quotations, numbers put at, lines of transcripts.
+
+use super::{Finder, Saying};
+use crate::extract::phrase::{self, Phrase};
+use crate::lexicon::cues::{self, Cue};
+use crate::lexicon::numbers;
+use crate::lexicon::words::Tags;
+
+impl Finder<'_, '_> {
+    /// "Peru's claim that ...", "the ministry's estimate that ...".
+    pub(super) fn noun_that(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let owned = t >= self.sentence.start + 2 && r.is(t - 1, Tags::POSSESSIVE);
+        let claim = cues::noun(r.lower(t)).is_some() && r.lower(t + 1) == "that";
+        let count = matches!(
+            r.lower(t),
+            "count" | "estimate" | "figure" | "tally" | "toll" | "claim" | "forecast"
+        ) && r.lower(t + 1) == "of";
+        if cues::noun(r.lower(t)).is_some() && matches!(r.lower(t + 1), "by" | "from") {
+            // "an allegation by the deputy that 120 ..."
+            let source = phrase::after(r, self.times, t + 2, self.sentence.end)?;
+            let that = source.all.end;
+            let content = that..self.content_end(that);
+            let said = r.lower(that) == "that" && phrase::can_speak(r, &source.core);
+            return said.then(|| self.saying(Some(source), t..t + 2, vec![content], None, "noun"));
+        }
+        if !owned || !claim && !count {
+            return None;
+        }
+        let source = phrase::before(r, self.times, t - 1, self.sentence.start)?;
+        let content = t + 1..self.content_end(t + 1);
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, "noun"))
+    }
+
+    /// "in the reckoning of the chamber", "by the ministry's count": a number as somebody's.
+    pub(super) fn reckoning(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let counting = |w: &str| {
+            matches!(
+                w,
+                "reckoning"
+                    | "estimation"
+                    | "estimate"
+                    | "count"
+                    | "calculation"
+                    | "calculations"
+                    | "tally"
+                    | "estimates"
+                    | "words"
+                    | "view"
+            )
+        };
+        let noun = (t + 1..self.sentence.end.min(t + 8)).find(|n| counting(r.lower(*n)))?;
+        let (source, end) = if r.lower(noun + 1) == "of" {
+            let source = phrase::after(r, self.times, noun + 2, self.sentence.end)?;
+            let end = source.all.end;
+            (source, end)
+        } else if r.is(noun - 1, Tags::POSSESSIVE) && noun > t + 2 {
+            let owner = t + 1..noun - 1;
+            let source = Phrase {
+                all: owner.clone(),
+                core: owner,
+            };
+            (source, noun + 1)
+        } else {
+            return None;
+        };
+        if !phrase::can_speak(r, &source.core) {
+            return None;
+        }
+        let content = if r.begins_sentence(t) {
+            let start = end + usize::from(r.lower(end) == ",");
+            start..self.content_end(start)
+        } else {
+            self.content_before(t)?
+        };
+        Some(self.saying(Some(source), t..noun + 1, vec![content], None, "reckoning"))
+    }
+
+    /// "In a survey conducted by X for Y it stands at 31%".
+    pub(super) fn in_a_survey(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        if !r.begins_sentence(t) || r.lower(t) != "in" {
+            return None;
+        }
+        let noun = (t + 1..self.sentence.end.min(t + 6)).find(|n| {
+            matches!(
+                r.lower(*n),
+                "survey"
+                    | "poll"
+                    | "study"
+                    | "report"
+                    | "statement"
+                    | "note"
+                    | "letter"
+                    | "census"
+                    | "analysis"
+            )
+        })?;
+        let by = (noun + 1..self.sentence.end.min(noun + 5))
+            .find(|b| matches!(r.lower(*b), "by" | "from"))?;
+        let source = phrase::after(r, self.times, by + 1, self.sentence.end)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        // "for the broadcaster X" pays for it and says nothing.
+        let client = (source.core.start..source.core.end).find(|f| r.lower(*f) == "for");
+        let core = source.core.start..client.unwrap_or(source.core.end);
+        let start = source.all.end + usize::from(r.lower(source.all.end) == ",");
+        let content = start..self.content_end(start);
+        let source = Phrase {
+            all: core.clone(),
+            core,
+        };
+        (!content.is_empty()).then(|| {
+            self.saying(
+                Some(source),
+                noun..noun + 1,
+                vec![content],
+                None,
+                "in a survey",
+            )
+        })
+    }
+
+    /// "AFP quoted the mayor as saying that ...", "the mayor was quoted by AFP as saying ...".
+    pub(super) fn quotes_as_saying(&self, t: usize, verb: &'static Cue) -> Option<Saying> {
+        let r = self.reading;
+        if !matches!(verb.lemma, "quote" | "cite") {
+            return None;
+        }
+        let saying =
+            |s: &usize| matches!(r.lower(*s), "saying" | "telling") && r.lower(s - 1) == "as";
+        let said = (t + 2..self.sentence.end.min(t + 30)).find(saying)?;
+        let by = |from: usize, to: usize| (from..to).find(|b| r.lower(*b) == "by");
+        let phrase = |from: usize, to: usize| phrase::after(r, self.times, from, to);
+        let subject = phrase::before(r, self.times, t, self.sentence.start)?;
+        let content = said + 1..self.content_end(said + 1);
+        if !self.has_be_left(t) {
+            let quoted = phrase(t + 1, said - 1)?;
+            let mut out = self.saying(Some(subject), t..t + 1, vec![content], Some(verb), "quotes");
+            out.citing.push(quoted.core);
+            return Some(out);
+        }
+        let outlet = match by(t + 1, said) {
+            Some(by) => phrase(by + 1, said - 1),
+            None if r.lower(said + 1) == "by" => phrase(said + 2, self.sentence.end),
+            None => None,
+        };
+        // "..., he was quoted as saying by AFP": the words stand before.
+        let before = matches!(r.lower(said + 1), "by" | "." | ",") || said + 1 >= self.sentence.end;
+        let content = if before {
+            self.content_before(subject.all.start)?
+        } else {
+            content
+        };
+        let mut out = self.saying(
+            Some(subject),
+            t..said + 1,
+            vec![content],
+            Some(verb),
+            "quoted",
+        );
+        out.told = outlet.map(|p| p.core);
+        Some(out)
+    }
+
+    /// "The ministry put the toll at 40": giving a number.
+    pub(super) fn puts_at(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let number = |n: usize| {
+            let word = r.lower(n);
+            r.is_number(n)
+                || numbers::unit(word).is_some()
+                || numbers::ten(word).is_some()
+                || numbers::vague(word).is_some()
+        };
+        let near = self.sentence.end.min(t + 16);
+        let link = |w: &str| match r.lower(t) {
+            "put" | "puts" | "putting" | "set" | "sets" => matches!(w, "at" | "on"),
+            "gave" | "gives" => matches!(w, "as" | "at" | "of" | ":"),
+            _ => w == "to",
+        };
+        let counts = |n: usize| {
+            matches!(
+                r.lower(n),
+                "number"
+                    | "numbers"
+                    | "toll"
+                    | "figure"
+                    | "figures"
+                    | "total"
+                    | "count"
+                    | "tally"
+                    | "estimate"
+            )
+        };
+        let linked =
+            |a: &usize| link(r.lower(*a)) && (a + 1..self.sentence.end.min(a + 6)).any(number);
+        let at = (t + 1..near).find(linked)?;
+        let put = r.lower(t).starts_with("put") || r.lower(t).starts_with("set");
+        if !put && !(t + 1..at).any(counts) {
+            return None;
+        }
+        if at == t + 1 {
+            return None;
+        }
+        let source = phrase::before(r, self.times, t, self.sentence.start)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let content = t + 1..self.content_end(t + 1);
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, "put at"))
+    }
+
+    /// "reportedly": somebody says, nobody is named.
+    pub(super) fn unsourced(&self, t: usize) -> Option<Saying> {
+        let content = t + 1..self.content_end(t + 1);
+        (t + 1 < self.sentence.end && !content.is_empty())
+            .then(|| self.saying(None, t..t + 1, vec![content], None, "reportedly"))
+    }
+
+    /// "WALLACE: ..." as transcripts have it.
+    pub(super) fn speaker_line(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let name = self.sentence.start..t;
+        let capitals = name
+            .clone()
+            .all(|n| r.text.tokens[n].shape == crate::text::Shape::Upper || !r.is_word(n));
+        if name.is_empty() || name.len() > 3 || !capitals || t + 1 >= self.sentence.end {
+            return None;
+        }
+        let source = Phrase {
+            all: name.clone(),
+            core: name,
+        };
+        let content = t + 1..self.content_end(t + 1);
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, "line"))
+    }
+}

@@ -1,0 +1,121 @@
+//! Whose verb it is, and who else stands beside it: subjects, listeners, carriers.
+
+use std::ops::Range;
+
+use super::Finder;
+use crate::extract::phrase::{self, Phrase};
+use crate::lexicon::cues::{self, Cue, CueForm};
+use crate::lexicon::words::Tags;
+
+impl Finder<'_, '_> {
+    /// "said in a statement carried by SPA": SPA is a link of its own.
+    pub(super) fn carried_by(&self, t: usize) -> Option<Range<usize>> {
+        let r = self.reading;
+        let carried = |c: &usize| {
+            matches!(
+                r.lower(*c),
+                "carried" | "quoted" | "cited" | "published" | "aired" | "reported"
+            ) && r.lower(c + 1) == "by"
+        };
+        let by = (t + 1..self.sentence.end.min(t + 7)).find(carried)?;
+        phrase::after(r, self.times, by + 2, self.sentence.end).map(|p| p.core)
+    }
+
+    /// "police sources quoted by Reuters said": Reuters is a link of its own.
+    pub(super) fn quoted_by(&self, source: Phrase) -> (Phrase, Option<Range<usize>>) {
+        let r = self.reading;
+        let core = source.core.start;
+        let start = (self.sentence.start..core)
+            .rev()
+            .take(3)
+            .find(|b| r.lower(*b) == "by");
+        let Some(by) = start.filter(|b| *b > self.sentence.start) else {
+            return (source, None);
+        };
+        if !matches!(r.lower(by - 1), "quoted" | "cited") {
+            return (source, None);
+        }
+        match phrase::before(r, self.times, by - 1, self.sentence.start) {
+            Some(speaker) => {
+                let all = speaker.all.start..source.all.end;
+                let outlet = source.core.clone();
+                let core = speaker.core;
+                (Phrase { all, core }, Some(outlet))
+            }
+            None => (source, None),
+        }
+    }
+
+    /// Belief and act cues need a person or body before them and something definite after.
+    pub(super) fn plausible(&self, source: &Phrase, verb: &Cue) -> bool {
+        let r = self.reading;
+        let class = verb.class;
+        let relative =
+            source.core.len() == 1 && matches!(r.lower(source.core.start), "that" | "which");
+        if class.release && !class.speech {
+            return self.content_after(self.told_end(source, verb)).is_some();
+        }
+        !relative || class.speech || class.show
+    }
+
+    fn told_end(&self, source: &Phrase, _verb: &Cue) -> usize {
+        source.all.end + 1
+    }
+
+    /// The subject of "..., saying that ...": that of the clause before, or the phrase right
+    /// before the participle ("reports revealing").
+    pub(super) fn subject_of_participle(&self, t: usize) -> Option<Phrase> {
+        let r = self.reading;
+        let floor = self.sentence.start;
+        let participle = cues::verb(r.lower(t)).is_some_and(|c| c.form == CueForm::Ing);
+        if participle && t > floor && r.lower(t - 1) != "," {
+            // "posted on Telegram claiming": what a preposition governs is no subject.
+            // "with reports revealing" is a clause of its own.
+            let governed = |p: &Phrase| {
+                let before = p.core.start.checked_sub(1).filter(|b| *b >= floor);
+                before.is_some_and(|b| r.is(b, Tags::PREP) && r.lower(b) != "with")
+            };
+            let near = phrase::before(r, self.times, t, floor)
+                .filter(|p| phrase::can_speak(r, &p.core) && !governed(p));
+            if near.is_some() {
+                return near;
+            }
+        }
+        // The subject of the nearest verb before: walk to the clause's first phrase.
+        let verb = (floor..t).rev().find(|v| {
+            r.is(*v, Tags::AUX)
+                || cues::verb(r.lower(*v))
+                    .is_some_and(|c| !matches!(c.form, CueForm::Ing | CueForm::Base))
+                || r.lower(*v).ends_with("ed")
+        })?;
+        phrase::before(r, self.times, verb, floor)
+    }
+
+    /// "told Reuters that": the one told, and where what was said may begin.
+    pub(super) fn told(&self, t: usize, verb: &Cue) -> (Option<Range<usize>>, usize) {
+        let r = self.reading;
+        let takes = matches!(
+            verb.lemma,
+            "tell"
+                | "assure"
+                | "remind"
+                | "inform"
+                | "convince"
+                | "advise"
+                | "warn"
+                | "ask"
+                | "persuade"
+        );
+        let next = t + 1;
+        if !takes || next >= self.sentence.end || r.lower(next) == "that" || r.is_quote_mark(next) {
+            return (None, next);
+        }
+        // "told AP of the delay": what was told begins at "of".
+        let of = (next + 1..self.sentence.end).find(|t| matches!(r.lower(*t), "of" | "about"));
+        let phrase = phrase::after(r, self.times, next, of.unwrap_or(self.sentence.end));
+        match phrase {
+            Some(p) => (Some(p.core.clone()), p.all.end),
+            None => (None, next + usize::from(r.is(next, Tags::PRON))),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Whether a word that can be a cue verb is one here, by its neighbours.
+
+use super::Finder;
+use crate::extract::phrase;
+use crate::lexicon::cues::{self, Cue, CueForm};
+use crate::lexicon::nations;
+use crate::lexicon::words::Tags;
+
+impl Finder<'_, '_> {
+    /// Whether a word that has the form of a cue verb is one here, by its neighbours.
+    pub(super) fn is_verb(&self, t: usize, verb: &Cue) -> bool {
+        let r = self.reading;
+        let first = t == self.sentence.start;
+        let before = |tags: Tags| !first && r.is(t - 1, tags);
+        let noun_after = Tags::DET | Tags::POSS | Tags::POSSESSIVE;
+        match verb.form {
+            CueForm::Past | CueForm::Participle => {
+                // "the reported deaths", "an estimated 40"
+                !(before(Tags::DET | Tags::POSS | Tags::POSSESSIVE)
+                    && !before(Tags::REL | Tags::PRON))
+            }
+            CueForm::Ing => {
+                let plain = before(Tags::DET | Tags::POSS | Tags::POSSESSIVE | Tags::PREP);
+                !plain && (verb.class.speech || verb.class.show) || self.has_be(t)
+            }
+            CueForm::Third | CueForm::Base => {
+                if before(noun_after) && !before(Tags::PRON | Tags::REL)
+                    || before(Tags::PREP) && r.lower(t - 1) != "to"
+                {
+                    return false;
+                }
+                if verb.form == CueForm::Base && before(Tags::PREP) {
+                    return self.infinitive_reports(t);
+                }
+                // "Chilean state television"
+                let nation = !first
+                    && nations::find(r.text.word(t - 1))
+                        .is_some_and(|(_, by)| by == nations::By::Adjective);
+                if nation && !r.lower(t - 1).ends_with('s') {
+                    return false;
+                }
+                if r.lower(t + 1) == "of" && r.lower(t) != "speaks" && r.lower(t) != "speak" {
+                    return false; // "the southern states of Brazil"
+                }
+                if cues::noun(r.lower(t)).is_none() && !r.is(t, phrase::SPEAKING) {
+                    return !first;
+                }
+                // Also a noun ("reports", "claim"): a verb where something is said after it
+                // and a subject stands before it.
+                let said = r.lower(t + 1);
+                let opens = matches!(
+                    said,
+                    "that" | "to" | ":" | "\"" | "“" | "it" | "he" | "she" | "they" | "there"
+                ) || r.is(t + 1, Tags::DET | Tags::PRON_SUBJ | Tags::POSS)
+                    || r.is_number(t + 1)
+                    || r.is_capital(t + 1);
+                let subject = before(Tags::PRON_SUBJ | Tags::REL | Tags::AUX | Tags::ADV)
+                    || !first && phrase::noun_like(r, t - 1) && !r.lower(t - 1).ends_with("ive");
+                opens && subject
+            }
+        }
+    }
+
+    /// "is expected to report": an infinitive of a cue is kept only for speech.
+    fn infinitive_reports(&self, t: usize) -> bool {
+        let next = self.reading.lower(t + 1);
+        matches!(next, "that" | "\"" | "“" | ":")
+    }
+
+    pub(super) fn has_be(&self, t: usize) -> bool {
+        let floor = self.sentence.start;
+        (floor..t).rev().take(3).any(|b| {
+            matches!(
+                self.reading.lower(b),
+                "is" | "are" | "was" | "were" | "be" | "been" | "being"
+            )
+        })
+    }
+
+    pub(super) fn has_be_left(&self, t: usize) -> bool {
+        let floor = self.sentence.start;
+        let mut at = t;
+        while at > floor
+            && (self.reading.is(at - 1, Tags::ADV | Tags::NEG)
+                || self.reading.lower(at - 1).ends_with("ly"))
+        {
+            at -= 1;
+        }
+        at > floor
+            && matches!(
+                self.reading.lower(at - 1),
+                "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "’re"
+            )
+    }
+}

@@ -1,0 +1,106 @@
+//! Who speaks through reports, studies and media.
+
+use std::ops::Range;
+
+use super::{Found, Speaker, Speakers};
+use crate::extract::registry::shown;
+use crate::lexicon::words::Tags;
+use crate::model::{EntityKind, SpeakerClass};
+
+impl<'r, 'd> Speakers<'r, 'd> {
+    /// "reports", "a study by X", "X data", "the ministry's figures".
+    pub(super) fn artifact(&mut self, core: &Range<usize>, head: usize) -> Option<Speaker> {
+        let r = self.reading;
+        let by = (head + 1..core.end).find(|t| matches!(r.lower(*t), "by" | "from" | "of"));
+        if let Some(by) = by {
+            let of = self.without_article(&(by + 1..core.end));
+            if !of.is_empty()
+                && (r.lower(by) != "of" || !self.registry.within(&of).is_empty())
+                && let Some(speaker) = self.single(&of, None)
+            {
+                return Some(speaker);
+            }
+        }
+        // "her memo", "its figures": whoever "her" and "its" mean.
+        let whose = core.start.checked_sub(1).into_iter().chain(core.clone());
+        let whose = whose
+            .take(2)
+            .find(|t| matches!(r.lower(*t), "his" | "her" | "its" | "their"));
+        if let Some(whose) = whose.filter(|t| r.is(*t, Tags::POSS)) {
+            return match self.pronoun(whose) {
+                Found::Speaker(speaker) => Some(speaker),
+                _ => None,
+            };
+        }
+        let before = core.start..head;
+        let owner = self
+            .registry
+            .within(&before)
+            .into_iter()
+            .find(|(_, i)| !matches!(self.registry.get(*i).kind, EntityKind::Place));
+        if let Some((_, index)) = owner {
+            return Some(self.named(core, index));
+        }
+        if let Some(body) = before
+            .clone()
+            .rev()
+            .find(|t| r.is(*t, Tags::BODY | Tags::ROLE) && !r.is(*t, Tags::ARTIFACT))
+        {
+            return self.single(&(before.start..body + 1), None);
+        }
+        let word = r.lower(head);
+        let name = match word {
+            "estimates" | "estimate" | "forecasts" | "projections" => "unspecified estimates",
+            _ => {
+                let definite = core.start > 0
+                    && matches!(r.lower(core.start - 1), "the" | "this" | "that" | "its")
+                    && !word.ends_with('s');
+                if definite && let Some((_, last)) = self.past.last() {
+                    let last = last.clone();
+                    return Some(Speaker::new(last.name, last.class, last.entities, core));
+                }
+                "unspecified reports"
+            }
+        };
+        Some(Speaker::new(
+            name,
+            SpeakerClass::Unspecified,
+            Vec::new(),
+            core,
+        ))
+    }
+
+    /// "local media", "state television", "the Ukrainian outlet example.org".
+    pub(super) fn described(&mut self, core: &Range<usize>, head: usize) -> Speaker {
+        // "the outlet Example News", "the Example News newspaper".
+        let named = [head + 1..core.end, core.start..head].map(|part| self.registry.within(&part));
+        let outlet = |i: &usize| {
+            !matches!(
+                self.registry.get(*i).kind,
+                EntityKind::Country | EntityKind::Place
+            )
+        };
+        if let Some(index) = named.iter().flatten().map(|(_, i)| *i).find(outlet) {
+            return self.named(core, index);
+        }
+        let upto = core.start..head + 1;
+        if self.nation(&upto).is_some() {
+            return self.collective(&upto, &shown(self.reading, &upto)); // "Chilean state TV"
+        }
+        let name = self.lowered(&upto);
+        if core.start == head {
+            return Speaker::new(
+                "unspecified reports",
+                SpeakerClass::Unspecified,
+                Vec::new(),
+                core,
+            );
+        }
+        Speaker::new(
+            format!("{name} (anonymous)"),
+            SpeakerClass::Anonymous,
+            Vec::new(),
+            core,
+        )
+    }
+}

@@ -1,0 +1,115 @@
+//! Bodies by their common nouns: "the health ministry", "the agency".
+
+use std::ops::Range;
+
+use super::{Speaker, Speakers};
+use crate::extract::registry::{Draft, shown};
+use crate::lexicon::nations;
+use crate::lexicon::words::Tags;
+use crate::model::{EntityKind, SpeakerClass};
+
+impl<'r, 'd> Speakers<'r, 'd> {
+    /// A body by its common noun: "the health ministry", "police", "the agency".
+    pub(super) fn body(&mut self, core: &Range<usize>, head: usize) -> Speaker {
+        let r = self.reading;
+        let definite = core.start > 0 && matches!(r.lower(core.start - 1), "the" | "its" | "their");
+        if core.len() == 1 && definite {
+            let word = r.lower(head).to_owned();
+            let bodies = |d: &Draft| {
+                matches!(
+                    d.kind,
+                    EntityKind::Organization | EntityKind::Unit | EntityKind::Outlet
+                )
+            };
+            let same = self.registry.last_before(core.start, 0, |d| {
+                bodies(d) && d.name.to_lowercase().contains(&word)
+            });
+            let near = || {
+                self.only_body(core.start)
+                    .filter(|_| is_generic_body(&word))
+            };
+            if let Some(index) = same.or_else(near) {
+                return self.named(core, index);
+            }
+        }
+        // "the government in Bern", "the city of Lima": the place tells which.
+        let whole = matches!(r.lower(head + 1), "of" | "in")
+            && core.end > head + 2
+            && r.is_capital(core.end - 1);
+        let upto = if whole {
+            core.clone()
+        } else {
+            core.start..head + 1
+        };
+        let name = shown(r, &upto);
+        let index = self.registry.add(&name, EntityKind::Organization);
+        self.registry.mention(index, &upto, &name);
+        let nation = self
+            .nation(&upto)
+            .or_else(|| self.nation_before(core.start));
+        if let Some(of) = nation {
+            self.registry.belongs(index, &of);
+        }
+        // ", GUR," gives the abbreviation of the body before it.
+        if r.lower(head + 1) == ","
+            && r.lower(head + 3) == ","
+            && r.text
+                .tokens
+                .get(head + 2)
+                .is_some_and(|t| t.shape == crate::text::Shape::Upper)
+        {
+            let short = head + 2..head + 3;
+            let words = shown(r, &short);
+            self.registry.mention(index, &short, &words);
+        }
+        Speaker::new(name, SpeakerClass::Named, vec![index], core)
+    }
+
+    /// The one body that the last sentences name, else the one that the report opens with;
+    /// none where several could be meant.
+    fn only_body(&self, at: usize) -> Option<usize> {
+        const NEAR: usize = 2;
+        const OPENING: usize = 3;
+        let sentences = &self.reading.text.sentences;
+        let opening = sentences.get(OPENING - 1).map_or(at, |s| s.tokens.end);
+        let one = |tokens: Range<usize>| {
+            let body = |d: &Draft| matches!(d.kind, EntityKind::Organization | EntityKind::Unit);
+            let named = self.registry.within(&tokens).into_iter().map(|(_, i)| i);
+            let mut bodies: Vec<usize> = named.filter(|i| body(self.registry.get(*i))).collect();
+            bodies.sort_unstable();
+            bodies.dedup();
+            (bodies.len() == 1).then(|| bodies[0])
+        };
+        one(self.floor(at, NEAR)..at).or_else(|| one(0..opening.min(at)))
+    }
+
+    /// "Peru’s" before a phrase.
+    fn nation_before(&self, start: usize) -> Option<String> {
+        let r = self.reading;
+        if start < 2 || !r.is(start - 1, Tags::POSSESSIVE) {
+            return None;
+        }
+        nations::find(r.text.word(start - 2)).map(|(country, _)| country.to_owned())
+    }
+}
+
+/// Nouns that stand for any body named before.
+fn is_generic_body(word: &str) -> bool {
+    matches!(
+        word,
+        "company"
+            | "agency"
+            | "firm"
+            | "group"
+            | "organization"
+            | "organisation"
+            | "airline"
+            | "bank"
+            | "union"
+            | "body"
+            | "manufacturer"
+            | "retailer"
+            | "operator"
+            | "carrier"
+    )
+}

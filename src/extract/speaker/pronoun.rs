@@ -1,0 +1,105 @@
+//! Whom a pronoun means.
+
+use super::{Found, Speaker, Speakers};
+use crate::extract::phrase;
+use crate::extract::registry::Draft;
+use crate::lexicon::words::Tags;
+use crate::model::{EntityKind, SpeakerClass};
+
+/// How far back a pronoun may reach, in sentences.
+const REACH: usize = 4;
+
+impl<'r, 'd> Speakers<'r, 'd> {
+    /// Whom a pronoun means.
+    pub(super) fn pronoun(&mut self, at: usize) -> Found {
+        let r = self.reading;
+        let floor = self.floor(at, REACH);
+        let word = r.lower(at).to_owned();
+        let last_speaker = |fits: &dyn Fn(&Speaker) -> bool| {
+            self.past
+                .iter()
+                .rev()
+                .take_while(|(t, _)| *t >= floor)
+                .map(|(_, s)| s)
+                .find(|s| fits(s))
+                .cloned()
+        };
+        let kind = |s: &Speaker| s.entities.first().map(|i| self.registry.get(*i).kind);
+        let person = |s: &Speaker| {
+            kind(s) == Some(EntityKind::Person)
+                || s.entities.is_empty() && s.class == SpeakerClass::Anonymous
+        };
+        match word.as_str() {
+            "i" | "we" | "you" => Found::Quoted,
+            "he" | "she" | "his" | "her" => {
+                let spoken = last_speaker(&person);
+                let near = self.floor(at, 1);
+                let recent = self
+                    .past
+                    .iter()
+                    .rev()
+                    .find(|(_, s)| person(s))
+                    .is_some_and(|(t, _)| *t >= near);
+                let person = |d: &Draft| d.kind == EntityKind::Person;
+                let named = self.registry.last_before(at, floor, person);
+                let beside = self.registry.last_before(at, near, person);
+                match (spoken, beside.or(named)) {
+                    // Somebody named in the last sentence stands nearer than an older speaker.
+                    (Some(speaker), beside) if recent || beside.is_none() => {
+                        Found::Speaker(Speaker {
+                            source: at..at + 1,
+                            ..speaker
+                        })
+                    }
+                    (_, Some(index)) => Found::Speaker(self.named(&(at..at + 1), index)),
+                    (Some(speaker), None) => Found::Speaker(speaker),
+                    (None, None) => Found::Unknown,
+                }
+            }
+            "it" | "its" => {
+                let body = |k: EntityKind| {
+                    matches!(
+                        k,
+                        EntityKind::Organization
+                            | EntityKind::Unit
+                            | EntityKind::Outlet
+                            | EntityKind::Country
+                    )
+                };
+                let spoken = last_speaker(&|s| kind(s).is_some_and(body));
+                let named = self
+                    .registry
+                    .last_before(at, floor, |d| body(d.kind) && d.kind != EntityKind::Country);
+                match (spoken, named) {
+                    (Some(speaker), _) => Found::Speaker(Speaker {
+                        source: at..at + 1,
+                        ..speaker
+                    }),
+                    (None, Some(index)) => Found::Speaker(self.named(&(at..at + 1), index)),
+                    (None, None) => Found::Unknown,
+                }
+            }
+            "they" | "their" => match last_speaker(&|s| !person(s)) {
+                Some(speaker) => Found::Speaker(Speaker {
+                    source: at..at + 1,
+                    ..speaker
+                }),
+                None => Found::Unknown,
+            },
+            // The phrase right before a relative clause is its subject.
+            "who" | "which" | "that" => {
+                let floor = r.sentence(at).start;
+                let comma = usize::from(at > floor && r.lower(at - 1) == ",");
+                match phrase::before(r, &[], at - comma, floor) {
+                    Some(phrase)
+                        if phrase.core.len() > 1 || !r.is(phrase.core.start, Tags::REL) =>
+                    {
+                        self.resolve(&phrase.core)
+                    }
+                    _ => Found::Unknown,
+                }
+            }
+            _ => Found::Unknown,
+        }
+    }
+}
