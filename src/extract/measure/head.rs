@@ -97,29 +97,37 @@ impl Finder<'_, '_> {
         let right = self.amount.all.end..sentence.end.min(self.amount.all.end + 8);
         let index = r.text.sentence_of(number);
         let before = (index.saturating_sub(REACH)..index).rev();
-        self.last_people(&(sentence.start..self.amount.all.start))
-            .or_else(|| self.last_people(&right))
+        self.people(&(sentence.start..self.amount.all.start), true)
+            .or_else(|| self.people(&right, true))
             .or_else(|| {
-                // Further off only a phrase that tells which people.
+                // Further off a sentence's subject, where it tells which people.
                 before
                     .map(|s| r.text.sentences[s].tokens.clone())
-                    .find_map(|tokens| self.last_people(&tokens))
+                    .find_map(|tokens| self.people(&tokens, false))
                     .filter(|words| words.contains(' '))
             })
     }
 
-    /// The last phrase of counted people in a range.
-    fn last_people(&self, tokens: &Range<usize>) -> Option<String> {
+    /// The first or last phrase of counted people in a range.
+    fn people(&self, tokens: &Range<usize>, last: bool) -> Option<String> {
         let r = self.reading;
         let people = |t: &usize| {
             let many = r.is(*t, Tags::UNIT) && r.lower(*t).ends_with('s');
-            (r.is(*t, Tags::POPULATION) && !r.is(*t, Tags::ROLE)
+            let named = measures::by_word(&singular(r.lower(*t)));
+            let troops = named.is_some_and(|m| m.name == "deployed");
+            // Officials and experts speak; soldiers are counted.
+            (r.is(*t, Tags::POPULATION) && (troops || !r.is(*t, Tags::ROLE))
                 || many
                 || is_demonym(r, *t) && r.lower(*t).ends_with('s'))
-                && measures::by_word(&singular(r.lower(*t))).is_none_or(|m| m.name == "deployed")
+                && (troops || named.is_none())
                 && participle(r, *t).is_none()
         };
-        let head = tokens.clone().rev().find(people)?;
+        let mut heads = tokens.clone().filter(people);
+        let head = if last {
+            heads.next_back()
+        } else {
+            heads.next()
+        }?;
         let mut start = head;
         while start > tokens.start && head - start < 3 && adjective_of_people(r, start - 1) {
             start -= 1;
