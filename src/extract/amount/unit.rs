@@ -2,6 +2,7 @@
 
 use crate::extract::reading::Reading;
 use crate::lexicon::numbers;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::units::{self, Unit};
 
 /// "rs", "try" and the like are money only before a number and as written for money.
@@ -58,11 +59,7 @@ pub(super) fn unit_after(
     let plural = units::find(word).or_else(|| units::find(word.strip_prefix('-')?));
     plural
         .filter(|_| {
-            !(short && reading.is_capital(at) && word != "km")
-                && !matches!(
-                    word,
-                    "second" | "rs" | "try" | "rm" | "in" | "won" | "real" | "degree"
-                )
+            !(short && reading.is_capital(at) && word != "km") && !Terms::OtherUnits.has(word)
         })
         .map(|u| (u, 1))
         .or_else(|| {
