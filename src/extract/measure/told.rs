@@ -31,18 +31,14 @@ impl Finder<'_, '_> {
         while at < sentence.end && steps < 6 {
             let word = r.lower(at);
             if matches!(word, "in" | "at" | "from" | "near" | "on" | "across") && steps == 0 {
-                let Some(verb) = self.after_place(at + 1, &sentence) else {
-                    return None;
-                };
-                at = verb;
+                at = self.after_place(at + 1, &sentence)?;
                 steps += 1;
                 continue;
             }
             if word == "," && steps == 0 {
                 // "five people, two of them children, drowned"
                 let close = (at + 1..sentence.end.min(at + 10)).find(|t| r.lower(*t) == ",");
-                let Some(close) = close else { return None };
-                at = close + 1;
+                at = close? + 1;
                 steps += 1;
                 continue;
             }
