@@ -4,28 +4,9 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use super::registry::{Registry, shown};
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, Place};
-
-/// Words that go on with a place's name.
-const AFTER: [&str; 16] = [
-    "region",
-    "province",
-    "oblast",
-    "city",
-    "county",
-    "district",
-    "village",
-    "island",
-    "state",
-    "area",
-    "town",
-    "border",
-    "prefecture",
-    "valley",
-    "neighborhood",
-    "neighbourhood",
-];
 
 /// The place nearest to an amount in its sentence, what follows it first.
 pub(super) fn place(
@@ -57,7 +38,7 @@ pub(super) fn place(
 /// "region" after it; none where the name is not told as a place.
 fn located(reading: &Reading<'_>, tokens: Range<usize>, floor: usize) -> Option<Range<usize>> {
     let (mut start, mut end) = (tokens.start, tokens.end);
-    if AFTER.contains(&reading.lower(end)) {
+    if Terms::PlaceTails.has(reading.lower(end)) {
         end += 1;
     }
     // "Russia’s Kursk region": the part is the place; "U.S. officials" is none.
@@ -93,42 +74,10 @@ fn located(reading: &Reading<'_>, tokens: Range<usize>, floor: usize) -> Option<
     while before > floor
         && (reading.is(before - 1, Tags::DET | Tags::POSSESSIVE)
             || reading.is_capital(before - 1)
-            || matches!(
-                reading.lower(before - 1),
-                "city"
-                    | "village"
-                    | "villages"
-                    | "town"
-                    | "region"
-                    | "province"
-                    | "state"
-                    | "district"
-                    | "of"
-                    | "port"
-                    | "capital"
-                    | "island"
-            ))
+            || Terms::BeforePlaces.has(reading.lower(before - 1)))
     {
         before -= 1;
     }
-    let preposition = before > floor
-        && matches!(
-            reading.lower(before - 1),
-            "in" | "near"
-                | "at"
-                | "to"
-                | "across"
-                | "around"
-                | "from"
-                | "outside"
-                | "into"
-                | "throughout"
-                | "over"
-                | "on"
-                | "within"
-                | "off"
-                | "inside"
-                | "against"
-        );
+    let preposition = before > floor && Terms::Where.has(reading.lower(before - 1));
     preposition.then_some(start..end)
 }

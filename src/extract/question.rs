@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::when;
 use crate::lexicon::cues;
 use crate::lexicon::measures;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{Asked, Question, Span};
 use crate::text::singular;
@@ -87,26 +88,7 @@ fn is_content(reading: &Reading<'_>, t: usize) -> bool {
         | Tags::ADV
         | Tags::POSSESSIVE;
     let word = reading.lower(t);
-    let asking = matches!(
-        word,
-        "who"
-            | "what"
-            | "which"
-            | "when"
-            | "where"
-            | "how"
-            | "figure"
-            | "figures"
-            | "number"
-            | "originate"
-            | "originated"
-            | "originator"
-            | "source"
-            | "come"
-            | "came"
-            | "claim"
-            | "first"
-    );
+    let asking = Terms::Asking.has(word);
     reading.is_word(t)
         && !reading.is(t, closed)
         && !asking

@@ -12,5 +12,6 @@ pub mod nations;
 pub mod numbers;
 pub mod outlets;
 pub mod scope;
+pub mod terms;
 pub mod units;
 pub mod words;

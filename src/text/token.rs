@@ -173,7 +173,7 @@ fn initials(before: &str, next: char) -> bool {
 /// A point between two runs of small letters or digits without space is part of a web
 /// address ("example.org").
 fn domain(before: &str, after: &str) -> bool {
-    let ending = after.chars().take_while(|c| c.is_ascii_lowercase()).count();
+    let ending = after.chars().take_while(char::is_ascii_lowercase).count();
     let address = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
     before.chars().count() > 1 && before.chars().all(address) && (2..=6).contains(&ending)
 }

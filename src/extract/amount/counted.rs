@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::number::{Number, Value};
 use crate::extract::reading::Reading;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{calendar, cues, measures, nations};
 
@@ -188,16 +189,5 @@ fn plural(word: &str) -> bool {
         && !word.ends_with("ss")
         && !word.ends_with("us")
         && !word.ends_with("is")
-        || matches!(
-            word,
-            "people"
-                | "men"
-                | "women"
-                | "children"
-                | "troops"
-                | "personnel"
-                | "aircraft"
-                | "police"
-                | "staff"
-        )
+        || Terms::Plurals.has(word)
 }

@@ -24,7 +24,7 @@ pub(super) fn modifier(
         from -= 1;
     }
     let word = |n: usize| {
-        if from >= floor + n + 1 {
+        if from > floor + n {
             reading.lower(from - 1 - n)
         } else {
             ""

@@ -7,6 +7,7 @@ use crate::extract::number::{Number, Value};
 use crate::extract::phrase::time_at;
 use crate::extract::reading::Reading;
 use crate::extract::when::Time;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{calendar, cues, measures, nations, units};
 use crate::text::singular;
@@ -39,10 +40,7 @@ pub(super) fn reason_against(
     };
     if next == ":" && reading.is_number(after + 1)
         || before == ":" && first >= 2 && reading.is_number(first - 2)
-        || matches!(
-            next,
-            "gmt" | "utc" | "hrs" | "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m" | "o'clock"
-        )
+        || Terms::Clock.has(next)
     {
         return Some("time of day");
     }
@@ -109,22 +107,7 @@ fn counts(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "12 Mill Road": a street's name after a bare number.
 fn address(reading: &Reading<'_>, after: usize, end: usize) -> bool {
-    let street = |t: usize| {
-        matches!(
-            reading.lower(t),
-            "street"
-                | "road"
-                | "avenue"
-                | "lane"
-                | "drive"
-                | "boulevard"
-                | "square"
-                | "court"
-                | "way"
-                | "st"
-                | "ave"
-        )
-    };
+    let street = |t: usize| Terms::Streets.has(reading.lower(t));
     let named = (after..end.min(after + 4)).take_while(|t| reading.is_capital(*t));
     named.skip(1).any(street)
 }
@@ -141,45 +124,6 @@ fn identifier(reading: &Reading<'_>, first: usize, after: usize) -> bool {
     ) || cues::verb(reading.lower(before)).is_some()
         || units::find(reading.lower(before)).is_some()
         || nations::find(reading.text.word(before)).is_some();
-    let noun = matches!(
-        reading.lower(before),
-        "section"
-            | "row"
-            | "chapter"
-            | "page"
-            | "article"
-            | "room"
-            | "route"
-            | "highway"
-            | "flight"
-            | "game"
-            | "week"
-            | "day"
-            | "phase"
-            | "type"
-            | "version"
-            | "part"
-            | "number"
-            | "channel"
-            | "gate"
-            | "line"
-            | "episode"
-            | "season"
-            | "round"
-            | "group"
-            | "grade"
-            | "level"
-            | "tier"
-            | "step"
-            | "item"
-            | "rule"
-            | "bill"
-            | "proposition"
-            | "amendment"
-            | "category"
-            | "exit"
-            | "unit"
-            | "class"
-    ) && !counts(reading, after);
+    let noun = Terms::Numbered.has(reading.lower(before)) && !counts(reading, after);
     name && !known && !counts(reading, after) || noun
 }

@@ -2,6 +2,7 @@
 
 use crate::extract::reading::Reading;
 use crate::lexicon::numbers;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::units::{self, Unit};
 
 /// "rs", "try" and the like are money only before a number and as written for money.
@@ -58,16 +59,12 @@ pub(super) fn unit_after(
     let plural = units::find(word).or_else(|| units::find(word.strip_prefix('-')?));
     plural
         .filter(|_| {
-            !(short && reading.is_capital(at) && word != "km")
-                && !matches!(
-                    word,
-                    "second" | "rs" | "try" | "rm" | "in" | "won" | "real" | "degree"
-                )
+            !(Terms::OtherUnits.has(word) || short && reading.is_capital(at) && word != "km")
         })
         .map(|u| (u, 1))
         .or_else(|| {
-            (word == "won" && reading.is_number(at - 1)
-                || word == "won" && numbers::scale(reading.lower(at - 1)).is_some())
+            (word == "won"
+                && (reading.is_number(at - 1) || numbers::scale(reading.lower(at - 1)).is_some()))
             .then(|| units::find("won").map(|u| (u, 1)))
             .flatten()
         })

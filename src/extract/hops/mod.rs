@@ -11,6 +11,7 @@ use super::reading::Reading;
 use super::saying::Saying;
 use super::speaker::{Found, Speaker, Speakers};
 use crate::lexicon::cues;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{Hop, SpeakerClass, When};
 use said::is_channel;
@@ -57,12 +58,10 @@ pub(super) fn chain(
         let class = said.saying.verb.map(|v| v.class).unwrap_or_default();
         if said.saying.source.is_none() {
             chain.hedged |= said.saying.rule == "reportedly"
-                || said.saying.verb.is_some_and(|v| {
-                    matches!(
-                        v.lemma,
-                        "allege" | "believe" | "fear" | "report" | "suspect" | "rumor" | "think"
-                    )
-                });
+                || said
+                    .saying
+                    .verb
+                    .is_some_and(|v| Terms::Doubting.has(v.lemma));
             continue;
         }
         if class.denying {
@@ -157,22 +156,7 @@ pub(super) fn passed_on(
     sentence: &Range<usize>,
 ) -> Option<(Vec<Hop>, bool)> {
     let r = speakers.reading;
-    let noun = sentence.clone().find(|t| {
-        matches!(
-            r.lower(*t),
-            "figures"
-                | "figure"
-                | "numbers"
-                | "number"
-                | "toll"
-                | "estimate"
-                | "estimates"
-                | "count"
-                | "tally"
-                | "data"
-                | "statistics"
-        )
-    })?;
+    let noun = sentence.clone().find(|t| Terms::Figures.has(r.lower(*t)))?;
     let pointing = noun > sentence.start
         && matches!(
             r.lower(noun - 1),

@@ -8,6 +8,7 @@ use crate::extract::saying::Saying;
 use crate::extract::speaker::{Found, Speaker, Speakers};
 use crate::extract::when::Time;
 use crate::lexicon::outlets;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass, When};
 
@@ -120,23 +121,5 @@ fn channel(reading: &Reading<'_>, saying: &Saying) -> Option<String> {
 
 /// Platforms that carry what others say.
 pub(super) fn is_channel(lower: &str) -> bool {
-    matches!(
-        lower,
-        "telegram"
-            | "twitter"
-            | "x"
-            | "facebook"
-            | "weibo"
-            | "youtube"
-            | "instagram"
-            | "tiktok"
-            | "whatsapp"
-            | "vk"
-            | "threads"
-            | "bluesky"
-            | "wechat"
-            | "reddit"
-            | "snapchat"
-            | "mastodon"
-    )
+    Terms::Channels.has(lower)
 }

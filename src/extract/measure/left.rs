@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
 
     /// "casualties number in the hundreds", "the death toll rose to 120", "estimated their
     /// number at 12,000": the measure stands to the left.
-    pub(super) fn from_the_left(&self, before: Option<&Measured>) -> Option<Measured> {
+    pub(super) fn by_the_left(&self, before: Option<&Measured>) -> Option<Measured> {
         let r = self.reading;
         let sentence = r.sentence(self.amount.number.tokens.start);
         if self.is_object_of_saying(sentence.start) {

@@ -111,9 +111,7 @@ impl Finder<'_, '_> {
                 measure: self.noun(head),
                 counted: self.counted(),
             }),
-            None => self
-                .from_the_left(before)
-                .or_else(|| self.as_subject(before)),
+            None => self.by_the_left(before).or_else(|| self.as_subject(before)),
         }
     }
 
@@ -136,7 +134,7 @@ impl Finder<'_, '_> {
         }
         let single = amount.head.is_some_and(|h| {
             let the = amount.all.start > 0 && self.reading.lower(amount.all.start - 1) == "the";
-            the && !amount.modifier.is_some() && !super::amount::is_plural(self.reading, h)
+            the && amount.modifier.is_none() && !super::amount::is_plural(self.reading, h)
         });
         if single && !listed {
             return Err("identifier"); // "the 60 bus"

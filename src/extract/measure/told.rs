@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Finder;
 use crate::extract::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::text::singular;
 
@@ -30,18 +31,14 @@ impl Finder<'_, '_> {
         while at < sentence.end && steps < 6 {
             let word = r.lower(at);
             if matches!(word, "in" | "at" | "from" | "near" | "on" | "across") && steps == 0 {
-                let Some(verb) = self.after_place(at + 1, &sentence) else {
-                    return None;
-                };
-                at = verb;
+                at = self.after_place(at + 1, &sentence)?;
                 steps += 1;
                 continue;
             }
             if word == "," && steps == 0 {
                 // "five people, two of them children, drowned"
                 let close = (at + 1..sentence.end.min(at + 10)).find(|t| r.lower(*t) == ",");
-                let Some(close) = close else { return None };
-                at = close + 1;
+                at = close? + 1;
                 steps += 1;
                 continue;
             }
@@ -62,24 +59,7 @@ impl Finder<'_, '_> {
             }
             let passed = r.is_quote_mark(at)
                 || r.is(at, Tags::AUX | Tags::ADV | Tags::REL | Tags::NEG)
-                || matches!(
-                    word,
-                    "went"
-                        | "of"
-                        | "them"
-                        | "left"
-                        | "feared"
-                        | "confirmed"
-                        | "reported"
-                        | "believed"
-                        | "others"
-                        | "more"
-                        | "gone"
-                        | "fallen"
-                        | "fell"
-                        | "still"
-                        | "either"
-                )
+                || Terms::ToFate.has(word)
                 || word.ends_with("ly");
             if !passed {
                 return None;
@@ -93,18 +73,7 @@ impl Finder<'_, '_> {
     /// "were taken to two hospitals", "were treated in hospital".
     fn to_hospital(&self, at: usize, sentence: &Range<usize>) -> bool {
         let r = self.reading;
-        let brought = matches!(
-            r.lower(at),
-            "taken"
-                | "brought"
-                | "rushed"
-                | "admitted"
-                | "treated"
-                | "transferred"
-                | "airlifted"
-                | "sent"
-                | "treating"
-        );
+        let brought = Terms::ToHospital.has(r.lower(at));
         let hospital =
             |t: usize| matches!(r.lower(t), "hospital" | "hospitals" | "clinic" | "clinics");
         brought && (at + 1..sentence.end.min(at + 6)).any(hospital)
@@ -210,10 +179,7 @@ fn both(one: &'static Measure, other: Option<&'static Measure>) -> &'static Meas
 /// The measure of a participle or an adjective of fate.
 pub(super) fn participle(reading: &Reading<'_>, at: usize) -> Option<&'static Measure> {
     let word = reading.lower(at);
-    if matches!(
-        word,
-        "dead" | "missing" | "ill" | "sick" | "homeless" | "stranded" | "unaccounted" | "hurt"
-    ) {
+    if Terms::Fates.has(word) {
         return measures::by_word(word);
     }
     let past = word.ends_with("ed")

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::run::web_address;
 use crate::extract::reading::Reading;
 use crate::lexicon::outlets;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::EntityKind;
 use crate::text::Shape;
@@ -29,34 +30,7 @@ pub(super) fn kind(reading: &Reading<'_>, tokens: &Range<usize>, role: bool) -> 
     if reading.is(last, Tags::UNIT) && !reading.is(last, Tags::ROLE) {
         return EntityKind::Unit;
     }
-    if matches!(
-        reading.lower(last),
-        "region"
-            | "province"
-            | "oblast"
-            | "city"
-            | "county"
-            | "district"
-            | "village"
-            | "river"
-            | "island"
-            | "islands"
-            | "valley"
-            | "street"
-            | "sea"
-            | "bay"
-            | "coast"
-            | "peninsula"
-            | "mountains"
-            | "strip"
-            | "prefecture"
-            | "state"
-            | "town"
-            | "lake"
-            | "airport"
-            | "road"
-            | "avenue"
-    ) {
+    if Terms::PlaceNouns.has(reading.lower(last)) {
         return EntityKind::Place;
     }
     if tokens
@@ -74,34 +48,8 @@ pub(super) fn kind(reading: &Reading<'_>, tokens: &Range<usize>, role: bool) -> 
     let upper = tokens
         .clone()
         .all(|t| reading.text.tokens[t].shape == Shape::Upper);
-    let place_after = matches!(
-        reading.lower(tokens.end),
-        "region"
-            | "province"
-            | "oblast"
-            | "city"
-            | "county"
-            | "district"
-            | "village"
-            | "neighborhood"
-            | "neighbourhood"
-            | "area"
-    );
-    let located = matches!(
-        before,
-        "in" | "near"
-            | "at"
-            | "from"
-            | "outside"
-            | "around"
-            | "across"
-            | "to"
-            | "toward"
-            | "towards"
-            | "into"
-            | "of"
-            | "over"
-    );
+    let place_after = Terms::AfterPlaces.has(reading.lower(tokens.end));
+    let located = Terms::InPlaces.has(before);
     if place_after || located && !upper {
         return EntityKind::Place;
     }

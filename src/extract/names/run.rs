@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
 use crate::extract::when::Time;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{cues, nations, numbers, outlets};
 use crate::text::Shape;
@@ -125,22 +126,7 @@ fn links(
     let next = at + 1;
     let name = |t: usize| t < end && name_word(reading, times, small, t);
     let body_before = reading.is(at - 1, Tags::BODY | Tags::UNIT | Tags::ROLE)
-        || matches!(
-            reading.lower(at - 1),
-            "directorate"
-                | "centers"
-                | "house"
-                | "republic"
-                | "state"
-                | "university"
-                | "bank"
-                | "forces"
-                | "board"
-                | "doctors"
-                | "physicians"
-                | "reporters"
-                | "friends"
-        );
+        || Terms::BodyHeads.has(reading.lower(at - 1));
     match reading.lower(at) {
         "of" => {
             name(next) && (body_before || reading.is_capital(at - 1))

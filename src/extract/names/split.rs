@@ -7,29 +7,10 @@ use super::kind::kind;
 use super::nation::{nation_at, possessor, push_nation};
 use crate::extract::reading::Reading;
 use crate::lexicon::nations::By;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::EntityKind;
 use crate::text::Shape;
-
-/// Fields of office that stand between a role and a name.
-const FIELDS: [&str; 16] = [
-    "state",
-    "defense",
-    "defence",
-    "energy",
-    "health",
-    "labor",
-    "labour",
-    "commerce",
-    "education",
-    "transportation",
-    "transport",
-    "agriculture",
-    "interior",
-    "justice",
-    "finance",
-    "war",
-];
 
 /// Splits a run into nation, role and name: "Peruvian Defence Minister Ana Roe".
 pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name>) {
@@ -59,7 +40,7 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
             // "Secretary of State Ann Roe": role, field, name; "Coordinator for Strategic
             // Communications": a role with its field, no name.
             let field = last + 2;
-            let known = FIELDS.contains(&reading.lower(field));
+            let known = Terms::Offices.has(reading.lower(field));
             if run.end < field + 3 && !(known && run.end > field + 1) {
                 return;
             }
@@ -119,30 +100,7 @@ fn role_start(reading: &Reading<'_>, role: usize) -> usize {
         let t = at - 1;
         let adjective = reading.is_capital(t)
             && !reading.is(t, Tags::DET | Tags::PREP | Tags::CONJ)
-            || matches!(
-                reading.lower(t),
-                "former"
-                    | "senior"
-                    | "deputy"
-                    | "vice"
-                    | "chief"
-                    | "acting"
-                    | "prime"
-                    | "foreign"
-                    | "defence"
-                    | "defense"
-                    | "health"
-                    | "interior"
-                    | "finance"
-                    | "opposition"
-                    | "regional"
-                    | "local"
-                    | "press"
-                    | "police"
-                    | "military"
-                    | "government"
-                    | "army"
-            )
+            || Terms::RoleAdjectives.has(reading.lower(t))
             || reading.is(t, Tags::ROLE) && !reading.lower(t).ends_with('s');
         if !adjective || reading.is(t, Tags::POSSESSIVE) {
             break;

@@ -97,7 +97,7 @@ pub(super) fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     }
     next -= usize::from(last_was_and);
     let value = total + current;
-    (next > at && (value > 0.0 || text.lower(at) == "zero")).then(|| Number {
+    (next > at && (value > 0.0 || text.lower(at) == "zero")).then_some(Number {
         tokens: at..next,
         value: Value::One(value),
         digits: false,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Finder;
 use crate::extract::phrase::{self, Phrase};
 use crate::lexicon::cues;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 
 impl Finder<'_, '_> {
@@ -63,22 +64,7 @@ impl Finder<'_, '_> {
         while at < end && skipped < 6 {
             if let Some(time) = phrase::time_at(self.times, at) {
                 at = time.tokens.end;
-            } else if matches!(
-                r.lower(at),
-                "on" | "in"
-                    | "at"
-                    | "during"
-                    | "via"
-                    | "through"
-                    | "to"
-                    | "late"
-                    | "early"
-                    | "since"
-                    | "by"
-                    | "with"
-                    | "for"
-            ) && self.adjunct_end(at).is_some()
-            {
+            } else if Terms::AfterContent.has(r.lower(at)) && self.adjunct_end(at).is_some() {
                 at = self.adjunct_end(at).unwrap_or(at + 1);
             } else if r.is(at, Tags::ADV)
                 && !r.is_capital(at)

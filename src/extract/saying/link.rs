@@ -59,7 +59,7 @@ impl Finder<'_, '_> {
                         starts.iter().any(|s| *s == next + 1)
                     }
                     "as" | "while" | "but" | "after" | "though" => {
-                        starts.iter().any(|s| *s == next) && *t > content.start
+                        starts.contains(&next) && *t > content.start
                     }
                     _ => false,
                 }

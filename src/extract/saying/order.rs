@@ -30,7 +30,8 @@ impl Finder<'_, '_> {
             let shows = (source.all.end..self.sentence.end.min(source.all.end + 4))
                 .find(|s| cues::verb(r.lower(*s)).is_some_and(|c| c.class.show || c.class.speech));
             if let Some(shows) = shows {
-                content = vec![shows + 1..self.sentence.end];
+                let shown = shows + 1..self.sentence.end;
+                content = vec![shown];
                 cue = shows..shows + 1;
             }
         }

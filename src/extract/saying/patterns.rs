@@ -5,6 +5,7 @@ use super::{Finder, Saying};
 use crate::extract::phrase::{self, Phrase};
 use crate::lexicon::cues::{self, Cue};
 use crate::lexicon::numbers;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 
 impl Finder<'_, '_> {
@@ -13,10 +14,7 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let owned = t >= self.sentence.start + 2 && r.is(t - 1, Tags::POSSESSIVE);
         let claim = cues::noun(r.lower(t)).is_some() && r.lower(t + 1) == "that";
-        let count = matches!(
-            r.lower(t),
-            "count" | "estimate" | "figure" | "tally" | "toll" | "claim" | "forecast"
-        ) && r.lower(t + 1) == "of";
+        let count = Terms::CountsOf.has(r.lower(t)) && r.lower(t + 1) == "of";
         if cues::noun(r.lower(t)).is_some() && matches!(r.lower(t + 1), "by" | "from") {
             // "an allegation by the deputy that 120 ..."
             let source = phrase::after(r, self.times, t + 2, self.sentence.end)?;
@@ -36,21 +34,7 @@ impl Finder<'_, '_> {
     /// "in the reckoning of the chamber", "by the ministry's count": a number as somebody's.
     pub(super) fn reckoning(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
-        let counting = |w: &str| {
-            matches!(
-                w,
-                "reckoning"
-                    | "estimation"
-                    | "estimate"
-                    | "count"
-                    | "calculation"
-                    | "calculations"
-                    | "tally"
-                    | "estimates"
-                    | "words"
-                    | "view"
-            )
-        };
+        let counting = |w: &str| Terms::Reckonings.has(w);
         let noun = (t + 1..self.sentence.end.min(t + 8)).find(|n| counting(r.lower(*n)))?;
         let (source, end) = if r.lower(noun + 1) == "of" {
             let source = phrase::after(r, self.times, noun + 2, self.sentence.end)?;
@@ -84,20 +68,8 @@ impl Finder<'_, '_> {
         if !r.begins_sentence(t) || r.lower(t) != "in" {
             return None;
         }
-        let noun = (t + 1..self.sentence.end.min(t + 6)).find(|n| {
-            matches!(
-                r.lower(*n),
-                "survey"
-                    | "poll"
-                    | "study"
-                    | "report"
-                    | "statement"
-                    | "note"
-                    | "letter"
-                    | "census"
-                    | "analysis"
-            )
-        })?;
+        let noun =
+            (t + 1..self.sentence.end.min(t + 6)).find(|n| Terms::Inquiries.has(r.lower(*n)))?;
         let by = (noun + 1..self.sentence.end.min(noun + 5))
             .find(|b| matches!(r.lower(*b), "by" | "from"))?;
         let source = phrase::after(r, self.times, by + 1, self.sentence.end)
@@ -180,20 +152,7 @@ impl Finder<'_, '_> {
             "gave" | "gives" => matches!(w, "as" | "at" | "of" | ":"),
             _ => w == "to",
         };
-        let counts = |n: usize| {
-            matches!(
-                r.lower(n),
-                "number"
-                    | "numbers"
-                    | "toll"
-                    | "figure"
-                    | "figures"
-                    | "total"
-                    | "count"
-                    | "tally"
-                    | "estimate"
-            )
-        };
+        let counts = |n: usize| Terms::Totals.has(r.lower(n));
         let linked =
             |a: &usize| link(r.lower(*a)) && (a + 1..self.sentence.end.min(a + 6)).any(number);
         let at = (t + 1..near).find(linked)?;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Finder;
 use crate::extract::phrase::{self, Phrase};
 use crate::lexicon::cues::{self, Cue, CueForm};
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 
 impl Finder<'_, '_> {
@@ -94,18 +95,7 @@ impl Finder<'_, '_> {
     /// "told Reuters that": the one told, and where what was said may begin.
     pub(super) fn told(&self, t: usize, verb: &Cue) -> (Option<Range<usize>>, usize) {
         let r = self.reading;
-        let takes = matches!(
-            verb.lemma,
-            "tell"
-                | "assure"
-                | "remind"
-                | "inform"
-                | "convince"
-                | "advise"
-                | "warn"
-                | "ask"
-                | "persuade"
-        );
+        let takes = Terms::ToldVerbs.has(verb.lemma);
         let next = t + 1;
         if !takes || next >= self.sentence.end || r.lower(next) == "that" || r.is_quote_mark(next) {
             return (None, next);

@@ -16,8 +16,7 @@ impl Finder<'_, '_> {
         match verb.form {
             CueForm::Past | CueForm::Participle => {
                 // "the reported deaths", "an estimated 40"
-                !(before(Tags::DET | Tags::POSS | Tags::POSSESSIVE)
-                    && !before(Tags::REL | Tags::PRON))
+                !before(Tags::DET | Tags::POSS | Tags::POSSESSIVE) || before(Tags::REL | Tags::PRON)
             }
             CueForm::Ing => {
                 let plain = before(Tags::DET | Tags::POSS | Tags::POSSESSIVE | Tags::PREP);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Speaker, Speakers};
 use crate::extract::registry::{Draft, shown};
 use crate::lexicon::nations;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
 
@@ -95,21 +96,5 @@ impl<'r, 'd> Speakers<'r, 'd> {
 
 /// Nouns that stand for any body named before.
 fn is_generic_body(word: &str) -> bool {
-    matches!(
-        word,
-        "company"
-            | "agency"
-            | "firm"
-            | "group"
-            | "organization"
-            | "organisation"
-            | "airline"
-            | "bank"
-            | "union"
-            | "body"
-            | "manufacturer"
-            | "retailer"
-            | "operator"
-            | "carrier"
-    )
+    Terms::GenericBodies.has(word)
 }

@@ -6,6 +6,7 @@ use super::{Speaker, Speakers};
 use crate::extract::names;
 use crate::extract::registry::shown;
 use crate::lexicon::nations::{self, By};
+use crate::lexicon::terms::Terms;
 use crate::model::{EntityKind, SpeakerClass};
 
 impl<'r, 'd> Speakers<'r, 'd> {
@@ -120,12 +121,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
     /// A description as shown: without "anonymous" and the like, names kept as written.
     pub(super) fn lowered(&self, core: &Range<usize>) -> String {
         let r = self.reading;
-        let words = core.clone().filter(|t| {
-            !matches!(
-                r.lower(*t),
-                "anonymous" | "unnamed" | "unidentified" | "several" | "one" | "two" | "some"
-            )
-        });
+        let words = core.clone().filter(|t| !Terms::Nameless.has(r.lower(*t)));
         words
             .map(|t| {
                 if t == core.start

@@ -3,6 +3,7 @@
 use super::Found;
 use crate::extract::reading::Reading;
 use crate::lexicon::calendar;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use jiff::civil::Date;
 
@@ -19,21 +20,7 @@ pub(super) fn is_month(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_number(at + 1)
         || reading.lower(at + 1) == "." && reading.is_number(at + 2)
         || at > 0 && reading.is_number(at - 1)
-        || matches!(
-            before,
-            "in" | "since"
-                | "until"
-                | "last"
-                | "early"
-                | "late"
-                | "mid"
-                | "by"
-                | "of"
-                | "this"
-                | "from"
-                | "to"
-                | "between"
-        )
+        || Terms::BeforeMonths.has(before)
 }
 
 /// "18 December 2024", "18 Dec. 2024"
@@ -101,31 +88,7 @@ pub(super) fn iso(word: &str) -> Option<Found> {
 pub(super) fn year(reading: &Reading<'_>, at: usize) -> Option<(usize, Found)> {
     let year = full_year(reading.lower(at))?;
     let before = at.checked_sub(1).map_or("", |b| reading.lower(b));
-    let told = matches!(
-        before,
-        "in" | "since"
-            | "until"
-            | "by"
-            | "during"
-            | "of"
-            | "from"
-            | "early"
-            | "late"
-            | "mid"
-            | "spring"
-            | "summer"
-            | "autumn"
-            | "fall"
-            | "winter"
-            | "before"
-            | "after"
-            | "throughout"
-            | "year"
-            | "through"
-            | "to"
-            | "and"
-            | "than"
-    );
+    let told = Terms::BeforeYears.has(before);
     let counted = reading.is(at + 1, Tags::POPULATION);
     (told && !counted).then_some((at + 1, Found::Year(year)))
 }

@@ -1,0 +1,127 @@
+//! Short lists of words, each for one question: is it a kind of street, a platform, a noun
+//! for a count.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::table;
+
+const FILE: &str = include_str!("../../graph-data/lexicon/terms.txt");
+
+macro_rules! terms {
+    ($($(#[$doc:meta])* $list:ident = $name:literal;)*) => {
+        /// The lists of `terms.txt`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Terms {
+            $($(#[$doc])* $list,)*
+        }
+
+        /// The names in the file, in the order of the lists.
+        const NAMES: &[&str] = &[$($name),*];
+    };
+}
+
+terms! {
+    /// What follows a time of day in digits.
+    Clock = "clock";
+    /// Kinds of street, after a house number and a name.
+    Streets = "streets";
+    /// Nouns whose number names one of them and counts nothing.
+    Numbered = "numbered";
+    /// Plurals that do not end in s.
+    Plurals = "plurals";
+    /// Names of units that are mostly other words.
+    OtherUnits = "other-units";
+    /// Verbs that hedge what they report where nobody is named.
+    Doubting = "doubting";
+    /// Nouns for figures told before.
+    Figures = "figures";
+    /// Platforms that carry what others say.
+    Channels = "channels";
+    /// Words that may stand between the counted and what befell them.
+    ToFate = "to-fate";
+    /// Participles of those brought to a hospital or treated there.
+    ToHospital = "to-hospital";
+    /// Adjectives and short participles that tell what befell somebody.
+    Fates = "fates";
+    /// Nouns that end the name of a place.
+    PlaceNouns = "place-nouns";
+    /// Nouns that follow the name of a place.
+    AfterPlaces = "after-places";
+    /// Prepositions before the name of a place.
+    InPlaces = "in-places";
+    /// Words before "of" and "for" inside the name of a body.
+    BodyHeads = "body-heads";
+    /// Words in lower case that stand before a role and belong to it.
+    RoleAdjectives = "role-adjectives";
+    /// Words that stand before the name of a place and belong to it.
+    BeforePlaces = "before-places";
+    /// Prepositions that tell where something is counted.
+    Where = "where";
+    /// Words of a question that are no part of what it asks about.
+    Asking = "asking";
+    /// Prepositions of an adjunct that tells when, where or how something was said.
+    AfterContent = "after-content";
+    /// Nouns for a count that belongs to somebody ("its estimate of 40").
+    CountsOf = "counts-of";
+    /// Nouns by which a number is somebody's ("by the ministry's count").
+    Reckonings = "reckonings";
+    /// Papers and studies that tell something ("in a survey by ...").
+    Inquiries = "inquiries";
+    /// Nouns whose number is given, raised or corrected.
+    Totals = "totals";
+    /// Lemmas of verbs whose object is whom it is told.
+    ToldVerbs = "told-verbs";
+    /// Nouns that stand for any body named before.
+    GenericBodies = "generic-bodies";
+    /// Words left out of the description of somebody without a name.
+    Nameless = "nameless";
+    /// Words before a month whose name is also another word.
+    BeforeMonths = "before-months";
+    /// Words before a bare number that make it a year.
+    BeforeYears = "before-years";
+    /// Fields of office that stand between a role and a name.
+    Offices = "offices";
+    /// Words that go on with a place's name.
+    PlaceTails = "place-tails";
+}
+
+/// The words of each list.
+static LISTS: LazyLock<Vec<HashSet<&'static str>>> = LazyLock::new(|| {
+    let mut lists = vec![HashSet::new(); NAMES.len()];
+    for (name, words) in table::lists(FILE) {
+        if let Some(at) = NAMES.iter().position(|n| *n == name) {
+            lists[at].extend(words);
+        }
+    }
+    lists
+});
+
+impl Terms {
+    /// Whether the list holds this lower-case word.
+    pub fn has(self, lower: &str) -> bool {
+        LISTS[self as usize].contains(lower)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_filled_and_read() {
+        for (name, words) in NAMES.iter().zip(LISTS.iter()) {
+            assert!(!words.is_empty(), "{name} has no words");
+        }
+        for (name, _) in table::lists(FILE) {
+            assert!(NAMES.contains(&name), "{name} is read by nobody");
+        }
+    }
+
+    #[test]
+    fn a_list_holds_its_own_words() {
+        assert!(Terms::Clock.has("o'clock") && !Terms::Clock.has("street"));
+        assert!(Terms::Streets.has("avenue") && !Terms::Streets.has("Avenue"));
+        assert!(Terms::BeforeYears.has("since") && !Terms::BeforeYears.has(""));
+    }
+}
