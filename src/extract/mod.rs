@@ -1,10 +1,10 @@
 //! What a report says: `extract(&Document) -> Extraction`, pure and infallible. By rules
 //! and lexicons, for any subject.
 //!
-//! The order of work: words and their classes ([`reading`]), times ([`when`]), names
-//! ([`names`], [`registry`]), sayings ([`saying`]) and their speakers ([`speaker`]), amounts
-//! ([`amount`]) and what they measure ([`measure`]), and last the figures with their chains
-//! ([`figure`], [`hops`]).
+//! The order of work: words and their classes (`reading`), times (`when`), names
+//! (`names`, `registry`), sayings (`saying`) and their speakers (`speaker`), amounts
+//! (`amount`) and what they measure (`measure`), and last the figures with their chains
+//! (`figure`, `hops`).
 
 mod amount;
 mod figure;
