@@ -54,9 +54,12 @@ fn asked(reading: &Reading<'_>, amount: &Amount) -> Option<Asked> {
         unit || listed || thing
     };
     let counted = amount.counted.clone().filter(|t| is_content(reading, *t));
+    // A small count of things ("four bombs") makes no figure in a report, but asks for one.
+    let thing = amount.head.map(|h| reading.lower(h).to_owned());
+    let measured = measured.map(|m| m.measure).or(thing);
     Some(Asked {
         estimate,
-        measure: measured.map(|m| m.measure).filter(told),
+        measure: measured.filter(told),
         counted: counted.map(|t| singular(reading.lower(t))).collect(),
     })
 }

@@ -214,6 +214,13 @@ fn numbers_that_count_nothing_are_left_aside_with_a_reason() {
 }
 
 #[test]
+fn a_ratio_is_no_count() {
+    check(&[("Only one patient in four is tested, Ana Roe said.", &[])]);
+    let asked = question("Who said that four bombs were dropped?").figures;
+    assert_eq!(asked[0].measure.as_deref(), Some("bombs"));
+}
+
+#[test]
 fn a_denial_is_no_source_and_doubt_is_kept() {
     let figure = |text: &str| read(text).figures.into_iter().next().unwrap();
     let denied = figure("The airline denied that 200 flights had been cancelled.");

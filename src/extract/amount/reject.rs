@@ -44,6 +44,15 @@ pub(super) fn reason_against(
     {
         return Some("time of day");
     }
+    let counts_too =
+        |t: usize| matches!(reading.lower(t), "one" | "1" | "two" | "2" | "three" | "3");
+    let time = reading.is(after, Tags::TIME) || units::find(next).is_some();
+    if before == "in"
+        && !time
+        && (first.saturating_sub(4).max(sentence.start)..first - 1).any(counts_too)
+    {
+        return Some("a ratio"); // "one patient in four"
+    }
     let half_day = next == "in"
         && reading.lower(after + 1) == "the"
         && matches!(

@@ -147,9 +147,11 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
             continue;
         }
         if reading.is(t, Tags::PRON_SUBJ | Tags::REL) {
-            return (at == end)
-                .then_some(t..end)
-                .or((at < end).then_some(at..end));
+            // A pronoun stands alone; before other words it ends the phrase.
+            if at == end {
+                return Some(t..end);
+            }
+            break;
         }
         if reading.is(t, BREAKS) && !reading.is(t, Tags::POSSESSIVE)
             || breaks_as_verb(reading, t, at < end)
@@ -172,9 +174,11 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
                 break;
             }
         } else if reading.is(t, Tags::PRON) && !reading.is(t, Tags::DET) {
-            return (at == end)
-                .then_some(t..end)
-                .or((at < end).then_some(at..end));
+            // A pronoun stands alone; before other words it ends the phrase.
+            if at == end {
+                return Some(t..end);
+            }
+            break;
         }
         at -= 1;
         // "a figure the union disputes": an article begins a phrase.
