@@ -80,6 +80,10 @@ impl Finder<'_, '_> {
                 .head_measure()
                 .filter(|m| m.whole.is_some() || m.name == "casualties");
             let fate = participle(r, head).is_some() || told.is_some();
+            // "North Korean casualties": the adjective tells who.
+            if fate && start < head {
+                return r.text.words(&(start..head)).to_owned();
+            }
             if start < head || self.countable() && !fate {
                 return r.text.words(&(start..head + 1)).to_owned();
             }
@@ -100,10 +104,15 @@ impl Finder<'_, '_> {
         self.people(&(sentence.start..self.amount.all.start), true)
             .or_else(|| self.people(&right, true))
             .or_else(|| {
-                // Further off a sentence's subject, where it tells which people.
+                // Further off a sentence's subject or only people, where it tells which.
                 before
                     .map(|s| r.text.sentences[s].tokens.clone())
-                    .find_map(|tokens| self.people(&tokens, false))
+                    .find_map(|tokens| {
+                        let first = self.people(&tokens, false)?;
+                        let subject = r.text.words(&tokens).starts_with(&first);
+                        let only = self.people(&tokens, true).as_ref() == Some(&first);
+                        (subject || only).then_some(first)
+                    })
                     .filter(|words| words.contains(' '))
             })
     }
