@@ -245,8 +245,7 @@ fn surname(name: &str) -> Option<&str> {
         .filter(|_| name.contains(' '))
 }
 
-/// Equal, or one letter apart in a long name ("Zelensky", "Zelenskyy"); Korean and Chinese
-/// surnames come first and are matched by [`initial_surname`].
+/// Equal, or one letter longer in a long name ("Zelensky", "Zelenskyy").
 fn same_spelling(a: &str, b: &str) -> bool {
     const LONG: usize = 6;
     a == b

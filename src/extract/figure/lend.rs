@@ -2,7 +2,7 @@
 //! that carries them all.
 
 use super::Draft;
-use crate::extract::hops::{self, Said};
+use crate::extract::hops;
 use crate::extract::reading::Reading;
 use crate::extract::speaker::Speakers;
 use crate::lexicon::words::Tags;
@@ -10,7 +10,7 @@ use crate::lexicon::{measures, outlets};
 use crate::model::{Document, EntityKind, Figure, Hop, SpeakerClass, Stance};
 
 /// A sentence that passes on the figures of the one before it.
-pub(super) fn pass_on(speakers: &mut Speakers<'_, '_>, said: &[Said<'_>], drafts: &mut [Draft]) {
+pub(super) fn pass_on(speakers: &mut Speakers<'_, '_>, drafts: &mut [Draft]) {
     let reading = speakers.reading;
     for index in 1..reading.text.sentences.len() {
         let (last, next) = (
@@ -23,7 +23,7 @@ pub(super) fn pass_on(speakers: &mut Speakers<'_, '_>, said: &[Said<'_>], drafts
         if !with_figures || own {
             continue;
         }
-        let Some((hops, had_from)) = hops::passed_on(speakers, said, &next.tokens.clone()) else {
+        let Some((hops, had_from)) = hops::passed_on(speakers, &next.tokens.clone()) else {
             continue;
         };
         for draft in drafts.iter_mut().filter(|d| d.sentence == index - 1) {

@@ -72,7 +72,7 @@ pub(super) fn figures(
         }
     }
     drafts.sort_by_key(|d| d.figure.quote);
-    pass_on(speakers, said, &mut drafts);
+    pass_on(speakers, &mut drafts);
     doubt(reading, &mut drafts);
     borrow(reading, &mut drafts);
     carry(document, speakers, &mut drafts);

@@ -152,7 +152,6 @@ fn extent(saying: &Saying) -> usize {
 /// figures of the sentence before is a nearer link; gives them and the body they had it from.
 pub(super) fn passed_on(
     speakers: &mut Speakers<'_, '_>,
-    said: &[Said<'_>],
     sentence: &Range<usize>,
 ) -> Option<(Vec<Hop>, bool)> {
     let r = speakers.reading;
@@ -188,7 +187,6 @@ pub(super) fn passed_on(
             Found::Speaker(speaker) => Some(speaker),
             _ => None,
         });
-    let _ = said;
     let hop = |speaker: &Speaker, rule: &str| Hop {
         name: speaker.name.clone(),
         entities: speaker.entities.clone(),
