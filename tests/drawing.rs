@@ -25,7 +25,10 @@ fn document(name: &str, outlet: &str, day: Option<jiff::civil::Date>) -> (Id, No
             ..Metadata::default()
         },
         text_hash: id(name),
-        unread_lines: vec![],
+        unread: vec![],
+        translation: None,
+        entered: None,
+        marks: vec![],
     };
     (id(name), Node::Document(node))
 }
@@ -54,6 +57,7 @@ fn claim(path: &str, speaker: &str, class: SpeakerClass, quote: &str, measure: &
         channel: None,
         headline: false,
         rule: String::new(),
+        marks: Vec::new(),
     };
     (id(path), Node::Claim(Box::new(node)))
 }
@@ -70,6 +74,7 @@ fn statement(name: &str, who: &[&str], quote: &str, measure: &str, least: &str) 
         originators: who.iter().map(|&w| w.to_owned()).collect(),
         class: Some(SpeakerClass::Named),
         least: id(least),
+        marks: vec![],
     };
     (id(name), Node::Statement(node))
 }
@@ -77,7 +82,7 @@ fn statement(name: &str, who: &[&str], quote: &str, measure: &str, least: &str) 
 fn edge(from: &str, kind: EdgeKind, to: &str, basis: Basis) -> Edge {
     let why = match basis {
         Basis::Stated => String::new(),
-        Basis::Inferred => "same figure, day and place".to_owned(),
+        Basis::Inferred | Basis::ByHand => "same figure, day and place".to_owned(),
     };
     Edge {
         from: id(from),

@@ -187,6 +187,8 @@ fn record() -> impl Strategy<Value = Record> {
                     title_span: None,
                     language: "en".to_owned(),
                     unread: Vec::new(),
+                    translation: None,
+                    entered: None,
                 },
                 extraction: Extraction {
                     engine: "law".to_owned(),

@@ -18,6 +18,7 @@ fn entity(name: &str, aliases: usize) -> Node {
         kind: EntityKind::Organization,
         aliases: (0..aliases).map(|n| noise(n as u64, 400)).collect(),
         roles: Default::default(),
+        marks: Vec::new(),
     })
 }
 

@@ -76,7 +76,7 @@ impl<'a> Line<'a> {
             carried_from: meta.carried_from.as_deref(),
             language: &document.language,
             story: ranges(&document.story, points),
-            unread: ranges(&document.unread, points),
+            unread: unread(document, points),
             sketch: extraction
                 .sketch
                 .iter()
@@ -272,6 +272,11 @@ impl AttributionOut {
     }
 }
 
+fn unread(document: &Document, points: &CodePoints) -> Vec<Range> {
+    let passages = document.unread.iter();
+    passages.map(|p| points.span(p.span)).collect()
+}
+
 fn ranges(spans: &[Span], points: &CodePoints) -> Vec<Range> {
     spans.iter().map(|s| points.span(*s)).collect()
 }
@@ -330,6 +335,8 @@ mod tests {
             title_span: None,
             language: "en".into(),
             unread: vec![],
+            translation: None,
+            entered: None,
         };
         Record {
             document,

@@ -14,6 +14,8 @@ fn read(text: &str) -> Extraction {
         language: "en".to_owned(),
         story: vec![whole],
         unread: Vec::new(),
+        translation: None,
+        entered: None,
     })
 }
 

@@ -10,7 +10,9 @@ mod view;
 
 pub use delta::Delta;
 pub use memory::Graph;
-pub use node::{ClaimNode, DocumentNode, EntityNode, Node, NodeKind, StatementNode};
+pub use node::{
+    ClaimNode, DocumentNode, EntityNode, Mark, Node, NodeKind, StatementNode, UnreadLine,
+};
 pub use resolve::resolve;
 pub use terms::{number_term, terms};
 pub use view::{Edge, GraphView, Reason, Relation, Scope};

@@ -2,7 +2,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{EntityKind, Estimate, Id, Metadata, SpeakerClass, Stance, When};
+use crate::model::{
+    Entered, EntityKind, Estimate, Id, Metadata, SpeakerClass, Stance, Translation, When,
+};
 
 /// What stands in the graph. Every node has an id that is a hash of what it is made from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,8 +55,44 @@ pub struct DocumentNode {
     pub meta: Metadata,
     /// The hash of its text.
     pub text_hash: Id,
-    /// Lines that were not searched because they are not in English, counted from 1.
-    pub unread_lines: Vec<u32>,
+    /// Lines that were not searched because they are not in English.
+    pub unread: Vec<UnreadLine>,
+    /// For a translation: of what, and by whom.
+    pub translation: Option<Translation>,
+    /// For a claim that a person entered: who said it where.
+    pub entered: Option<Entered>,
+    /// What people decided about it.
+    pub marks: Vec<Mark>,
+}
+
+/// A line that was not searched.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct UnreadLine {
+    /// Which line of the document, counted from 1.
+    pub line: u32,
+    /// The language it is in, as an ISO 639-1 code; `und` where that cannot be told.
+    pub language: String,
+}
+
+/// What a person decided about a node.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Mark {
+    /// The decision.
+    pub decision: Id,
+    /// The name of its command: `set`, `correct`, `dispute`, `merge`, `split`.
+    pub action: String,
+    /// The field that it changes; empty where it changes none.
+    pub field: String,
+    /// What the field held before; empty for nothing.
+    pub was: String,
+    /// What it holds by this decision; empty for nothing.
+    pub now: String,
+    /// Who decided.
+    pub by: String,
+    /// Why; empty where nobody says.
+    pub reason: String,
+    /// Whether it takes effect; else another person's later decision does.
+    pub in_force: bool,
 }
 
 /// A resolved entity.
@@ -68,6 +106,8 @@ pub struct EntityNode {
     pub aliases: BTreeSet<String>,
     /// Roles as written, sorted.
     pub roles: BTreeSet<String>,
+    /// What people merged into it and split from it.
+    pub marks: Vec<Mark>,
 }
 
 /// One hop of one figure in one document. Hop 0 is the outlet's own claim, the last hop
@@ -114,6 +154,8 @@ pub struct ClaimNode {
     pub headline: bool,
     /// The rule that linked this hop; empty for hop 0.
     pub rule: String,
+    /// What people decided about it.
+    pub marks: Vec<Mark>,
 }
 
 /// What a set of claims says. The fields are those of its least telling.
@@ -141,4 +183,6 @@ pub struct StatementNode {
     /// The least telling: the claim of its originator in the least (published, document,
     /// start), undated last.
     pub least: Id,
+    /// What people merged into it and split from it.
+    pub marks: Vec<Mark>,
 }

@@ -313,7 +313,7 @@ The owner did not answer questions on Wednesday.
     assert_eq!(report.language, "en");
     assert_eq!(report.story.len(), 3);
     assert_eq!(report.unread.len(), 1);
-    assert!(report.unread[0].of(page).starts_with("여객선이"));
+    assert!(report.unread[0].span.of(page).starts_with("여객선이"));
     let whole = plain("여객선이 침몰해 12명이 실종됐다고 밝혔다.", "x");
     assert_eq!(
         (
@@ -362,7 +362,8 @@ proptest! {
         let text = lines.join("\n");
         let report = plain(text.as_str(), "x");
         prop_assert_eq!(&report.text, &text);
-        let mut all = [report.story.clone(), report.unread.clone()].concat();
+        let mut all = report.story.clone();
+        all.extend(report.unread.iter().map(|p| p.span));
         all.sort();
         for span in &all {
             prop_assert!(!span.is_empty() && text.get(span.range()).is_some());

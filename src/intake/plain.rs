@@ -5,10 +5,10 @@ use super::header::{Page, header};
 use super::kind::{Kind, kind};
 use super::metadata::metadata;
 use super::paragraph::paragraphs;
-use super::script::language;
+use super::script::{foreign, language};
 use super::story::story;
 use crate::lexicon::outlets;
-use crate::model::{Document, Metadata, Span};
+use crate::model::{Document, Metadata, Passage, Span};
 
 /// Reads a plain text under a name: its metadata as far as the text tells them, its story
 /// (a span for each paragraph) and what of it is not in English. The text is kept whole;
@@ -31,6 +31,8 @@ pub fn plain(text: impl Into<String>, name: impl Into<String>) -> Document {
         language,
         story,
         unread,
+        translation: None,
+        entered: None,
     }
 }
 
@@ -77,17 +79,19 @@ fn page(text: &str) -> Page<'_> {
 }
 
 /// The spans of the story and of what is not read.
-fn spans(page: &Page<'_>, in_story: &[bool]) -> (Vec<Span>, Vec<Span>) {
-    let pick = |wanted: &dyn Fn(usize) -> bool| {
-        let all = page.paragraphs.iter().enumerate();
-        all.filter(|(at, _)| wanted(*at))
-            .map(|(_, p)| p.span)
-            .collect()
-    };
-    (
-        pick(&|at| in_story[at]),
-        pick(&|at| page.kinds[at] == Kind::Foreign),
-    )
+fn spans(page: &Page<'_>, in_story: &[bool]) -> (Vec<Span>, Vec<Passage>) {
+    let (mut story, mut unread) = (Vec::new(), Vec::new());
+    for (at, paragraph) in page.paragraphs.iter().enumerate() {
+        let span = paragraph.span;
+        if in_story[at] {
+            story.push(span);
+        }
+        if page.kinds[at] == Kind::Foreign {
+            let language = foreign(paragraph.text).unwrap_or("und").to_owned();
+            unread.push(Passage { span, language });
+        }
+    }
+    (story, unread)
 }
 
 /// For the eye: each paragraph with its part. Used by tests.

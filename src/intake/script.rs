@@ -33,6 +33,12 @@ impl Letters {
     }
 }
 
+/// The language of a passage that is not in English; none for one that is, and for one too
+/// short to tell.
+pub(super) fn foreign(text: &str) -> Option<&'static str> {
+    Letters::of(text).foreign().then(|| language(text))
+}
+
 fn is_latin(c: char) -> bool {
     matches!(c, '\u{00}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}'
         | '\u{250}'..='\u{2ff}' | '\u{a720}'..='\u{a7ff}' | '\u{fb00}'..='\u{fb06}')

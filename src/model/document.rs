@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Span, When};
+use super::{Id, ReportAnchor, Span, When};
 
 /// What is known about a report beside its text; nothing in it is invented.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,33 @@ pub struct Metadata {
     pub carried_from: Option<String>,
 }
 
+/// A passage that is kept and not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Passage {
+    /// Where it stands.
+    pub span: Span,
+    /// The language it is in, as an ISO 639-1 code; `und` where that cannot be told.
+    pub language: String,
+}
+
+/// Whose words a translated text is, and who put them into English.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Translation {
+    /// The document that was translated.
+    pub of: Id,
+    /// Who translated it.
+    pub by: String,
+}
+
+/// Where a claim that a person entered was heard or seen.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Entered {
+    /// Who says it, and through whom it came to the one who entered it: nearest first.
+    pub speakers: Vec<String>,
+    /// Where and when it was heard, as entered ("phone, 2024-12-17 18:20").
+    pub heard: String,
+}
+
 /// One report as read. All offsets are spans of `text`, which is the whole decoded file
 /// or JSON string without its byte order mark.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +72,13 @@ pub struct Document {
     /// it is menu, related headline, share button, comment box.
     pub story: Vec<Span>,
     /// Passages that are not in English: kept, listed, never guessed at.
-    pub unread: Vec<Span>,
+    pub unread: Vec<Passage>,
+    /// For a translation: of what, and by whom. It is no telling of its own.
+    #[serde(default)]
+    pub translation: Option<Translation>,
+    /// For a claim that a person entered: it is all that the text holds.
+    #[serde(default)]
+    pub entered: Option<Entered>,
 }
 
 impl Document {
@@ -67,7 +100,20 @@ impl Document {
         ];
         // A present and an absent field differ even where the present one is empty.
         let parts = fields.map(|f| f.map_or_else(Vec::new, |f| [b"=", f.as_bytes()].concat()));
-        Id::of("document", parts)
+        let translation = self.translation.iter();
+        let translation = translation.flat_map(|t| [t.of.letters(), t.by.clone()]);
+        let entered = self.entered.iter();
+        let entered = entered.flat_map(|e| [vec![e.heard.clone()], e.speakers.clone()].concat());
+        let more = translation.chain(entered).map(String::into_bytes);
+        Id::of("document", parts.into_iter().chain(more))
+    }
+
+    /// How a decision names it.
+    pub fn anchor(&self) -> ReportAnchor {
+        ReportAnchor {
+            document: self.id(),
+            text: self.text_hash(),
+        }
     }
 
     /// A hash of the text alone.

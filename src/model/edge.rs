@@ -8,6 +8,8 @@ pub enum Basis {
     Stated,
     /// We matched.
     Inferred,
+    /// A person decided so, or entered it.
+    ByHand,
 }
 
 impl Basis {
@@ -16,6 +18,7 @@ impl Basis {
         match self {
             Basis::Stated => "stated",
             Basis::Inferred => "inferred",
+            Basis::ByHand => "by_hand",
         }
     }
 }

@@ -5,6 +5,7 @@
 //! deserialising goes through it too.
 
 mod attribution;
+mod decision;
 mod document;
 mod edge;
 mod entity;
@@ -19,7 +20,11 @@ mod span;
 mod when;
 
 pub use attribution::Attribution;
-pub use document::{Document, Metadata};
+pub use decision::{
+    Action, ClaimAnchor, ClaimChange, Decision, DecisionError, Member, MetaChange, NameAnchor,
+    Quoted, ReportAnchor, Speaker, chain,
+};
+pub use document::{Document, Entered, Metadata, Passage, Translation};
 pub use edge::{Basis, EdgeKind};
 pub use entity::{Entity, EntityKind};
 pub use estimate::{Estimate, EstimateError, Number};

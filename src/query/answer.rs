@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::graph::{Graph, Reason, Scope};
+use crate::graph::{Graph, Reason, Scope, UnreadLine};
 use crate::model::{Asked, Basis, Id, Number, Stance, When};
 
 use super::Summary;
@@ -40,8 +40,8 @@ pub struct TraceAnswer {
 pub struct Unsearched {
     /// Its name.
     pub doc: String,
-    /// The lines, counted from 1.
-    pub lines: Vec<u32>,
+    /// The lines.
+    pub lines: Vec<UnreadLine>,
 }
 
 fn names_only<S: Serializer>(unsearched: &[Unsearched], to: S) -> Result<S::Ok, S::Error> {

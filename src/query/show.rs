@@ -199,7 +199,7 @@ fn facts<V: GraphView>(view: &V, node: &Node) -> Result<Vec<Fact>, V::Error> {
             facts.list("names", document.names.iter());
             facts.list(
                 "not searched, lines",
-                document.unread_lines.iter().map(u32::to_string),
+                document.unread.iter().map(|u| u.line.to_string()),
             );
         }
         Node::Entity(entity) => {

@@ -75,7 +75,7 @@ impl Stats {
                 self.undated += usize::from(!dated(document));
                 self.without_outlet += usize::from(document.meta.outlet.is_none());
                 self.without_url += usize::from(document.meta.url.is_none());
-                self.unsearched_lines += document.unread_lines.len();
+                self.unsearched_lines += document.unread.len();
             }
             Node::Entity(entity) => {
                 *self.entities.entry(entity.kind.as_str()).or_default() += 1;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::graph::{
     ClaimNode, DocumentNode, Edge, EntityNode, Graph, Node, Reason, Relation, Scope, StatementNode,
+    UnreadLine,
 };
 use super::model::{
     Asked, Basis, EdgeKind, EntityKind, Estimate, Id, Metadata, Number, Question, SpeakerClass,
@@ -113,7 +114,10 @@ impl Bench {
             names: BTreeSet::from([name.to_owned()]),
             meta,
             text_hash: Id::of("text", [name]),
-            unread_lines: Vec::new(),
+            unread: Vec::new(),
+            translation: None,
+            entered: None,
+            marks: Vec::new(),
         }));
         if !outlet.is_empty() {
             let outlet = self.entity(outlet, EntityKind::Outlet);
@@ -124,7 +128,11 @@ impl Bench {
 
     pub(crate) fn unread(&mut self, doc: Id, lines: &[u32]) {
         if let Some(Node::Document(node)) = self.node_mut(doc) {
-            node.unread_lines = lines.to_vec();
+            let korean = |line: &u32| UnreadLine {
+                line: *line,
+                language: "ko".to_owned(),
+            };
+            node.unread = lines.iter().map(korean).collect();
         }
     }
 
@@ -161,6 +169,7 @@ impl Bench {
                 kind,
                 aliases: BTreeSet::new(),
                 roles: BTreeSet::new(),
+                marks: Vec::new(),
             }))
         })
     }
@@ -220,6 +229,7 @@ impl Bench {
                 channel: None,
                 headline: false,
                 rule: if hop > 0 { "said" } else { "" }.to_owned(),
+                marks: Vec::new(),
             })));
             self.edge(claim, EdgeKind::AppearsIn, document, Basis::Stated, "");
             let named = matches!(class, SpeakerClass::Named | SpeakerClass::Collective);
@@ -257,6 +267,7 @@ impl Bench {
             originators: originators.into_iter().collect(),
             class: (first.hop > 0).then_some(first.class),
             least,
+            marks: Vec::new(),
         }));
         for claim in claims {
             self.edge(*claim, EdgeKind::States, statement, Basis::Stated, "");

@@ -155,7 +155,7 @@ fn telling<V: GraphView>(
         basis: stating.basis,
         why: match stating.basis {
             Basis::Stated => String::new(),
-            Basis::Inferred => stating.why.clone(),
+            Basis::Inferred | Basis::ByHand => stating.why.clone(),
         },
     })
 }
@@ -179,10 +179,10 @@ fn unsearched<V: GraphView>(view: &V) -> Result<Vec<Unsearched>, V::Error> {
     let mut all = Vec::new();
     for id in view.nodes(NodeKind::Document)? {
         let document = read::document(view, id)?;
-        let document = document.filter(|d| !d.unread_lines.is_empty());
+        let document = document.filter(|d| !d.unread.is_empty());
         all.extend(document.map(|d| Unsearched {
             doc: read::name_of(id, &d),
-            lines: d.unread_lines,
+            lines: d.unread,
         }));
     }
     all.sort_by(|a, b| a.doc.cmp(&b.doc));

@@ -51,7 +51,8 @@ fn speakers(extraction: &Extraction) -> Result<(), String> {
 }
 
 fn of_document(document: &Document) -> impl Iterator<Item = Span> {
-    let lists = document.story.iter().chain(&document.unread);
+    let unread = document.unread.iter().map(|p| &p.span);
+    let lists = document.story.iter().chain(unread);
     document.title_span.iter().chain(lists).copied()
 }
 

@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use proptest::prelude::*;
 use whosaid::graph::{
     ClaimNode, DocumentNode, Edge, EntityNode, Graph, GraphView, Node, NodeKind, Reason, Relation,
-    Scope, StatementNode, number_term, terms,
+    Scope, StatementNode, UnreadLine, number_term, terms,
 };
 use whosaid::model::{
     Basis, Document, EdgeKind, EntityKind, Estimate, Id, Metadata, Number, Span, SpeakerClass,
@@ -51,6 +51,7 @@ fn claim(word: &str, value: f64, long: usize) -> Node {
         channel: None,
         headline: false,
         rule: String::new(),
+        marks: Vec::new(),
     }))
 }
 
@@ -70,6 +71,7 @@ fn statement(word: &str, value: f64) -> Node {
         originators: vec!["River Board".to_owned()],
         class: None,
         least: id(1),
+        marks: Vec::new(),
     })
 }
 
@@ -82,13 +84,20 @@ fn node() -> impl Strategy<Value = Node> {
             names: BTreeSet::from([format!("{word}.txt")]),
             meta: Metadata::default(),
             text_hash: id(9),
-            unread_lines: vec![7],
+            unread: vec![UnreadLine {
+                line: 7,
+                language: "ko".to_owned(),
+            }],
+            translation: None,
+            entered: None,
+            marks: vec![],
         }),
         1 => Node::Entity(EntityNode {
             name: word.to_owned(),
             kind: EntityKind::Organization,
             aliases: BTreeSet::from(["RB".to_owned()]),
             roles: BTreeSet::new(),
+            marks: Vec::new(),
         }),
         2 => claim(word, value, long),
         _ => statement(word, value),
@@ -188,6 +197,8 @@ pub(crate) fn report(name: &str, outlet: &str, value: u32, filler: usize) -> Doc
             Span::new(body.start, body.end).unwrap(),
         ],
         unread: Vec::new(),
+        translation: None,
+        entered: None,
         text,
     }
 }

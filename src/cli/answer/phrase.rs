@@ -79,13 +79,16 @@ pub(super) fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Stated => "STATED",
         Basis::Inferred => "INFERRED",
+        Basis::ByHand => "BY HAND",
     }
 }
 
 /// The same with the reason for a match.
 pub(super) fn basis_why(known: Basis, why: &str) -> String {
     match (known, why) {
-        (Basis::Inferred, why) if !why.is_empty() => format!("INFERRED ({why})"),
+        (Basis::Inferred | Basis::ByHand, why) if !why.is_empty() => {
+            format!("{} ({why})", basis(known))
+        }
         _ => basis(known).to_owned(),
     }
 }

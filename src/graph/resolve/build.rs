@@ -107,7 +107,10 @@ impl Parts<'_> {
             names: doc.names.clone(),
             meta: meta.clone(),
             text_hash: doc.document.text_hash(),
-            unread_lines: doc.unread_lines(),
+            unread: doc.unread_lines(),
+            translation: doc.document.translation.clone(),
+            entered: doc.document.entered.clone(),
+            marks: Vec::new(),
         };
         draft.nodes.push((doc.id, Node::Document(node)));
         if let Some(outlet) = self.input.entities.outlet(index) {
@@ -206,6 +209,7 @@ impl Parts<'_> {
             originators: self.originators(index),
             class: facts.class,
             least: self.input.tellings.claim(least),
+            marks: Vec::new(),
         };
         draft.nodes.push((id, Node::Statement(node)));
         for t in &self.statements.members[index] {
@@ -344,5 +348,6 @@ fn claim(
         channel: speaker.and_then(|h| h.channel.clone()),
         headline: figure.headline,
         rule: speaker.map(|h| h.rule.clone()).unwrap_or_default(),
+        marks: Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use jiff::civil::Date;
 
 use super::telling::published;
+use crate::graph::UnreadLine;
 use crate::model::{Id, Record};
 
 /// One document of the set.
@@ -88,12 +89,20 @@ impl<'r> Doc<'r> {
     }
 
     /// The lines of the passages that were not read.
-    pub(super) fn unread_lines(&self) -> Vec<u32> {
-        let spans = self.record.document.unread.iter();
-        let lines = spans.flat_map(|s| {
-            let last = s.end().max(s.start() + 1) - 1;
-            self.line(s.start())..=self.line(last)
-        });
-        lines.collect::<BTreeSet<u32>>().into_iter().collect()
+    pub(super) fn unread_lines(&self) -> Vec<UnreadLine> {
+        let mut lines = BTreeMap::new();
+        for passage in &self.record.document.unread {
+            let span = passage.span;
+            let last = span.end().max(span.start() + 1) - 1;
+            for line in self.line(span.start())..=self.line(last) {
+                lines
+                    .entry(line)
+                    .or_insert_with(|| passage.language.clone());
+            }
+        }
+        let lines = lines.into_iter();
+        lines
+            .map(|(line, language)| UnreadLine { line, language })
+            .collect()
     }
 }

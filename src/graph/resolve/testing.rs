@@ -32,6 +32,8 @@ pub(super) fn report(name: &str) -> Report {
         language: "en".into(),
         story: Vec::new(),
         unread: Vec::new(),
+        translation: None,
+        entered: None,
     };
     let extraction = Extraction {
         engine: "test".into(),

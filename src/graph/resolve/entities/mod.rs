@@ -144,6 +144,7 @@ fn node(members: &[&Mention]) -> EntityNode {
         aliases: forms.filter(|f| **f != name).cloned().collect(),
         roles: members.iter().filter_map(|m| m.role.clone()).collect(),
         name,
+        marks: Vec::new(),
     }
 }
 
