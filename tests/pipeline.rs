@@ -10,7 +10,7 @@ use support::report;
 use whosaid::graph::{Delta, GraphView, NodeKind};
 use whosaid::model::{Change, Document, EdgeKind, Id, Number, Quantity, Record, Span};
 use whosaid::pipeline::{self, Error, Status};
-use whosaid::store::{self, Store};
+use whosaid::store::{self, History, Store};
 
 fn quiet(_: usize, _: usize) {}
 
@@ -30,14 +30,14 @@ fn pool() -> Vec<Document> {
 
 fn dump(store: &Store) -> String {
     let mut bytes = Vec::new();
-    store::dump(store, &mut bytes).unwrap();
+    store::dump(store, History::Holding, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
 fn dump_in_memory(documents: Vec<Document>) -> String {
     let (records, graph) = pipeline::in_memory(documents, &quiet);
     let mut bytes = Vec::new();
-    store::dump_parts(&records, &graph, &mut bytes).unwrap();
+    store::dump_parts(&records, &[], &graph, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -113,8 +113,8 @@ proptest! {
             })
             .collect();
         let mut bytes = Vec::new();
-        store::dump_parts(std::slice::from_ref(&record), &Default::default(), &mut bytes).unwrap();
-        prop_assert_eq!(store::restore(&*bytes).unwrap(), vec![record]);
+        store::dump_parts(std::slice::from_ref(&record), &[], &Default::default(), &mut bytes).unwrap();
+        prop_assert_eq!(store::restore(&*bytes).unwrap().records, vec![record]);
     }
 }
 

@@ -91,6 +91,9 @@ pub(super) enum Command {
     Dump {
         /// The file to write; standard output where there is none
         file: Option<PathBuf>,
+        /// Also what was undone
+        #[arg(long)]
+        history: bool,
     },
     /// Read a dump into the store
     Restore {

@@ -86,7 +86,7 @@ fn run(plan: Plan, console: &mut Console) -> Result<Outcome, Stop> {
         Task::Export { query, format } => export::run(console, store, query.as_deref(), format),
         Task::Stats(format) => stats::run(console, store, format),
         Task::Remove(reports) => remove::run(console, store, &reports),
-        Task::Dump(file) => dump::run(console, store, file.as_deref()),
+        Task::Dump { file, history } => dump::run(console, store, file.as_deref(), history),
         Task::Restore(file) => restore::run(console, store, file.as_deref()),
         Task::Check => check::run(console, store),
         Task::Refresh => refresh::run(console, store),

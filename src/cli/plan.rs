@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use whosaid::store::History;
+
 use super::args::{
     Command, Extract, GraphFormat, LinesFormat, TableFormat, TextFormat, Trace, TraceFormat, Typed,
 };
@@ -45,7 +47,10 @@ pub(super) enum Task {
     },
     Stats(TextFormat),
     Remove(Vec<String>),
-    Dump(Option<PathBuf>),
+    Dump {
+        file: Option<PathBuf>,
+        history: History,
+    },
     Restore(Option<PathBuf>),
     Check,
     Refresh,
@@ -75,7 +80,13 @@ impl Plan {
             Command::Export { query, format } => Task::Export { query, format },
             Command::Stats { format } => Task::Stats(format),
             Command::Remove { reports } => Task::Remove(reports),
-            Command::Dump { file } => Task::Dump(file.filter(|f| f.as_os_str() != "-")),
+            Command::Dump { file, history } => Task::Dump {
+                file: file.filter(|f| f.as_os_str() != "-"),
+                history: match history {
+                    true => History::All,
+                    false => History::Holding,
+                },
+            },
             Command::Restore { file } => Task::Restore(file.filter(|f| f.as_os_str() != "-")),
             Command::Check => Task::Check,
             Command::Refresh => Task::Refresh,

@@ -1,6 +1,7 @@
 //! The knowledge graph: what it is made of, how the records of documents resolve into
 //! it, and how it is read.
 
+mod decided;
 mod delta;
 mod memory;
 mod node;
@@ -8,6 +9,7 @@ mod resolve;
 mod terms;
 mod view;
 
+pub use decided::{Settings, Stand, standing};
 pub use delta::Delta;
 pub use memory::Graph;
 pub use node::{

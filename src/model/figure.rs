@@ -71,6 +71,9 @@ pub struct Said {
     pub measure: String,
 }
 
+/// The rule of a hop that a person gave.
+pub const BY_HAND: &str = "by hand";
+
 /// One speaker (or joint speakers) that a figure came through.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hop {

@@ -1,13 +1,14 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use super::derive::{change, read};
+use super::derive::{apply, held, read};
 use super::error::Error;
+use super::log::Log;
 use super::merge::{by_id, one};
 use super::upkeep::of_this_engine;
 use crate::extract;
-use crate::graph::{Graph, resolve};
-use crate::model::{Document, Id, Record};
+use crate::graph::{Delta, Graph, Settings, resolve};
+use crate::model::{Decision, Document, Id, Record};
 use crate::store::{self, Store};
 
 /// Called from any thread with how many documents are read and how many there are.
@@ -63,54 +64,65 @@ pub fn add(
     progress: Progress<'_>,
 ) -> Result<Added, Error> {
     of_this_engine(store)?;
-    let held = held(store)?;
-    put(store, held, by_id(documents), &BTreeMap::new(), progress)
+    put(store, by_id(documents), Dumped::default(), progress)
 }
 
-/// Adds the documents of a dump to the store, in one step. Those that another engine read
-/// are read anew.
+/// Adds the documents and the decisions of a dump to the store, in one step: decisions that
+/// the store does not hold come after those that it holds. Documents that another engine
+/// read, or that are to be read otherwise now, are read anew.
 pub fn restore(
     store: &mut Store,
     dump: impl BufRead,
     progress: Progress<'_>,
 ) -> Result<Added, Error> {
     of_this_engine(store)?;
-    let mut known = BTreeMap::new();
+    let restored = store::restore(dump)?;
+    let mut dumped = Dumped {
+        decisions: restored.decisions,
+        ..Dumped::default()
+    };
     let mut documents = Vec::new();
-    for record in store::restore(dump)? {
+    for record in restored.records {
         documents.push(record.document.clone());
         if record.extraction.engine == extract::engine() {
-            known.insert(record.document.id(), record);
+            dumped.records.insert(record.document.id(), record);
         }
     }
-    let held = held(store)?;
-    put(store, held, by_id(documents), &known, progress)
+    put(store, by_id(documents), dumped, progress)
+}
+
+/// What a dump tells beside its documents.
+#[derive(Default)]
+struct Dumped {
+    /// Records that need no reading.
+    records: BTreeMap<Id, Record>,
+    decisions: Vec<Decision>,
 }
 
 /// The records, sorted by id, and the graph of documents that are not stored.
 pub fn in_memory(documents: Vec<Document>, progress: Progress<'_>) -> (Vec<Record>, Graph) {
-    let records = read(by_id(documents).into_values().collect(), progress);
-    let graph = resolve(&records);
+    let records = read(
+        by_id(documents).into_values().collect(),
+        &Settings::default(),
+        progress,
+    );
+    let graph = resolve(&records, &[]);
     (records, graph)
 }
 
-fn held(store: &Store) -> Result<BTreeMap<Id, Record>, Error> {
-    let mut held = BTreeMap::new();
-    for record in store.records()? {
-        let record = record?;
-        held.insert(record.document.id(), record);
-    }
-    Ok(held)
-}
-
-/// Adds `documents` to what is `held`; `known` holds records that need no reading.
+/// Adds `documents` and what is `dumped` to what the store holds.
 fn put(
     store: &mut Store,
-    mut held: BTreeMap<Id, Record>,
     documents: BTreeMap<Id, Document>,
-    known: &BTreeMap<Id, Record>,
+    dumped: Dumped,
     progress: Progress<'_>,
 ) -> Result<Added, Error> {
+    let mut held = held(store)?;
+    let log = Log::of(store)?;
+    let (decisions, put_decisions) = log.with(&dumped.decisions);
+    let settings = Settings::of(&decisions);
+    let mut reset = settings.differing(&Settings::of(&log.decisions));
+    let reset_dumped = settings.differing(&Settings::of(&dumped.decisions));
     let mut added = Vec::new();
     let mut fresh = Vec::new();
     let mut changed = Vec::new();
@@ -128,10 +140,18 @@ fn put(
         };
         added.push((id, name, status));
         let old = held.get(&id);
-        if old.is_some_and(|old| old.document == merged) {
+        if old.is_some_and(|old| old.document == merged) && !reset.contains(&id) {
             continue;
         }
-        let read = old.or_else(|| known.get(&id));
+        let held = old.filter(|_| !reset.contains(&id));
+        let known = || {
+            dumped
+                .records
+                .get(&id)
+                .filter(|_| !reset_dumped.contains(&id))
+        };
+        let read = held.or_else(known);
+        reset.remove(&id);
         match read.filter(|r| same_but_names(&r.document, &merged)) {
             Some(record) => changed.push(Record {
                 document: merged,
@@ -140,14 +160,20 @@ fn put(
             None => fresh.push(merged),
         }
     }
-    changed.extend(read(fresh, progress));
+    let again = reset.iter().filter_map(|id| held.get(id));
+    fresh.extend(again.map(|record| record.document.clone()));
+    changed.extend(read(fresh, &settings, progress));
     for record in &changed {
         held.insert(record.document.id(), record.clone());
     }
     let added = told(added, &held);
     let records: Vec<Record> = held.into_values().collect();
-    let delta = change(store, &records, changed, Vec::new())?;
-    store.apply(&delta)?;
+    let delta = Delta {
+        put_records: changed,
+        put_decisions,
+        ..Delta::default()
+    };
+    apply(store, &records, &decisions, delta)?;
     Ok(Added {
         documents: added,
         held: records.len(),

@@ -1,10 +1,10 @@
 use std::collections::BTreeSet;
 
 use super::add::Progress;
-use super::derive::{change, read};
+use super::derive::{apply, read};
 use super::error::Error;
 use crate::extract;
-use crate::graph::resolve;
+use crate::graph::{Delta, Settings, resolve};
 use crate::model::{Id, Record};
 use crate::store::{self, Finding, Store};
 
@@ -58,9 +58,12 @@ pub fn remove(store: &mut Store, documents: &[Id]) -> Result<Removed, Error> {
         return Err(Error::NoSuchDocument(*id));
     }
     removed.held = staying.len();
-    let gone = removed.documents.iter().map(|(id, _)| *id).collect();
-    let delta = change(store, &staying, Vec::new(), gone)?;
-    store.apply(&delta)?;
+    let delta = Delta {
+        remove_records: removed.documents.iter().map(|(id, _)| *id).collect(),
+        ..Delta::default()
+    };
+    let decisions = store.decisions()?;
+    apply(store, &staying, &decisions, delta)?;
     Ok(removed)
 }
 
@@ -68,7 +71,8 @@ pub fn remove(store: &mut Store, documents: &[Id]) -> Result<Removed, Error> {
 pub fn refresh(store: &mut Store, progress: Progress<'_>) -> Result<Refreshed, Error> {
     let old = store.records()?.collect::<Result<Vec<Record>, _>>()?;
     let documents = old.iter().map(|r| r.document.clone()).collect();
-    let new = read(documents, progress);
+    let decisions = store.decisions()?;
+    let new = read(documents, &Settings::of(&decisions), progress);
     let mut put = Vec::new();
     let mut changed = Vec::new();
     for (old, new) in old.into_iter().zip(&new) {
@@ -79,8 +83,11 @@ pub fn refresh(store: &mut Store, progress: Progress<'_>) -> Result<Refreshed, E
             changed.push((new.document.id(), name(new)));
         }
     }
-    let delta = change(store, &new, put, Vec::new())?;
-    store.apply(&delta)?;
+    let delta = Delta {
+        put_records: put,
+        ..Delta::default()
+    };
+    apply(store, &new, &decisions, delta)?;
     Ok(Refreshed {
         documents: new.len(),
         changed,
@@ -99,7 +106,7 @@ pub fn check(store: &Store) -> Result<Vec<Finding>, store::Error> {
     let mut findings = store.check()?;
     if findings.is_empty() && of_this_engine(store).is_ok() {
         let records = store.records()?.collect::<Result<Vec<Record>, _>>()?;
-        if resolve(&records) != store.graph()? {
+        if resolve(&records, &store.decisions()?) != store.graph()? {
             findings.push(Finding {
                 what: "the graph".to_owned(),
                 why: "it is not the one that the records resolve to".to_owned(),

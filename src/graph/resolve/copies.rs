@@ -223,8 +223,7 @@ impl Doc<'_> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::doc;
-    use super::super::testing::{Report, report};
+    use super::super::testing::{Report, docs, report};
     use super::*;
     use crate::model::Record;
 
@@ -254,7 +253,7 @@ mod tests {
         #[test]
         fn copies_are_those_of_all_pairs(texts in texts()) {
             let records: Vec<Record> = texts.into_iter().map(Report::done).collect();
-            let docs = doc::sorted(&records);
+            let docs = docs(&records);
             let stories = Stories::new(&docs);
             let (mut new, mut old) = (UnionFind::new(docs.len()), UnionFind::new(docs.len()));
             join_alike(&stories, &mut new);

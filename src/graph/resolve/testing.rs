@@ -8,6 +8,7 @@ use proptest::sample::select;
 
 use super::statements::Input;
 use super::{copies, doc, entities, mention, telling};
+use crate::graph::decided::{Groups, lay};
 use crate::model::{
     Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Metadata, Number, Place,
     Record, Said, Span, SpeakerClass, Stance, When,
@@ -244,8 +245,8 @@ impl Report {
 /// Reads reports up to the layer of statements.
 pub(super) fn read(reports: Vec<Report>, then: impl FnOnce(&Input<'_>)) {
     let records: Vec<Record> = reports.into_iter().map(Report::done).collect();
-    let docs = doc::sorted(&records);
-    let entities = entities::resolve(mention::DocMentions::read(&docs));
+    let docs = docs(&records);
+    let entities = entities::resolve(mention::DocMentions::read(&docs), &Groups::default());
     let copies = copies::find(&docs, &entities);
     let tellings = telling::read(&docs, &entities);
     then(&Input {
@@ -253,7 +254,15 @@ pub(super) fn read(reports: Vec<Report>, then: impl FnOnce(&Input<'_>)) {
         entities: &entities,
         copies: &copies,
         tellings: &tellings,
+        by_hand: &Groups::default(),
     });
+}
+
+/// The documents of these records, with nothing decided about them.
+pub(super) fn docs(records: &[Record]) -> Vec<doc::Doc<'_>> {
+    let sorted = doc::Sorted::new(records);
+    let laid = lay(sorted.records.clone(), &[]);
+    sorted.docs(laid.docs)
 }
 
 /// A figure: words, measure, counted, speaker, place, when it was said.

@@ -42,7 +42,9 @@ impl<'a> Work<'a> {
             let links = Links::new(&figure, &gives);
             for (index, cluster) in figure.iter().enumerate().filter(|(_, c)| may(c)) {
                 let others = links.others(index, &wants(cluster), self.blocked);
+                let apart = |c: &Cluster| self.apart[c.tellings[0]];
                 let others = others.into_iter().map(|o| &figure[o]);
+                let others = others.filter(|o| apart(o) == apart(cluster));
                 let mut fitting = others.filter_map(|c| Some((c.root, target(cluster, c)?)));
                 if let (Some((to, why)), None) = (fitting.next(), fitting.next()) {
                     proposals.push((cluster.root, to, why));

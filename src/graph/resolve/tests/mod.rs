@@ -13,7 +13,7 @@ use crate::model::{Basis, EdgeKind, EntityKind, Id, When};
 
 fn graph(reports: impl IntoIterator<Item = Report>) -> Graph {
     let records: Vec<_> = reports.into_iter().map(Report::done).collect();
-    resolve(&records)
+    resolve(&records, &[])
 }
 
 fn nodes<T>(graph: &Graph, kind: NodeKind, f: impl Fn(Id, Node) -> T) -> Vec<T> {
