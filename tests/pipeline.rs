@@ -308,7 +308,7 @@ fn a_dump_that_is_not_whole_is_refused_by_line() {
     line 1 of the dump is not a header of schema whosaid.dump/1: EOF while parsing a value
     line 1 of the dump is not a header of schema whosaid.dump/1: its schema is "other/3"
     line 3 of the dump cannot be used: EOF while parsing a string
-    line 3 of the dump cannot be used: it is neither record, node nor edge
+    line 3 of the dump cannot be used: it is neither decision, record, node nor edge
     line 3 of the dump cannot be used: document: bytes 9999 to 99999 are not in the text
     line 3 of the dump cannot be used: a span must not end before it starts
     line 3 of the dump cannot be used: its id is not the hash of what it holds

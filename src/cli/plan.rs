@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use whosaid::store::History;
 
 use super::args::{
-    Command, Extract, GraphFormat, LinesFormat, TableFormat, TextFormat, Trace, TraceFormat, Typed,
+    Command, Correct, Extract, GraphFormat, LinesFormat, Merge, OnClaim, Set, Split, TableFormat,
+    TextFormat, Trace, TraceFormat, Typed, Undo,
 };
 use super::failure::Failure;
 
@@ -46,6 +47,14 @@ pub(super) enum Task {
         format: GraphFormat,
     },
     Stats(TextFormat),
+    Set(Set),
+    Correct(Correct),
+    Reject(OnClaim),
+    Dispute(OnClaim),
+    Merge(Merge),
+    Split(Split),
+    Undo(Undo),
+    Decisions(TableFormat),
     Remove(Vec<String>),
     Dump {
         file: Option<PathBuf>,
@@ -79,6 +88,14 @@ impl Plan {
             Command::Show { id, format } => Task::Show { id, format },
             Command::Export { query, format } => Task::Export { query, format },
             Command::Stats { format } => Task::Stats(format),
+            Command::Set(set) => Task::Set(set),
+            Command::Correct(correct) => Task::Correct(correct),
+            Command::Reject(claim) => Task::Reject(claim),
+            Command::Dispute(claim) => Task::Dispute(claim),
+            Command::Merge(merge) => Task::Merge(merge),
+            Command::Split(split) => Task::Split(split),
+            Command::Undo(undo) => Task::Undo(undo),
+            Command::Decisions { format } => Task::Decisions(format),
             Command::Remove { reports } => Task::Remove(reports),
             Command::Dump { file, history } => Task::Dump {
                 file: file.filter(|f| f.as_os_str() != "-"),

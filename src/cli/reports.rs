@@ -5,8 +5,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use whosaid::graph::{GraphView, Node};
 use whosaid::intake::{self, Item, Problem};
-use whosaid::model::{Document, Record, harmless};
+use whosaid::model::{Document, Id, Record, harmless};
 use whosaid::pipeline;
 use whosaid::store::{self, Store};
 
@@ -90,6 +91,34 @@ pub(super) fn open_existing(path: &Path) -> Result<Store, Stop> {
         return Err(store::Error::Missing(path.to_owned()).into());
     }
     Ok(Store::open(path)?)
+}
+
+/// The one report of this name, or whose id starts with these letters.
+pub(super) fn find(store: &Store, wanted: &str) -> Result<Id, Stop> {
+    let mut fitting = Vec::new();
+    for id in store.documents()? {
+        if let Some(Node::Document(document)) = store.node(id)?
+            && (document.names.contains(wanted) || id.letters().starts_with(wanted))
+        {
+            fitting.push((id, document.names));
+        }
+    }
+    match fitting.as_slice() {
+        [(id, _)] => Ok(*id),
+        [] => Err(
+            Failure::new(format!("the store holds no report \"{wanted}\""))
+                .hint("whosaid stats counts the reports, whosaid claims names them")
+                .into(),
+        ),
+        many => {
+            let ids: Vec<String> = many.iter().map(|(id, _)| id.letters()).collect();
+            Err(
+                Failure::new(format!("{} reports fit \"{wanted}\"", many.len()))
+                    .hint(format!("name one by its id: {}", ids.join(", ")))
+                    .into(),
+            )
+        }
+    }
 }
 
 /// Opens a store to ask it, and says where its answers are those of another engine.

@@ -107,7 +107,7 @@ fn given(fields: &mut Map<String, Value>, notes: &mut Vec<Trouble>) -> Metadata 
         carried_from: field("carried_from"),
     };
     if let Some(published) = field("published") {
-        given.published = dates::field(&published);
+        given.published = dates::day(&published);
         if given.published.is_none() {
             notes.push(Trouble::UnknownDate(published));
         }

@@ -31,6 +31,7 @@ mod script;
 mod sniff;
 mod story;
 
+pub use dates::day;
 pub use plain::plain;
 pub use problem::{Problem, Trouble};
 pub use read::{Intake, Item, LIMIT, read_each, read_paths};

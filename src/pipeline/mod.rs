@@ -5,6 +5,7 @@
 //! of one set of documents at every moment, also where the program is ended in the middle.
 
 mod add;
+mod change;
 mod decide;
 mod derive;
 mod error;
@@ -13,6 +14,7 @@ mod merge;
 mod upkeep;
 
 pub use add::{Added, AddedDocument, Progress, Status, add, in_memory, restore};
+pub use change::{WrongChange, claim_change, meta_change, speakers, when};
 pub use decide::{Decided, decide};
 pub use derive::Step;
 pub use error::Error;

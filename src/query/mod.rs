@@ -37,7 +37,7 @@ pub use claims::claims;
 pub use entities::{EntityLine, entities};
 pub use prefixes::{Prefixes, shortest_prefixes};
 pub use relations::{Place, RelationEnd, RelationKind, RelationLine, relations};
-pub use show::{Card, Fact, Neighbour, ShowError, show};
+pub use show::{Card, Fact, Neighbour, ShowError, pick, show};
 pub use stats::{Stats, stats};
 pub use summary::Summary;
 pub use trace::trace;

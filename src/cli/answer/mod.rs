@@ -3,6 +3,7 @@
 //! makes it harmless.
 
 mod claims;
+pub(crate) mod decision;
 mod entities;
 mod found;
 mod phrase;

@@ -5,6 +5,17 @@ use std::collections::BTreeMap;
 use super::{LaidDoc, Named, Place, Stand};
 use crate::model::{ClaimAnchor, Id, NameAnchor, Quoted, Record, ReportAnchor, Span};
 
+/// How a decision names a hop of a figure; none where the record has no such figure.
+pub fn claim_anchor(record: &Record, figure: u32, hop: u32) -> Option<ClaimAnchor> {
+    let document = &record.document;
+    let figure = record.extraction.figures.get(figure as usize)?;
+    Some(ClaimAnchor {
+        report: document.anchor(),
+        quote: Quoted::of(&document.text, figure.quote),
+        hop,
+    })
+}
+
 /// The documents by what decisions know them by.
 pub(super) struct Index<'i, 'r> {
     docs: &'i [LaidDoc<'r>],

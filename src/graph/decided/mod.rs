@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Mark;
 use crate::model::{Action, Decision, Document, Id, MetaChange, Record, holding};
 
+pub use anchor::claim_anchor;
 pub(super) use groups::Groups;
 pub use ledger::{Stand, standing};
 

@@ -29,7 +29,31 @@ use doc::Doc;
 
 use super::Graph;
 use super::decided::lay;
-use crate::model::{Decision, Record};
+use crate::model::{Decision, Id, NameAnchor, Record, ReportAnchor};
+use std::collections::BTreeMap;
+
+/// The names under which each entity goes, in the order of documents and of their names:
+/// what a decision about entities is tied to.
+pub fn names(records: &[Record], decisions: &[Decision]) -> BTreeMap<Id, Vec<NameAnchor>> {
+    let sorted = doc::Sorted::new(records);
+    let laid = lay(sorted.records.clone(), decisions);
+    let docs = sorted.docs(laid.docs);
+    let entities = entities::resolve(mention::DocMentions::read(&docs), &laid.names);
+    let mut names: BTreeMap<Id, Vec<NameAnchor>> = BTreeMap::new();
+    for (doc, name, entity) in entities.names() {
+        let doc = &docs[doc];
+        let report = ReportAnchor {
+            document: doc.id,
+            text: doc.document.text_hash(),
+        };
+        let name = name.to_owned();
+        names
+            .entry(entity)
+            .or_default()
+            .push(NameAnchor { report, name });
+    }
+    names
+}
 
 /// The graph of these records under these decisions. The order of the records does not
 /// matter, and records of one document are one, under all their names; the order of the

@@ -193,6 +193,14 @@ impl Entities {
         found.map(|m| self.of_mention[*m]).collect()
     }
 
+    /// Every name of a document with the entity that it names there; descriptions of those
+    /// who are not named are left out.
+    pub(super) fn names(&self) -> impl Iterator<Item = (usize, &str, Id)> {
+        let all = self.mentions.all.iter().zip(&self.of_mention);
+        let named = all.filter(|(m, _)| !m.private);
+        named.map(|(m, entity)| (m.doc, m.name.as_str(), self.list[*entity].id))
+    }
+
     /// The entity of a document's outlet.
     pub(super) fn outlet(&self, doc: usize) -> Option<usize> {
         Some(self.of_mention[*self.mentions.outlet.get(&doc)?])
