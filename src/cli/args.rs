@@ -95,6 +95,11 @@ pub(super) enum Command {
     Split(Split),
     /// Take a decision back
     Undo(Undo),
+    /// Enter a claim from a call, a video, a conversation
+    ///
+    /// It becomes a report of these words alone and is shown BY HAND everywhere. The store
+    /// is not encrypted: the name of a source who must be protected does not belong in it.
+    Claim(ByHand),
     /// List what was decided by hand
     Decisions {
         #[arg(long, value_enum, default_value_t)]
@@ -105,6 +110,10 @@ pub(super) enum Command {
         /// Reports' names, or the first letters of their ids
         #[arg(required = true, value_name = "NAME|ID")]
         reports: Vec<String>,
+        /// Leave no trace of their texts: their decisions go too, and the store's files are
+        /// written anew
+        #[arg(long)]
+        purge: bool,
     },
     /// Write all that the store holds as JSON lines
     Dump {
@@ -197,6 +206,28 @@ pub(super) struct Undo {
     pub(super) decision: Option<String>,
     #[command(flatten)]
     pub(super) author: Author,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ByHand {
+    /// The words, with the figure ("about 40 wounded")
+    #[arg(long, value_name = "WORDS")]
+    pub(super) says: String,
+    /// Who says it; a protected source's name does not belong here
+    #[arg(long, value_name = "NAME")]
+    pub(super) speaker: String,
+    /// Where and when it was heard or seen ("phone, 2024-12-17 18:20")
+    #[arg(long, value_name = "WHERE, WHEN")]
+    pub(super) heard: String,
+    /// Through whom it came, nearest first
+    #[arg(long, value_name = "NAME")]
+    pub(super) via: Vec<String>,
+    /// Where it can be seen
+    #[arg(long)]
+    pub(super) url: Option<String>,
+    /// The speaker is described, not named: adds no independence
+    #[arg(long)]
+    pub(super) anonymous: bool,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod reports;
 
 mod add;
 mod check;
+mod claim;
 mod claims;
 mod decide;
 mod dump;
@@ -94,7 +95,8 @@ fn run(plan: Plan, console: &mut Console) -> Result<Outcome, Stop> {
         Task::Split(split) => decide::split(console, store, &split),
         Task::Undo(undo) => decide::undo(console, store, &undo),
         Task::Decisions(format) => decide::list(console, store, format),
-        Task::Remove(reports) => remove::run(console, store, &reports),
+        Task::Claim(given) => claim::run(console, store, &given),
+        Task::Remove { reports, purge } => remove::run(console, store, &reports, purge),
         Task::Dump { file, history } => dump::run(console, store, file.as_deref(), history),
         Task::Restore(file) => restore::run(console, store, file.as_deref()),
         Task::Check => check::run(console, store),

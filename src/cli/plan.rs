@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use whosaid::store::History;
 
 use super::args::{
-    Command, Correct, Extract, GraphFormat, LinesFormat, Merge, OnClaim, Set, Split, TableFormat,
-    TextFormat, Trace, TraceFormat, Typed, Undo,
+    ByHand, Command, Correct, Extract, GraphFormat, LinesFormat, Merge, OnClaim, Set, Split,
+    TableFormat, TextFormat, Trace, TraceFormat, Typed, Undo,
 };
 use super::failure::Failure;
 
@@ -54,8 +54,12 @@ pub(super) enum Task {
     Merge(Merge),
     Split(Split),
     Undo(Undo),
+    Claim(ByHand),
     Decisions(TableFormat),
-    Remove(Vec<String>),
+    Remove {
+        reports: Vec<String>,
+        purge: bool,
+    },
     Dump {
         file: Option<PathBuf>,
         history: History,
@@ -96,7 +100,8 @@ impl Plan {
             Command::Split(split) => Task::Split(split),
             Command::Undo(undo) => Task::Undo(undo),
             Command::Decisions { format } => Task::Decisions(format),
-            Command::Remove { reports } => Task::Remove(reports),
+            Command::Claim(claim) => Task::Claim(claim),
+            Command::Remove { reports, purge } => Task::Remove { reports, purge },
             Command::Dump { file, history } => Task::Dump {
                 file: file.filter(|f| f.as_os_str() != "-"),
                 history: match history {

@@ -17,6 +17,7 @@
 mod byline;
 mod credit;
 mod dates;
+mod entered;
 mod header;
 mod jsonl;
 mod kind;
@@ -32,6 +33,7 @@ mod sniff;
 mod story;
 
 pub use dates::day;
+pub use entered::entered;
 pub use plain::plain;
 pub use problem::{Problem, Trouble};
 pub use read::{Intake, Item, LIMIT, read_each, read_paths};

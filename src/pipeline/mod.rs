@@ -18,4 +18,4 @@ pub use change::{WrongChange, claim_change, meta_change, speakers, when};
 pub use decide::{Decided, decide};
 pub use derive::Step;
 pub use error::Error;
-pub use upkeep::{Refreshed, Removed, check, of_this_engine, refresh, remove};
+pub use upkeep::{Refreshed, Removed, check, of_this_engine, purge, refresh, remove};

@@ -5,7 +5,7 @@ use super::derive::{apply, read};
 use super::error::Error;
 use crate::extract;
 use crate::graph::{Delta, Settings, resolve};
-use crate::model::{Id, Record};
+use crate::model::{Action, Decision, Id, Record};
 use crate::store::{self, Finding, Store};
 
 /// What a removal did.
@@ -15,6 +15,8 @@ pub struct Removed {
     pub documents: Vec<(Id, String)>,
     /// How many documents the store holds now.
     pub held: usize,
+    /// How many decisions went with them: none where the documents are not purged.
+    pub decisions: usize,
 }
 
 /// What reading the stored texts anew did.
@@ -40,8 +42,49 @@ pub fn of_this_engine(store: &Store) -> Result<(), Error> {
 }
 
 /// Removes documents from the store, in one step; what is left is as if they had never
-/// come.
+/// come. Decisions about them stay and wait.
 pub fn remove(store: &mut Store, documents: &[Id]) -> Result<Removed, Error> {
+    take_out(store, documents, Vec::new())
+}
+
+/// Removes documents with all decisions that name them or undo one that does, and writes
+/// the store's files anew, so that nothing of the texts is left in them.
+pub fn purge(mut store: Store, documents: &[Id]) -> Result<Removed, Error> {
+    let log = store.log()?;
+    let mut texts = BTreeSet::new();
+    for id in documents {
+        texts.extend(store.record(*id)?.map(|r| r.document.text_hash()));
+    }
+    for record in store.records()? {
+        let document = record?.document;
+        if !documents.contains(&document.id()) {
+            texts.remove(&document.text_hash());
+        }
+    }
+    let mut going: BTreeSet<Id> = BTreeSet::new();
+    for (_, decision) in &log {
+        let mut named = decision.action().reports().into_iter();
+        let named = named.any(|r| documents.contains(&r.document) || texts.contains(&r.text));
+        let undoes = match decision.action() {
+            Action::Undo { of } => going.contains(of),
+            _ => false,
+        };
+        if named || undoes {
+            going.insert(decision.id());
+        }
+    }
+    let places = log.iter().filter(|(_, d)| going.contains(&d.id()));
+    let places = places.map(|(place, _)| *place).collect();
+    let removed = take_out(&mut store, documents, places)?;
+    store.rewrite()?;
+    Ok(removed)
+}
+
+fn take_out(
+    store: &mut Store,
+    documents: &[Id],
+    remove_decisions: Vec<u64>,
+) -> Result<Removed, Error> {
     of_this_engine(store)?;
     let mut going: BTreeSet<Id> = documents.iter().copied().collect();
     let mut removed = Removed::default();
@@ -58,11 +101,15 @@ pub fn remove(store: &mut Store, documents: &[Id]) -> Result<Removed, Error> {
         return Err(Error::NoSuchDocument(*id));
     }
     removed.held = staying.len();
+    removed.decisions = remove_decisions.len();
+    let log = store.log()?.into_iter();
+    let log = log.filter(|(place, _)| !remove_decisions.contains(place));
+    let decisions: Vec<Decision> = log.map(|(_, decision)| decision).collect();
     let delta = Delta {
+        remove_decisions,
         remove_records: removed.documents.iter().map(|(id, _)| *id).collect(),
         ..Delta::default()
     };
-    let decisions = store.decisions()?;
     apply(store, &staying, &decisions, delta)?;
     Ok(removed)
 }

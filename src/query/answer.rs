@@ -100,6 +100,9 @@ pub struct Found {
     /// What it clashes with, drift left out.
     #[serde(skip)]
     pub conflicts: Vec<Conflict>,
+    /// What people merged into the statement and split from it, in sentences.
+    #[serde(skip)]
+    pub by_hand: Vec<String>,
 }
 
 /// A figure or measure that differs from that of its source, or of a possible source.
@@ -182,6 +185,9 @@ pub struct Telling {
     pub caveats: Vec<String>,
     /// Who denies it, in the report's telling.
     pub replies: Vec<String>,
+    /// For a claim that a person entered: where it was heard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entered: Option<String>,
     /// Who published the report.
     #[serde(skip)]
     pub outlet: Option<String>,

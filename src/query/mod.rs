@@ -10,6 +10,7 @@ mod chain;
 mod claims;
 mod entities;
 mod fit;
+mod marks;
 mod nearest;
 mod origin;
 mod prefixes;
@@ -35,6 +36,7 @@ pub use answer::{
 };
 pub use claims::claims;
 pub use entities::{EntityLine, entities};
+pub use marks::mark_sentence;
 pub use prefixes::{Prefixes, shortest_prefixes};
 pub use relations::{Place, RelationEnd, RelationKind, RelationLine, relations};
 pub use show::{Card, Fact, Neighbour, ShowError, pick, show};

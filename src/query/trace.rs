@@ -6,12 +6,13 @@ use crate::model::{Basis, Id, Question, Stance};
 use super::answer::{Found, Telling, TraceAnswer, Unsearched};
 use super::beside::Beside;
 use super::chain;
+use super::marks::mark_sentence;
 use super::nearest::nearest;
 use super::prefixes::shortest_prefixes;
 use super::rank::{Answers, Ranked, Ranking};
 use super::read::{self, Documents};
 use super::subgraph;
-use super::telling::{Stating, dated};
+use super::telling::{Stating, dated, passed};
 
 /// Answers who originated what the question names, best first, and through whom it came.
 ///
@@ -99,6 +100,7 @@ fn answer<V: GraphView>(
         unsaid: found.unsaid,
         origins: found.read.speakers.origins,
         conflicts: beside.conflicts,
+        by_hand: found.read.node.marks.iter().map(mark_sentence).collect(),
         summary,
     })
 }
@@ -132,6 +134,15 @@ fn telling<V: GraphView>(
     if claim.estimate.vague() {
         caveats.push("The bounds are a convention for a vague word.".to_owned());
     }
+    let passed = passed(ranking.view, stating.id)?;
+    let marks = passed.iter().chain([claim.as_ref()]).flat_map(|c| &c.marks);
+    let document = ranking.documents.get(ranking.view, claim.document)?;
+    let marks = document.into_iter().flat_map(|d| &d.marks).chain(marks);
+    for told in marks.map(mark_sentence) {
+        if !caveats.contains(&told) {
+            caveats.push(told);
+        }
+    }
     caveats.dedup();
     let denied = claim.denied_by.iter();
     Ok(Telling {
@@ -148,6 +159,7 @@ fn telling<V: GraphView>(
         stance: claim.stance,
         caveats,
         replies: denied.map(|name| format!("denied by {name}")).collect(),
+        entered: document.and_then(|d| Some(d.entered.as_ref()?.heard.clone())),
         outlet: document.and_then(|d| d.meta.outlet.clone()),
         published: document.and_then(|d| d.meta.published.clone()),
         context: claim.context.clone(),

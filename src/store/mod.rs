@@ -34,6 +34,7 @@ mod error;
 mod handle;
 mod key;
 mod read;
+mod rewrite;
 mod sound;
 mod stats;
 mod value;

@@ -119,6 +119,28 @@ pub(crate) fn made_text(
     sheet.done()
 }
 
+/// A claim that was entered by hand, with the ids of its claims.
+pub(crate) fn entered_text(
+    name: &str,
+    heard: &str,
+    claims: &[(String, ClaimNode)],
+    dated: bool,
+    page: &Page,
+) -> String {
+    let mut sheet = Sheet::new(page);
+    sheet.heading(0, &format!("Entered BY HAND as {name}, heard: {heard}"));
+    for (short, claim) in claims {
+        sheet.heading_with(2, &claim_line(claim), &format!("claim {short}"));
+    }
+    if !dated {
+        sheet.line(
+            2,
+            "No date is read in --heard: days that the words name cannot be placed.",
+        );
+    }
+    sheet.done()
+}
+
 /// A figure as its claims have it, the outlet's first.
 pub(crate) fn figure_lines(hops: &[&ClaimNode]) -> Vec<String> {
     let Some(last) = hops.last() else {

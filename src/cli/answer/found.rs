@@ -27,6 +27,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Found) {
     originator(sheet, found);
     paths(sheet, found);
     origins(sheet, found);
+    found.by_hand.iter().for_each(|told| sheet.line(0, told));
     found.drift.iter().for_each(|d| drift(sheet, found, d));
     let certain = |c: &&Conflict| c.scope == Scope::Equal;
     let (equal, unknown): (Vec<&Conflict>, Vec<&Conflict>) =
@@ -103,7 +104,10 @@ fn path(sheet: &mut Sheet, telling: &Telling) {
     let outlet = telling.outlet.as_deref().unwrap_or("outlet unknown");
     let published = telling.published.as_ref().map(phrase::when);
     let published = published.unwrap_or_else(|| "undated".to_owned());
-    sheet.heading(2, &format!("{}, {outlet}, {published}   HELD", telling.doc));
+    match &telling.entered {
+        Some(heard) => sheet.heading(2, &format!("{}, heard: {heard}   BY HAND", telling.doc)),
+        None => sheet.heading(2, &format!("{}, {outlet}, {published}   HELD", telling.doc)),
+    }
     sheet.line(
         4,
         &format!("line {}: \"{}\"", telling.line, telling.context),
@@ -119,7 +123,7 @@ fn path(sheet: &mut Sheet, telling: &Telling) {
     for reply in &telling.replies {
         sheet.line(4, &format!("Reply: {reply}"));
     }
-    if telling.basis == Basis::Inferred {
+    if telling.basis != Basis::Stated {
         let known = phrase::basis_why(telling.basis, &telling.why);
         sheet.line(4, &format!("Taken as the same statement: {known}"));
     }

@@ -13,7 +13,7 @@ pub(super) use list::list;
 pub(super) use set::set;
 pub(super) use undo::undo;
 
-use whosaid::graph::{Graph, Stand};
+use whosaid::graph::{ClaimNode, Graph, Stand};
 use whosaid::model::{Action, Decision, Id};
 use whosaid::pipeline::{self, Decided};
 use whosaid::query;
@@ -63,6 +63,13 @@ fn tell(
         text.push_str("Somebody decided otherwise later: whosaid decisions\n");
     }
     console.answer(&text)
+}
+
+/// The originating claims of a document's figures, each with its short id.
+pub(super) fn claims_of(graph: &Graph, document: Id) -> Vec<(String, ClaimNode)> {
+    let Ok(prefixes) = query::shortest_prefixes(graph);
+    let last = (0..).map_while(|figure| target::hops(graph, document, figure).pop());
+    last.map(|(id, node)| (prefixes.of(id), *node)).collect()
 }
 
 /// The first letters of a decision's id that tell it from the other decisions'.

@@ -1,10 +1,7 @@
 //! The change itself, to a document or to a figure.
 
 use super::Place;
-use crate::model::{
-    BY_HAND, ClaimChange, Document, Figure, Hop, MetaChange, Record, Said, Span, Speaker,
-    SpeakerClass, chain,
-};
+use crate::model::{ClaimChange, Document, Figure, Hop, MetaChange, Record, Said, Span, chain};
 
 /// Sets a metadata field.
 pub(super) fn set(document: &mut Document, to: &MetaChange) {
@@ -61,12 +58,12 @@ pub(super) fn correct(record: &mut Record, figure: usize, hop: usize, to: &Claim
             let Some(hop) = own else {
                 return false;
             };
-            let old = std::mem::replace(hop, by_hand(speaker));
+            let old = std::mem::replace(hop, Hop::by_hand(speaker));
             // Where and when and in which words it was said is as it was.
             (hop.channel, hop.when, hop.said) = (old.channel, old.when, old.said);
         }
         ClaimChange::Chain(speakers) => {
-            figure.hops = speakers.into_iter().map(by_hand).collect();
+            figure.hops = speakers.into_iter().map(Hop::by_hand).collect();
         }
         ClaimChange::Figure { estimate, .. } => match own.and_then(|h| h.said.as_mut()) {
             Some(said) => said.estimate = estimate,
@@ -85,20 +82,4 @@ pub(super) fn correct(record: &mut Record, figure: usize, hop: usize, to: &Claim
         ClaimChange::Stance(stance) => figure.stance = stance,
     }
     true
-}
-
-fn by_hand(speaker: Speaker) -> Hop {
-    let Speaker { name, class } = speaker;
-    debug_assert!(class != SpeakerClass::Collective);
-    Hop {
-        name,
-        entities: Vec::new(),
-        class,
-        source: Vec::new(),
-        cue: Vec::new(),
-        channel: None,
-        when: None,
-        said: None,
-        rule: BY_HAND.to_owned(),
-    }
 }
