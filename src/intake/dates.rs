@@ -326,7 +326,7 @@ mod tests {
 
     #[test]
     fn fields() {
-        let of = |v| field(v).and_then(|w| w.iso());
+        let of = |v| day(v).and_then(|w| w.iso());
         assert_eq!(of("2023-03-07").as_deref(), Some("2023-03-07"));
         assert_eq!(of("2023-03").as_deref(), Some("2023-03"));
         assert_eq!(of("2023").as_deref(), Some("2023"));

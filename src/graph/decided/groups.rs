@@ -63,22 +63,8 @@ impl<T: Ord + Clone> Groups<T> {
         self.apart.extend(members.into_iter().map(|m| (m, at)));
     }
 
-    /// Makes two one. A split that keeps them apart holds no more for them.
-    pub(super) fn merge(&mut self, entries: &mut [Entry], at: usize, one: T, other: T) {
-        let (a, b) = (
-            self.apart.get(&one).copied(),
-            self.apart.get(&other).copied(),
-        );
-        if a != b {
-            for (member, key) in [(&one, a), (&other, b)] {
-                let Some(key) = key else { continue };
-                self.apart.remove(member);
-                if !self.apart.values().any(|k| *k == key) {
-                    self.splits.remove(&key);
-                    Entry::overrule(entries, key, at);
-                }
-            }
-        }
+    /// Makes two one. A split keeps them from being joined otherwise, not from this.
+    pub(super) fn merge(&mut self, entries: &[Entry], at: usize, one: T, other: T) {
         let mark = entries[at].mark("merge", "", "", "");
         self.joined.push(Joined {
             one,

@@ -139,11 +139,11 @@ impl Ledger {
             Action::Merge { one, other } => match (one, other) {
                 (Member::Claim(one), Member::Claim(other)) => {
                     let (one, other) = (index.claim(one)?, index.claim(other)?);
-                    self.claims.merge(&mut self.entries, at, one, other);
+                    self.claims.merge(&self.entries, at, one, other);
                 }
                 (Member::Name(one), Member::Name(other)) => {
                     let (one, other) = (index.name(one)?, index.name(other)?);
-                    self.names.merge(&mut self.entries, at, one, other);
+                    self.names.merge(&self.entries, at, one, other);
                 }
                 // No decision is made of both kinds.
                 _ => return Err(Stand::NoWords),

@@ -1,5 +1,6 @@
 //! What resolution does to small sets of reports, layer by layer, on invented events.
 
+mod decision;
 mod entity;
 mod relation;
 mod statement;
