@@ -3,6 +3,7 @@
 mod entity;
 mod relation;
 mod statement;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
