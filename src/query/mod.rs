@@ -16,6 +16,7 @@ mod prefixes;
 mod rank;
 mod read;
 mod relations;
+mod reports;
 mod show;
 mod stats;
 mod subgraph;
@@ -31,7 +32,8 @@ mod words;
 use crate::{graph, model};
 
 pub use answer::{
-    Conflict, Drift, Found, Link, Near, Origins, OwnWords, Telling, TraceAnswer, Unsearched,
+    Also, Conflict, Drift, Found, Link, Near, Origins, OwnWords, Telling, TraceAnswer, Unsearched,
+    Variant,
 };
 pub use claims::claims;
 pub use entities::{EntityLine, entities};
