@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::add::Progress;
 use crate::extract::extract;
-use crate::graph::{Delta, resolve};
+use crate::graph::{Delta, Graph, resolve};
 use crate::model::{Document, Id, Record};
 use crate::store::{self, Store};
 
@@ -22,6 +22,13 @@ pub(super) fn read(documents: Vec<Document>, progress: Progress<'_>) -> Vec<Reco
     documents.into_par_iter().map(read).collect()
 }
 
+/// A change of what a store holds, and the graphs before and after it.
+pub(super) struct Turn {
+    pub(super) delta: Delta,
+    pub(super) before: Graph,
+    pub(super) after: Graph,
+}
+
 /// The whole change that makes the store hold `records`, which are sorted by id, in place
 /// of what it holds.
 pub(super) fn change(
@@ -30,10 +37,25 @@ pub(super) fn change(
     put: Vec<Record>,
     remove: Vec<Id>,
 ) -> Result<Delta, store::Error> {
-    let graph = resolve(records);
-    Ok(Delta {
+    Ok(turn(store, records, put, remove)?.delta)
+}
+
+/// The same with both graphs.
+pub(super) fn turn(
+    store: &Store,
+    records: &[Record],
+    put: Vec<Record>,
+    remove: Vec<Id>,
+) -> Result<Turn, store::Error> {
+    let (before, after) = (store.graph()?, resolve(records));
+    let delta = Delta {
         put_records: put,
         remove_records: remove,
-        ..graph.change_from(&store.graph()?)
+        ..after.change_from(&before)
+    };
+    Ok(Turn {
+        delta,
+        before,
+        after,
     })
 }

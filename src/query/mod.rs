@@ -4,6 +4,7 @@
 //! Every answer is a value that serialises to the documented JSON; what a person reads is
 //! made from the same value.
 
+mod across;
 mod answer;
 mod beside;
 mod chain;
@@ -11,6 +12,7 @@ mod claims;
 mod entities;
 mod fit;
 mod nearest;
+mod news;
 mod origin;
 mod prefixes;
 mod rank;
@@ -37,6 +39,7 @@ pub use answer::{
 };
 pub use claims::claims;
 pub use entities::{EntityLine, entities};
+pub use news::{Beyond, News, VersionNews, news};
 pub use prefixes::{Prefixes, shortest_prefixes};
 pub use relations::{Place, RelationEnd, RelationKind, RelationLine, relations};
 pub use show::{Card, Fact, Neighbour, ShowError, show};

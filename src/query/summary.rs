@@ -61,6 +61,7 @@ pub struct Summary {
 }
 
 /// A statement with all that was read to sum it up.
+#[derive(Clone)]
 pub(super) struct Read {
     pub(super) node: StatementNode,
     pub(super) tellings: Vec<Stating>,
