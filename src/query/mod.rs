@@ -8,6 +8,7 @@ mod across;
 mod answer;
 mod beside;
 mod chain;
+mod changes;
 mod claims;
 mod entities;
 mod fit;
@@ -37,6 +38,7 @@ pub use answer::{
     Also, Conflict, Drift, Found, Link, Near, Origins, OwnWords, Telling, TraceAnswer, Unsearched,
     Variant,
 };
+pub use changes::{Changes, MetadataChange, changes};
 pub use claims::claims;
 pub use entities::{EntityLine, entities};
 pub use news::{Beyond, News, VersionNews, news};

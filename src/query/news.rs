@@ -121,7 +121,10 @@ impl<V: GraphView> Reader<'_, V> {
             claims.extend(tellings.into_iter().flatten());
         }
         let mut names = BTreeSet::new();
-        for telling in claims.iter().filter(|t| self.added.contains(&t.claim.document)) {
+        for telling in claims
+            .iter()
+            .filter(|t| self.added.contains(&t.claim.document))
+        {
             let named = matches!(
                 telling.claim.class,
                 SpeakerClass::Named | SpeakerClass::Collective
@@ -175,7 +178,10 @@ impl<V: GraphView> Reader<'_, V> {
         for id in &self.fresh {
             let mut edges = self.after.view.edges_from(*id)?;
             edges.extend(self.after.view.edges_to(*id)?);
-            for edge in edges.into_iter().filter(|e| e.relation.is_some() && wanted(e)) {
+            for edge in edges
+                .into_iter()
+                .filter(|e| e.relation.is_some() && wanted(e))
+            {
                 if !self.was_related(&edge)? {
                     found.insert((edge.from, edge.to), edge);
                 }
@@ -192,7 +198,11 @@ impl<V: GraphView> Reader<'_, V> {
         for id in from.keys().chain(to.keys()) {
             let edges = self.before.view.edges_from(*id)?.into_iter();
             let mut alike = edges.filter(|e| e.kind == edge.kind && reason(e) == reason(edge));
-            if alike.any(|e| [&from, &to].iter().any(|ids| ids.contains_key(&e.to) && e.to != *id)) {
+            if alike.any(|e| {
+                [&from, &to]
+                    .iter()
+                    .any(|ids| ids.contains_key(&e.to) && e.to != *id)
+            }) {
                 return Ok(true);
             }
         }
@@ -214,7 +224,9 @@ impl<V: GraphView> Reader<'_, V> {
                 lines.extend(line(&edge, from, &to).map(|line| (key, line)));
             }
         }
-        lines.sort_by(|(a, x), (b, y)| (x.scope != Scope::Equal, a).cmp(&(y.scope != Scope::Equal, b)));
+        lines.sort_by(|(a, x), (b, y)| {
+            (x.scope != Scope::Equal, a).cmp(&(y.scope != Scope::Equal, b))
+        });
         let lines: Vec<RelationLine> = lines.into_iter().map(|(_, line)| line).collect();
         let ends = lines.iter().flat_map(|l| [&l.a, &l.b]);
         self.told.extend(ends.map(|e| e.summary.statement));
@@ -307,7 +319,14 @@ impl<V: GraphView> Reader<'_, V> {
                 left.insert(g);
                 right.insert(m);
                 let (old, new) = (gone[g].summary.clone(), more[m].summary.clone());
-                changed.push((g, if variant == Variant::Later { (new, old) } else { (old, new) }));
+                changed.push((
+                    g,
+                    if variant == Variant::Later {
+                        (new, old)
+                    } else {
+                        (old, new)
+                    },
+                ));
             }
         }
         changed.sort_by_key(|(g, _)| *g);

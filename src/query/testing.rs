@@ -126,6 +126,14 @@ impl Bench {
         doc
     }
 
+    /// Another name of an entity.
+    pub(crate) fn alias(&mut self, entity: Id, alias: &str) {
+        if let Some(Node::Entity(node)) = self.node_mut(entity) {
+            let alias = Some(alias).filter(|a| !a.is_empty());
+            node.aliases.extend(alias.map(str::to_owned));
+        }
+    }
+
     /// Makes a document the translation of another.
     pub(crate) fn translated(&mut self, doc: Id, of: Id, by: &str) {
         let by = by.to_owned();

@@ -2,9 +2,12 @@
 //! colour or column alone. What a document says passes one place, [`sheet::Sheet`], which
 //! makes it harmless.
 
+#[allow(dead_code)] // for the commands that change what is held
+mod changes;
 mod claims;
 mod entities;
 mod found;
+mod news;
 mod phrase;
 mod relations;
 mod sheet;
@@ -19,8 +22,11 @@ mod trace;
 #[cfg(test)]
 use whosaid::{graph, model};
 
+#[allow(unused_imports)]
+pub(crate) use changes::changes_text;
 pub(crate) use claims::claims_text;
 pub(crate) use entities::entities_text;
+pub(crate) use news::news_text;
 pub(crate) use relations::relations_text;
 pub(crate) use show::{choices_text, show_text};
 pub(crate) use stats::stats_text;
