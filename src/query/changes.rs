@@ -301,7 +301,7 @@ fn lines<'e, V: GraphView>(
 ) -> Result<Vec<RelationLine>, V::Error> {
     let mut keyed = Vec::new();
     for edge in edges {
-        let ends = [edge.from, edge.to].map(|id| side.read(id).map(|r| r.cloned()));
+        let ends = [edge.from, edge.to].map(|id| side.read(id).map(Option::<&_>::cloned));
         let [from, to] = ends;
         if let (Some(from), Some(to)) = (from?, to?) {
             let line = line(edge, &from, &to);

@@ -129,7 +129,7 @@ impl<V: GraphView> Reader<'_, V> {
                 telling.claim.class,
                 SpeakerClass::Named | SpeakerClass::Collective
             );
-            if !named || telling.claim.hop == 0 {
+            if !named || telling.claim.hop == 0 || telling.relays {
                 continue;
             }
             for edge in read::from(self.after.view, telling.id, EdgeKind::ReportedBy)? {
@@ -274,7 +274,9 @@ impl<V: GraphView> Reader<'_, V> {
         if let Some((earlier, _)) = highest {
             return Ok(Some(beyond(true, earlier)));
         }
-        let lowest = lowest(&earlier).filter(|(_, least)| figure.high.is_some_and(|h| h < *least));
+        // One greater figure alone may well be the whole that this one is a part of.
+        let lowest = lowest(&earlier).filter(|_| earlier.len() > 1);
+        let lowest = lowest.filter(|(_, least)| figure.high.is_some_and(|h| h < *least));
         Ok(lowest.map(|(earlier, _)| beyond(false, earlier)))
     }
 

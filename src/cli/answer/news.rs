@@ -19,7 +19,6 @@ const CHANGED: usize = 3;
 /// What the documents brought that were added; empty where they brought nothing new.
 pub(crate) fn news_text(news: &News, page: &Page) -> String {
     let mut sheet = Sheet::new(page);
-    let versions = !news.first || !news.versions.is_empty();
     if news.first {
         first(&mut sheet, news);
     } else {
@@ -40,10 +39,8 @@ pub(crate) fn news_text(news: &News, page: &Page) -> String {
             .take(BEYOND)
             .for_each(|b| beyond(&mut sheet, b));
     }
-    if versions {
-        for version in news.versions.iter().take(VERSIONS) {
-            sheet.line(2, &self::version(version));
-        }
+    for version in news.versions.iter().take(VERSIONS) {
+        sheet.line(2, &self::version(version));
     }
     if let Some(rest) = rest(news) {
         sheet.line(2, &rest);
@@ -143,28 +140,30 @@ fn rest(news: &News) -> Option<String> {
             all.saturating_sub(told)
         }
     };
+    let beyond = ("figure beyond all so far", "figures beyond all so far");
+    let drifts = (
+        "wording that differs from a source",
+        "wordings that differ from a source",
+    );
     let rest = [
-        (more(news.conflicts.len(), CONFLICTS), "conflict"),
-        (more(news.revisions.len(), REVISIONS), "revision"),
         (
-            more(news.beyond.len(), BEYOND),
-            "figure above or below those so far",
+            more(news.conflicts.len(), CONFLICTS),
+            ("conflict", "conflicts"),
         ),
-        (news.versions.len().saturating_sub(VERSIONS), "version"),
-        (more(news.drifts, 0), "wording that differs from a source"),
+        (
+            more(news.revisions.len(), REVISIONS),
+            ("revision", "revisions"),
+        ),
+        (more(news.beyond.len(), BEYOND), beyond),
+        (more(news.drifts, 0), drifts),
+        (
+            news.versions.len().saturating_sub(VERSIONS),
+            ("version", "versions"),
+        ),
     ];
-    let left = rest.iter().filter(|(count, _)| *count > 0);
+    let left = rest.into_iter().filter(|(count, _)| *count > 0);
     let left: Vec<String> = left
-        .map(|(count, what)| match (*count, *what) {
-            (1, what) => format!("1 {what}"),
-            (n, "figure above or below those so far") => {
-                format!("{n} figures above or below those so far")
-            }
-            (n, "wording that differs from a source") => {
-                format!("{n} wordings that differ from a source")
-            }
-            (n, what) => format!("{n} {what}s"),
-        })
+        .map(|(count, (one, many))| format!("{count} {}", if count == 1 { one } else { many }))
         .collect();
     (!left.is_empty()).then(|| format!("and {}: whosaid relations", left.join(", ")))
 }
@@ -221,7 +220,7 @@ mod tests {
             Reason::Revision,
             Scope::Equal,
         );
-        bench.told(echo, &homes("9 homes", 9), &[("Baker", Named)]);
+        bench.told(echo, &homes("90 homes", 90), &[("Baker", Named)]);
         assert_eq!(first.len(), 2);
         insta::assert_snapshot!(told(&before, &bench.graph(), &[echo]), @r#"
         New:
@@ -230,7 +229,7 @@ mod tests {
             (destroyed) | Mayor | echo.txt
           revised: 40 homes (destroyed) | Fire Chief | post.txt, echo.txt -> 45 homes (destroyed)
             | Fire Chief | echo.txt
-          below all figures so far: 9 homes (destroyed) | Baker | echo.txt; so far 40 homes
+          above all figures so far: 90 homes (destroyed) | Baker | echo.txt; so far 40 homes
             (destroyed) | Fire Chief | post.txt
         "#);
         assert_eq!(told(&bench.graph(), &bench.graph(), &[echo]), "");

@@ -35,7 +35,7 @@ impl Judge<'_> {
                 .updates(a, b, common)
                 .or_else(|| self.refines(a, b, common));
         }
-        if !(one && x.is_named()) && !self.same_sentence(a, b) {
+        if !(one && x.is_named() || self.same_sentence(a, b)) {
             return None;
         }
         if let Some(finer) = self.refines(a, b, common) {
