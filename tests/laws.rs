@@ -162,8 +162,12 @@ fn record() -> impl Strategy<Value = Record> {
     let carried = prop::option::weighted(0.3, select(&OUTLETS[..]));
     let figures = prop::collection::vec(figure(), 0..5);
     let sketch = prop_oneof![Just(vec![1; 8]), Just(vec![2; 8]), Just(Vec::new())];
-    (0..6u8, outlet, carried, day(), figures, sketch).prop_map(
-        |(text, outlet, carried, published, figures, sketch)| {
+    let url = prop::option::weighted(
+        0.4,
+        select(&["https://a.example/1", "a.example/1/", "b.example/2"][..]),
+    );
+    (0..6u8, outlet, carried, day(), figures, sketch, url).prop_map(
+        |(text, outlet, carried, published, figures, sketch, url)| {
             let entities = names().into_iter().map(|(name, kind, aliases, of)| Entity {
                 name: name.to_owned(),
                 kind,
@@ -182,6 +186,7 @@ fn record() -> impl Strategy<Value = Record> {
                         outlet: outlet.map(str::to_owned),
                         carried_from: carried.map(str::to_owned),
                         published: published.filter(When::placed),
+                        url: url.map(str::to_owned),
                         ..Metadata::default()
                     },
                     title_span: None,

@@ -101,6 +101,98 @@ fn reports_come_and_go() {
     assert_eq!(session.expect(0, &["dump"]), whole);
 }
 
+/// A JSON line of the ferry's report at one address.
+fn ferry_line(id: &str, url: &str, published: &str, killed: &str) -> String {
+    let text = format!(
+        "Ferry sinks off Lorn\n\n{killed} passengers were killed when a ferry sank near Lorn, \
+         the coastguard said. The mayor of Lorn, Ann Moore, spoke of 40 missing.\n"
+    );
+    let line = serde_json::json!({
+        "id": id, "text": text, "url": url, "published": published, "outlet": "Valley Herald",
+    });
+    format!("{line}\n")
+}
+
+#[test]
+fn an_addition_tells_what_it_brought() {
+    let session = Session::new();
+    let first = session.expect(0, &["add", "reports/ferry.txt"]);
+    assert!(
+        first.contains("New:\n  1 named speaker; 0 conflicts\n"),
+        "{first}"
+    );
+    let second = session.expect(0, &["add", "reports/quay.txt"]);
+    assert!(
+        second.contains("New:\n  speaker: Radio Mallow\n"),
+        "{second}"
+    );
+    let again = session.expect(0, &["add", "reports/quay.txt"]);
+    assert!(!again.contains("New:"), "{again}");
+}
+
+#[test]
+fn a_text_that_is_held_already_is_named() {
+    let session = Session::new();
+    session.expect(0, &["add", "reports/ferry.txt"]);
+    session.write("copy.txt", FERRY);
+    let said = session.expect(0, &["add", "copy.txt"]);
+    assert!(
+        said.contains("copy.txt is held already as ferry.txt"),
+        "{said}"
+    );
+    let line = serde_json::json!({"id": "cited", "text": FERRY, "url": "https://v.example/1"});
+    session.write("cited.jsonl", format!("{line}\n"));
+    let said = session.expect(0, &["add", "cited.jsonl"]);
+    assert!(
+        said.contains("cited has the text of copy.txt with other metadata: one telling"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_changed_report_is_another_version() {
+    let session = Session::new();
+    let url = "https://www.valley.example/ferry";
+    session.write("one.jsonl", ferry_line("one", url, "2023-05-04", "Twelve"));
+    let later = ferry_line(
+        "two",
+        "http://valley.example/ferry/?utm_source=x",
+        "2023-05-05",
+        "14",
+    );
+    session.write("two.jsonl", later);
+    session.expect(0, &["add", "one.jsonl"]);
+    let said = session.expect(0, &["add", "two.jsonl"]);
+    let said: Vec<&str> = said.split_whitespace().collect();
+    let said = said.join(" ");
+    assert!(
+        said.contains("two is a later version of one: Twelve passengers")
+            && said.contains("-> 14 passengers")
+            && said.contains("1 figure same"),
+        "{said}"
+    );
+    let relations = session.expect(0, &["relations", "--format", "jsonl"]);
+    let kinds: Vec<Value> = relations
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect();
+    assert!(
+        kinds
+            .iter()
+            .any(|r| r["kind"] == "updates" && r["reason"] == "revision")
+    );
+    assert!(
+        !kinds.iter().any(|r| r["kind"] == "contradicts"),
+        "{relations}"
+    );
+    let missing = session.expect(0, &["trace", "40 missing"]);
+    assert!(missing.contains("; 1 report."), "{missing}");
+    assert!(
+        missing.contains("also in a later version: two"),
+        "{missing}"
+    );
+}
+
 #[test]
 fn a_dump_restores_to_the_same_store() {
     let session = Session::new();

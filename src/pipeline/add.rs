@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use super::derive::{apply, held, read};
+use super::derive::{Step, apply, held, read};
 use super::error::Error;
 use super::log::Log;
 use super::merge::{by_id, one};
@@ -38,15 +38,23 @@ pub struct AddedDocument {
     pub figures: usize,
     /// How many other numbers were left aside.
     pub left: usize,
+    /// For a document held under another name: that name.
+    pub held_as: Option<String>,
+    /// For a new document: the name of another with the same text and other metadata.
+    pub text_of: Option<String>,
 }
 
 /// What an addition did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Added {
     /// The documents, sorted by name.
     pub documents: Vec<AddedDocument>,
     /// How many documents the store holds now.
     pub held: usize,
+    /// The graph as it was.
+    pub before: Graph,
+    /// The graph as it is now.
+    pub after: Graph,
 }
 
 impl Added {
@@ -123,11 +131,13 @@ fn put(
     let settings = Settings::of(&decisions);
     let mut reset = settings.differing(&Settings::of(&log.decisions));
     let reset_dumped = settings.differing(&Settings::of(&dumped.decisions));
+    let texts = Texts::of(&held, &documents);
     let mut added = Vec::new();
     let mut fresh = Vec::new();
     let mut changed = Vec::new();
     for (id, document) in documents {
         let name = document.name().to_owned();
+        let text_of = texts.other(id, &document);
         let (status, merged) = match held.get(&id) {
             None => (Status::New, document),
             Some(old) => {
@@ -138,8 +148,18 @@ fn put(
                 }
             }
         };
-        added.push((id, name, status));
         let old = held.get(&id);
+        added.push(AddedDocument {
+            id,
+            name,
+            status,
+            figures: 0,
+            left: 0,
+            held_as: old
+                .filter(|_| status == Status::SecondName)
+                .map(|o| o.document.name().to_owned()),
+            text_of: text_of.filter(|_| status == Status::New),
+        });
         if old.is_some_and(|old| old.document == merged) && !reset.contains(&id) {
             continue;
         }
@@ -173,10 +193,12 @@ fn put(
         put_decisions,
         ..Delta::default()
     };
-    apply(store, &records, &decisions, delta)?;
+    let Step { before, after } = apply(store, &records, &decisions, delta)?;
     Ok(Added {
         documents: added,
         held: records.len(),
+        before,
+        after,
     })
 }
 
@@ -189,18 +211,36 @@ fn same_but_names(a: &Document, b: &Document) -> bool {
     unnamed(a) == *b
 }
 
-fn told(added: Vec<(Id, String, Status)>, held: &BTreeMap<Id, Record>) -> Vec<AddedDocument> {
-    let count = |id: &Id, of: fn(&Record) -> usize| held.get(id).map_or(0, of);
-    let mut told: Vec<AddedDocument> = added
-        .into_iter()
-        .map(|(id, name, status)| AddedDocument {
-            figures: count(&id, |r| r.extraction.figures.len()),
-            left: count(&id, |r| r.extraction.left.len()),
-            id,
-            name,
-            status,
-        })
-        .collect();
-    told.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
-    told
+/// Counts what the records of the added documents hold, and sorts these by name.
+fn told(mut added: Vec<AddedDocument>, held: &BTreeMap<Id, Record>) -> Vec<AddedDocument> {
+    for document in &mut added {
+        if let Some(record) = held.get(&document.id) {
+            document.figures = record.extraction.figures.len();
+            document.left = record.extraction.left.len();
+        }
+    }
+    added.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    added
+}
+
+/// The documents by text: those that are held first, then those that come.
+struct Texts(BTreeMap<Id, Vec<(Id, String)>>);
+
+impl Texts {
+    fn of(held: &BTreeMap<Id, Record>, new: &BTreeMap<Id, Document>) -> Texts {
+        let mut texts: BTreeMap<Id, Vec<(Id, String)>> = BTreeMap::new();
+        let held = held.iter().map(|(id, record)| (id, &record.document));
+        for (id, document) in held.chain(new) {
+            let text = texts.entry(document.text_hash()).or_default();
+            text.push((*id, document.name().to_owned()));
+        }
+        Texts(texts)
+    }
+
+    /// The name of the first other document with this one's text.
+    fn other(&self, id: Id, document: &Document) -> Option<String> {
+        let same = self.0.get(&document.text_hash())?;
+        let other = same.iter().take_while(|(other, _)| *other != id).next()?;
+        Some(other.1.clone())
+    }
 }

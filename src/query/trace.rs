@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{Graph, GraphView, NodeKind};
-use crate::model::{Basis, Id, Question, Stance};
+use crate::model::{Basis, Id, Question, Stance, Translation};
 
 use super::answer::{Found, Telling, TraceAnswer, Unsearched};
 use super::beside::Beside;
@@ -11,6 +11,7 @@ use super::nearest::nearest;
 use super::prefixes::shortest_prefixes;
 use super::rank::{Answers, Ranked, Ranking};
 use super::read::{self, Documents};
+use super::reports;
 use super::subgraph;
 use super::telling::{Stating, dated, passed};
 
@@ -79,9 +80,28 @@ fn answer<V: GraphView>(
     found: Ranked,
     beside: Beside,
 ) -> Result<Found, V::Error> {
-    let mut tellings = Vec::new();
+    let mut tellings: Vec<Telling> = Vec::new();
+    let mut first: BTreeMap<(Id, Option<String>), (usize, Id)> = BTreeMap::new();
     for stating in &found.read.tellings {
-        tellings.push(telling(ranking, graph, stating)?);
+        let claim = &stating.claim;
+        // A report in two versions or languages tells it once.
+        let voice = (
+            stating.report,
+            claim.speaker.clone().filter(|_| claim.hop > 0),
+        );
+        match first.get(&voice).copied() {
+            Some((at, doc)) if doc != claim.document => {
+                let also = reports::also(ranking.view, doc, claim.document)?;
+                let more = &mut tellings[at].also;
+                more.extend(also.filter(|a| !more.contains(a)));
+            }
+            _ => {
+                first
+                    .entry(voice)
+                    .or_insert((tellings.len(), claim.document));
+                tellings.push(telling(ranking, graph, stating)?);
+            }
+        }
     }
     let summary = found.read.summary;
     Ok(Found {
@@ -143,6 +163,10 @@ fn telling<V: GraphView>(
             caveats.push(told);
         }
     }
+    let translation = document.and_then(|d| d.translation.clone());
+    if let Some(translation) = translation {
+        caveats.push(translated(ranking.view, &translation)?);
+    }
     caveats.dedup();
     let denied = claim.denied_by.iter();
     Ok(Telling {
@@ -160,6 +184,7 @@ fn telling<V: GraphView>(
         caveats,
         replies: denied.map(|name| format!("denied by {name}")).collect(),
         entered: document.and_then(|d| Some(d.entered.as_ref()?.heard.clone())),
+        also: Vec::new(),
         outlet: document.and_then(|d| d.meta.outlet.clone()),
         published: document.and_then(|d| d.meta.published.clone()),
         context: claim.context.clone(),
@@ -169,6 +194,19 @@ fn telling<V: GraphView>(
             Basis::Stated => String::new(),
             Basis::Inferred | Basis::ByHand => stating.why.clone(),
         },
+    })
+}
+
+/// Of what a telling's report is a translation, in a sentence.
+fn translated<V: GraphView>(view: &V, translation: &Translation) -> Result<String, V::Error> {
+    let original = read::document(view, translation.of)?;
+    let by = &translation.by;
+    Ok(match original {
+        Some(original) => {
+            let name = read::name_of(translation.of, &original);
+            format!("Translated by {by} from {name}.")
+        }
+        None => format!("Translated by {by}; the original is not held."),
     })
 }
 

@@ -20,7 +20,7 @@ use whosaid::query;
 use whosaid::store::Store;
 
 use super::Outcome;
-use super::answer::decision;
+use super::answer::{self, decision};
 use super::args::Author;
 use super::console::Console;
 use super::failure::Stop;
@@ -56,9 +56,9 @@ fn tell(
     let id = short(&log, decision.id());
     let page = console.page();
     let (before, after) = (state(&step.before), state(&step.after));
-    // CHANGES
+    let changes = query::changes(&step.before, &step.after)?;
     let mut text = decision::made_text(&words, decision, &id, (&before, &after), &page);
-    // CHANGES_TEXT
+    text.push_str(&answer::changes_text(&changes, &page));
     if let Stand::Overruled(_) = stand {
         text.push_str("Somebody decided otherwise later: whosaid decisions\n");
     }

@@ -33,6 +33,7 @@ pub(super) fn build(parts: &Parts<'_>) -> Graph {
     for (index, doc) in parts.input.docs.iter().enumerate() {
         parts.document(index, doc, &mut draft);
     }
+    parts.reports(&mut draft);
     parts.chains(&mut draft);
     let ids = parts.statement_ids();
     for (statement, id) in ids.iter().enumerate() {
@@ -137,6 +138,27 @@ impl Parts<'_> {
             };
             let to = self.input.docs[*original].id;
             draft.inferred(doc.id, EdgeKind::CarriedFrom, to, why);
+        }
+    }
+
+    /// Which documents are one report, in other versions and languages.
+    fn reports(&self, draft: &mut Draft) {
+        let docs = self.input.docs;
+        let reports = &self.input.copies.reports;
+        for (later, earlier, known) in &reports.versions {
+            let (from, to) = (docs[*later].id, docs[*earlier].id);
+            if *known {
+                draft.stated(from, EdgeKind::VersionOf, to);
+            } else {
+                let why = "the same URL; which of the two is the earlier is not known";
+                draft.inferred(from, EdgeKind::VersionOf, to, why);
+            }
+        }
+        for (translation, original) in &reports.translations {
+            let by = docs[*translation].document.translation.as_ref();
+            let why = by.map_or_else(String::new, |t| format!("translated by {}", t.by));
+            let ends = (docs[*translation].id, docs[*original].id);
+            draft.edge(ends, EdgeKind::CarriedFrom, Basis::ByHand, &why, None);
         }
     }
 

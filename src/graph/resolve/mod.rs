@@ -5,6 +5,7 @@
 //! ([`telling`]), statements ([`statements`]), relations ([`relations`]), nodes and edges
 //! ([`build`]). Strong keys join, weak keys attach to exactly one or stand alone.
 
+mod address;
 mod build;
 mod copies;
 mod doc;
@@ -19,6 +20,7 @@ mod sizes;
 mod statements;
 mod telling;
 mod ties;
+mod versions;
 
 #[cfg(test)]
 mod testing;

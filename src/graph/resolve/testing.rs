@@ -10,8 +10,8 @@ use super::statements::Input;
 use super::{copies, doc, entities, mention, telling};
 use crate::graph::decided::{Groups, lay};
 use crate::model::{
-    Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Metadata, Number, Place,
-    Record, Said, Span, SpeakerClass, Stance, When,
+    Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Id, Metadata, Number, Place,
+    Record, Said, Span, SpeakerClass, Stance, Translation, When,
 };
 
 /// A report under construction. Each figure adds its sentence to the text.
@@ -94,6 +94,26 @@ impl Report {
     pub(super) fn carrying(mut self, outlet: &str) -> Report {
         self.record.document.meta.carried_from = Some(outlet.into());
         self
+    }
+
+    /// Where it was published, and when this copy was fetched; that may be empty.
+    pub(super) fn at_url(mut self, url: &str, retrieved: &str) -> Report {
+        let meta = &mut self.record.document.meta;
+        meta.url = Some(url.into());
+        meta.retrieved = Some(retrieved.to_owned()).filter(|r| !r.is_empty());
+        self
+    }
+
+    /// Of which document it is the translation, and by whom.
+    pub(super) fn translating(mut self, of: Id, by: &str) -> Report {
+        let by = by.to_owned();
+        self.record.document.translation = Some(Translation { of, by });
+        self
+    }
+
+    /// The document so far.
+    pub(super) fn document(&self) -> &Document {
+        &self.record.document
     }
 
     /// Names an entity: `name`, or `name|alias|alias`; `of` may be empty.

@@ -115,6 +115,11 @@ impl<'a> Work<'a> {
         &self.input.tellings.list
     }
 
+    /// The report of a telling; its versions and translations are the same.
+    fn report(&self, telling: usize) -> usize {
+        self.input.copies.reports.of(self.list()[telling].doc)
+    }
+
     fn cluster(&self, root: usize, tellings: Vec<usize>) -> Cluster {
         Cluster {
             root,
@@ -175,8 +180,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Speakers without a name: within a document by their figure; across documents only
-    /// those that are described in the same three words or more.
+    /// Speakers without a name: within a report by their figure; across reports only those that are described in the same three words or more.
     fn join_described(&mut self) {
         let mut within: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         let mut across: BTreeMap<_, Vec<usize>> = BTreeMap::new();
@@ -185,7 +189,7 @@ impl<'a> Work<'a> {
             let anonymous = telling.class == Some(SpeakerClass::Anonymous);
             let words: &[String] = if anonymous { &telling.described } else { &[] };
             if !telling.is_named() {
-                let key = (key, telling.doc, words);
+                let key = (key, self.report(t), words);
                 within.entry(key).or_default().push(t);
             }
             if anonymous && words.len() >= 3 {

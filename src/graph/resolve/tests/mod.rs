@@ -4,6 +4,7 @@ mod decision;
 mod entity;
 mod relation;
 mod statement;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
