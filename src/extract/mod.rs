@@ -34,7 +34,7 @@ use registry::Registry;
 use saying::Saying;
 use speaker::Speakers;
 
-use crate::model::{Attribution, Document, Extraction, LeftNumber, Span};
+use crate::model::{Attribution, Document, Extraction, LeftNumber, PassedOver, Span};
 
 /// Reads a document. Offsets are bytes of its text.
 pub fn extract(document: &Document) -> Extraction {
@@ -56,7 +56,7 @@ pub fn extract(document: &Document) -> Extraction {
         attributions: sayings.iter().map(|s| attribution(&reading, s)).collect(),
         left: left
             .iter()
-            .map(|(tokens, reason)| left_number(&reading, tokens, reason))
+            .map(|(tokens, reason)| left_number(&reading, tokens, *reason))
             .collect(),
         sketch: sketch::sketch(&reading.text),
     }
@@ -80,9 +80,9 @@ fn attribution(reading: &Reading<'_>, saying: &Saying) -> Attribution {
     }
 }
 
-fn left_number(reading: &Reading<'_>, tokens: &Range<usize>, reason: &str) -> LeftNumber {
+fn left_number(reading: &Reading<'_>, tokens: &Range<usize>, reason: PassedOver) -> LeftNumber {
     LeftNumber {
         span: reading.text.span(tokens),
-        reason: reason.to_owned(),
+        reason: reason.name().to_owned(),
     }
 }

@@ -94,8 +94,28 @@ pub struct Hop {
     pub when: Option<When>,
     /// The figure in this hop's words, where they differ.
     pub said: Option<Said>,
-    /// The rule that made the link.
+    /// The name of the [`super::Rule`] that made the link.
     pub rule: String,
+}
+
+/// The names of the [`super::Rule`]s by which a figure was read; empty where nothing was
+/// found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Why {
+    /// What the words leave possible.
+    pub bounds: String,
+    /// What is measured.
+    pub measure: String,
+    /// Who or what is counted.
+    pub counted: String,
+    /// Which place.
+    pub place: String,
+    /// Which time.
+    pub period: String,
+    /// What days that time means.
+    pub placed: String,
+    /// Whether it is put forward as so.
+    pub stance: String,
 }
 
 /// A quantity that carries a claim about people, money, shares, votes, things.
@@ -124,4 +144,7 @@ pub struct Figure {
     /// From the nearest speaker to the originator, the report's own outlet left out; empty
     /// for the outlet's own voice. A carried story's outlet comes first.
     pub hops: Vec<Hop>,
+    /// By which rules all this was read; a hop has its own.
+    #[serde(default)]
+    pub why: Why,
 }

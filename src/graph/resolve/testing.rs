@@ -10,7 +10,7 @@ use super::statements::Input;
 use super::{copies, doc, entities, mention, telling};
 use crate::model::{
     Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Metadata, Number, Place,
-    Record, Said, Span, SpeakerClass, Stance, When,
+    Record, Said, Span, SpeakerClass, Stance, When, Why,
 };
 
 /// A report under construction. Each figure adds its sentence to the text.
@@ -139,6 +139,7 @@ impl Report {
             denied_by: Vec::new(),
             headline: false,
             hops: Vec::new(),
+            why: Why::default(),
         });
         self
     }
