@@ -1,6 +1,8 @@
 //! The rules that read a report, each with its name in records and what it means in a plain
 //! sentence.
 
+use super::Basis;
+
 /// An enumeration of named things with a meaning each. The name goes into records, where a
 /// later program may find one that it no longer has: there it is words like any other.
 macro_rules! named {
@@ -115,6 +117,17 @@ named! {
         Reportedly = "reportedly": "A word such as \"reportedly\" holds the figure and names nobody.";
         Passive = "passive": "A verb of doubt holds the figure and names nobody: \"is believed to\".";
         Unverified = "not verified": "A sentence near by says that this could not be verified.";
+    }
+}
+
+impl Rule {
+    /// How a link is known that this rule made.
+    pub fn basis(self) -> Basis {
+        match self {
+            Rule::Headline => Basis::Inferred,
+            Rule::ByHand => Basis::ByHand,
+            _ => Basis::Stated,
+        }
     }
 }
 

@@ -4,7 +4,9 @@
 
 mod claims;
 mod entities;
+mod explain;
 mod found;
+mod left;
 mod phrase;
 mod relations;
 mod sheet;
@@ -21,8 +23,10 @@ use whosaid::{graph, model};
 
 pub(crate) use claims::claims_text;
 pub(crate) use entities::entities_text;
+pub(crate) use explain::{explain_claim_text, explain_text};
+pub(crate) use left::left_text;
 pub(crate) use relations::relations_text;
-pub(crate) use show::{choices_text, show_text};
+pub(crate) use show::{choices_text, kind, show_text};
 pub(crate) use stats::stats_text;
 pub(crate) use trace::trace_text;
 
