@@ -26,12 +26,10 @@ pub(super) fn run(
         return Ok(Outcome::Nothing);
     };
     let Some(told) = query::told_in(&store, card.id)? else {
-        let kind = answer::kind(card.kind);
-        return Err(Failure::new(format!(
-            "{what:?} is {kind}: no report tells it by a figure"
-        ))
-        .hint("name a file, or the id of a claim, a statement or a report")
-        .into());
+        let kind = answer::kind_with_article(card.kind);
+        return Err(Failure::new(format!("{what:?} is {kind}, and no figure"))
+            .hint("name a file, or the id of a claim, a statement or a report")
+            .into());
     };
     let gone = || Failure::new("the store holds no such report any more");
     let record = store.record(told.document)?.ok_or_else(gone)?;

@@ -27,7 +27,7 @@ pub(super) fn run(
         _ => None,
     };
     let Some(record) = record else {
-        let what = answer::kind(card.kind);
+        let what = answer::kind_with_article(card.kind);
         return Err(Failure::new(format!("{report:?} is no report but {what}"))
             .hint("--left lists the numbers that were passed over in a report: name one")
             .into());

@@ -71,8 +71,8 @@ named! {
         AtMost = "at most": "Words such as \"up to\" or \"as many as\" leave the lower side open.";
         Range = "range": "The words name both ends.";
         AboutRange = "about a range": "The words name both ends, and call them approximate.";
-        Vague = "vague word": "The words are vague; by convention they run from their least to the next order of size: dozens 24 to 99, hundreds 200 to 999.";
-        VagueAtLeast = "vague word, at least": "The words are vague, and leave the upper side open; the least is a convention: dozens 24, hundreds 200.";
+        Vague = "vague word": "The words are vague, so the bounds are a convention: \"dozens\" 24 to 99, \"hundreds\" 200 to 999, \"several hundred\" 300 to 999.";
+        VagueAtLeast = "vague word, at least": "The words are vague and leave the upper side open; the least is a convention: \"dozens\" 24, \"hundreds\" 200.";
 
         // What is measured.
         Money = "money": "The number stands with a currency.";

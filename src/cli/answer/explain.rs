@@ -1,4 +1,4 @@
-use whosaid::model::{Record, SpeakerClass};
+use whosaid::model::{Record, Rule, SpeakerClass, When};
 use whosaid::query::{Card, Explained, Part, Reading, Step, ToldClaim, Words};
 
 use super::Page;
@@ -91,7 +91,19 @@ fn figure(sheet: &mut Sheet, explained: &Explained, hop: Option<usize>) {
 
 fn words_of(part: &Part, line: usize) -> String {
     let at = place(&part.words, line);
-    format!("{}: \"{}\" ({at})", part.part, part.words.quote)
+    format!("{}: {} ({at})", part.part, ends(&part.words.quote))
+}
+
+/// Long words by their first and last.
+fn ends(words: &str) -> String {
+    const MOST: usize = 10;
+    const SHOWN: usize = 4;
+    let list: Vec<&str> = words.split(' ').collect();
+    if list.len() <= MOST {
+        return words.to_owned();
+    }
+    let (first, last) = (&list[..SHOWN], &list[list.len() - SHOWN..]);
+    format!("{} ... {}", first.join(" "), last.join(" "))
 }
 
 /// Where words stand; the line where it is not that of the figure.
@@ -104,24 +116,29 @@ fn place(words: &Words, line: usize) -> String {
 }
 
 fn read(sheet: &mut Sheet, reading: &Reading, explained: &Explained) {
-    let value = match &reading.days {
+    let mut value = match &reading.days {
         Some(days) if days.placed() => phrase::when(days),
         _ => reading.value.clone(),
     };
-    sheet.line(4, &format!("{}: {value}", reading.field));
-    let mut why = why(&reading.rule, reading.meaning);
-    if let (true, Some(day)) = (reading.field == "days", &explained.day) {
-        why.push_str(&format!(" Published {}.", phrase::when(day)));
+    if let (true, Some(day)) = (relative(reading), &explained.day) {
+        value.push_str(&format!(" (published {})", phrase::when(day)));
     }
-    sheet.line(8, &why);
+    sheet.line(4, &format!("{}: {value}", reading.field));
+    sheet.line(6, &why(&reading.rule, reading.meaning));
+}
+
+/// Whether days were reckoned from the day of publication.
+fn relative(reading: &Reading) -> bool {
+    let placed = reading.days.as_ref().is_some_and(When::placed);
+    placed && reading.rule != Rule::FullDate.name()
 }
 
 /// A rule and what it means.
 fn why(rule: &str, meaning: &str) -> String {
     match (rule, meaning) {
         ("", _) => "No rule is kept for this.".to_owned(),
-        (rule, "") => format!("{rule}: a rule of another version of the program"),
-        (rule, meaning) => format!("{rule}: {meaning}"),
+        (rule, "") => format!("By a rule of another version of the program ({rule})."),
+        (rule, meaning) => format!("{meaning} (rule: {rule})"),
     }
 }
 
@@ -133,26 +150,29 @@ fn chain(sheet: &mut Sheet, explained: &Explained, hop: Option<usize>) {
             ""
         }
     };
-    let outlet = explained.outlet.as_deref().unwrap_or("unknown outlet");
+    let outlet = match &explained.outlet {
+        Some(outlet) => format!("{outlet}, the report's outlet"),
+        None => "The report's outlet, which is not known".to_owned(),
+    };
     if explained.hops.is_empty() {
         sheet.line(4, &format!("{outlet}, in its own voice{}", here(0)));
-        sheet.line(8, "No words name anybody else who says it.");
+        sheet.line(
+            6,
+            "No words beside the figure name anybody else who says it.",
+        );
     } else {
-        sheet.line(4, &format!("{outlet}, the report's outlet{}", here(0)));
+        sheet.line(4, &format!("{outlet}{}", here(0)));
     }
     let last = explained.hops.len();
     for (index, step) in explained.hops.iter().enumerate() {
         let at = index + 1;
-        let end = if at == last {
-            ", the originator as far as this report shows"
-        } else {
-            ""
-        };
         let basis = phrase::basis(step.basis);
-        let known = format!("{at}. {}{end}   {basis}{}", step.name, here(at));
-        sheet.line(4, &known);
+        sheet.line(4, &format!("{at}. {}   {basis}{}", step.name, here(at)));
+        if at == last {
+            sheet.line(6, originator(step.class));
+        }
         for line in told(step, explained.quote.line) {
-            sheet.line(8, &line);
+            sheet.line(6, &line);
         }
     }
     if !explained.denied_by.is_empty() {
@@ -197,19 +217,20 @@ fn told(step: &Step, line: usize) -> Vec<String> {
             .iter()
             .map(|w| format!("in its own words: \"{w}\"")),
     );
-    lines.extend(class(step.class).map(str::to_owned));
+    if step.class == SpeakerClass::Collective {
+        lines.push("People of a named body, counted as that body.".to_owned());
+    }
     lines.retain(|line| !line.is_empty());
     lines
 }
 
-/// What is to be known of speakers that are not named.
-fn class(class: SpeakerClass) -> Option<&'static str> {
+/// What the last of a chain is.
+fn originator(class: SpeakerClass) -> &'static str {
     match class {
-        SpeakerClass::Named => None,
-        SpeakerClass::Collective => {
-            Some("collective: people of a named body, counted as that body")
+        SpeakerClass::Named | SpeakerClass::Collective => {
+            "The originator, as far as this report shows."
         }
-        SpeakerClass::Anonymous => Some("anonymous: described without a name"),
-        SpeakerClass::Unspecified => Some("unspecified: nobody in particular"),
+        SpeakerClass::Anonymous => "The originator, described without a name.",
+        SpeakerClass::Unspecified => "UNKNOWN originator: nobody in particular is named.",
     }
 }

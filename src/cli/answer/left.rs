@@ -7,11 +7,13 @@ use super::sheet::Sheet;
 /// The numbers that make no figure, by the reason, and what was not read at all.
 pub(crate) fn left_text(left: &LeftNumbers, page: &Page) -> String {
     let mut sheet = Sheet::new(page);
-    let numbers = phrase::count(left.left.len(), "number");
-    let verb = if left.left.len() == 1 { "was" } else { "were" };
+    let over = match left.left.len() {
+        0 => "no number was passed over".to_owned(),
+        1 => "1 number was passed over".to_owned(),
+        several => format!("{several} numbers were passed over"),
+    };
     let figures = phrase::count(left.figures, "figure");
-    let read = format!("{}: {figures} read; {numbers} {verb} passed over", left.doc);
-    sheet.heading(0, &read);
+    sheet.heading(0, &format!("{}: {figures} read; {over}", left.doc));
     let mut told: Vec<&str> = Vec::new();
     for line in &left.left {
         if told.contains(&line.reason.as_str()) {
@@ -29,10 +31,14 @@ pub(crate) fn left_text(left: &LeftNumbers, page: &Page) -> String {
             sheet.line(2, &number(line));
         }
     }
+    sheet.gap();
     if !left.unread.is_empty() {
-        sheet.gap();
         sheet.line(0, &unread(&left.unread));
     }
+    sheet.line(
+        0,
+        "Menus, comments and whatever else is no part of the story are not searched.",
+    );
     sheet.done()
 }
 
@@ -44,17 +50,22 @@ fn reason(line: &LeftLine) -> String {
 }
 
 fn number(line: &LeftLine) -> String {
-    let words = [
-        &line.before,
-        &format!("[{}]", line.number.quote),
-        &line.after,
-    ];
-    let words: Vec<&str> = words
-        .iter()
-        .map(|w| w.as_str())
-        .filter(|w| !w.is_empty())
-        .collect();
-    format!("line {}: {}", line.number.line, words.join(" "))
+    let mark = |c: char| {
+        matches!(
+            c,
+            ',' | '.' | ';' | ':' | '!' | '?' | '%' | ')' | '”' | '’' | '"'
+        )
+    };
+    let space = if line.after.starts_with(mark) {
+        ""
+    } else {
+        " "
+    };
+    let text = format!(
+        "{} [{}]{space}{}",
+        line.before, line.number.quote, line.after
+    );
+    format!("line {}: {}", line.number.line, text.trim())
 }
 
 /// The lines that were not read, by their language.

@@ -26,7 +26,7 @@ pub(crate) use entities::entities_text;
 pub(crate) use explain::{explain_claim_text, explain_text};
 pub(crate) use left::left_text;
 pub(crate) use relations::relations_text;
-pub(crate) use show::{choices_text, kind, show_text};
+pub(crate) use show::{choices_text, kind_with_article, show_text};
 pub(crate) use stats::stats_text;
 pub(crate) use trace::trace_text;
 

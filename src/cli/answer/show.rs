@@ -59,7 +59,13 @@ pub(crate) fn choices_text(choices: &[(String, NodeKind, String)], page: &Page) 
     sheet.done()
 }
 
-pub(crate) fn kind(kind: NodeKind) -> &'static str {
+/// What a node is, for a sentence.
+pub(crate) fn kind_with_article(of: NodeKind) -> String {
+    let article = if of == NodeKind::Entity { "an" } else { "a" };
+    format!("{article} {}", kind(of))
+}
+
+pub(super) fn kind(kind: NodeKind) -> &'static str {
     match kind {
         NodeKind::Document => "report",
         NodeKind::Entity => "entity",

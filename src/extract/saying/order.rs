@@ -125,7 +125,8 @@ impl Finder<'_, '_> {
         }
         let mut contents = Vec::new();
         let adjunct = after.as_ref().is_some_and(|a| !self.opens_clause(a.start));
-        if trailing && (after.is_none() || adjunct || self.ends_after(next)) {
+        let comes_first = trailing && (after.is_none() || adjunct || self.ends_after(next));
+        if comes_first {
             contents.extend(self.content_before(source.all.start));
             contents.extend(self.rest_in_quotes(next));
         } else if let Some(after) = after {
@@ -147,7 +148,11 @@ impl Finder<'_, '_> {
             cue,
             contents,
             Some(verb),
-            if trailing { Rule::After } else { Rule::Subject },
+            if comes_first {
+                Rule::After
+            } else {
+                Rule::Subject
+            },
         );
         saying.told = told;
         Some(saying)

@@ -81,7 +81,7 @@ pub struct Step {
     pub source: Vec<Words>,
     /// The words that say that they said it.
     pub cue: Vec<Words>,
-    /// Whether the words hold nothing of the name: a pronoun, or "the official".
+    /// Whether the words hold nothing of a name: "he", or "the ministry".
     pub stands_for: bool,
     /// Where it was said.
     pub channel: Option<String>,
@@ -175,10 +175,13 @@ fn step(hop: &Hop, passages: &Passages<'_>) -> Step {
     let words = |spans: &[_]| -> Vec<Words> { spans.iter().map(|s| passages.words(*s)).collect() };
     let source = words(&hop.source);
     let rule = Rule::named(&hop.rule);
+    let named = matches!(hop.class, SpeakerClass::Named | SpeakerClass::Collective);
     Step {
         name: hop.name.clone(),
         class: hop.class,
-        stands_for: !source.is_empty() && !source.iter().any(|w| share_a_word(&w.quote, &hop.name)),
+        stands_for: named
+            && !source.is_empty()
+            && !source.iter().any(|w| share_a_word(&w.quote, &hop.name)),
         source,
         cue: words(&hop.cue),
         channel: hop.channel.clone(),

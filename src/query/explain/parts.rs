@@ -36,8 +36,15 @@ impl Parts {
     }
 
     fn add(&mut self, spans: &[Span], part: &str) {
-        let spans = spans.iter().filter(|s| !s.is_empty());
-        self.list.extend(spans.map(|span| (*span, part.to_owned())));
+        let (kind, number) = part.split_once(' ').unwrap_or((part, ""));
+        for span in spans.iter().filter(|s| !s.is_empty()) {
+            let same = |(s, p): &&mut (Span, String)| s == span && p.starts_with(kind);
+            match self.list.iter_mut().find(same) {
+                // One who says it twice: "the mayor revealed ..., stating ...".
+                Some((_, known)) => known.push_str(&format!(" and {number}")),
+                None => self.list.push((*span, part.to_owned())),
+            }
+        }
     }
 
     /// Whom a speaker told or cites, and speakers of other sentences.
