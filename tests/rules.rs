@@ -7,8 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use whosaid::extract::extract;
+use whosaid::graph::{GraphView as _, Node, NodeKind};
 use whosaid::intake::read_paths;
-use whosaid::model::{Extraction, Figure, PassedOver, Rule};
+use whosaid::model::{EdgeKind, Extraction, Figure, PassedOver, Rule};
+use whosaid::pipeline;
 
 fn extractions() -> Vec<Extraction> {
     let folders = ["tests/gold/docs", "graph-data/sample"].map(PathBuf::from);
@@ -56,6 +58,32 @@ fn what_is_found_and_only_that_has_a_rule() {
         assert_eq!(why.period.is_empty(), figure.period.is_none());
         assert_eq!(why.placed.is_empty(), figure.period.is_none());
     }
+}
+
+/// What `explain` says of a link must be what the graph says of it.
+#[test]
+fn the_basis_of_a_rule_is_that_of_its_link_in_the_graph() {
+    let folders = ["tests/gold/docs", "graph-data/sample"].map(PathBuf::from);
+    let (_, graph) = pipeline::in_memory(read_paths(&folders, None).documents, &|_, _| {});
+    let claim = |id| match graph.node(id) {
+        Ok(Some(Node::Claim(claim))) => claim,
+        other => panic!("not a claim: {other:?}"),
+    };
+    let mut seen = BTreeSet::new();
+    for from in graph.nodes(NodeKind::Claim).unwrap() {
+        for edge in graph.edges_from(from).unwrap() {
+            if edge.kind != EdgeKind::Cites {
+                continue;
+            }
+            let (one, next) = (claim(edge.from), claim(edge.to));
+            if (one.document, one.figure) == (next.document, next.figure) {
+                let rule = Rule::named(&next.rule).unwrap();
+                assert_eq!(rule.basis(), edge.basis, "{rule:?}");
+                seen.insert(edge.basis.as_str());
+            }
+        }
+    }
+    assert_eq!(seen.len(), 2, "{seen:?}");
 }
 
 /// A rule that nothing emits is a promise that the program does not keep.

@@ -41,7 +41,7 @@ pub(super) fn run(
             .hint("--figure picks one of a file or a report")
             .into());
     }
-    one(console, &record, &card, claim, format)
+    one(console, &record, &card, &claim, format)
 }
 
 /// The figures of whole reports.
@@ -92,7 +92,7 @@ fn one(
     console: &mut Console,
     record: &Record,
     card: &Card,
-    claim: ToldClaim,
+    claim: &ToldClaim,
     format: TextFormat,
 ) -> Result<Outcome, Stop> {
     let explained = query::explain(record).into_iter().nth(claim.figure);
@@ -110,7 +110,7 @@ fn one(
         })?,
         TextFormat::Text => {
             let page = console.page();
-            console.answer(&answer::explain_claim_text(&explained, &claim, card, &page))?;
+            console.answer(&answer::explain_claim_text(&explained, claim, card, &page))?;
         }
     }
     Ok(Outcome::Found)
