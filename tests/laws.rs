@@ -12,7 +12,7 @@ use proptest::sample::{Index, select};
 use whosaid::graph::{Delta, Edge, Graph, GraphView, Node, NodeKind, Reason, resolve};
 use whosaid::model::{
     Basis, Document, EdgeKind, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Id, Metadata,
-    Number, Place, Record, Said, Span, SpeakerClass, Stance, When,
+    Number, Place, Record, Said, Span, SpeakerClass, Stance, When, Why,
 };
 
 // Few values, and one of them mostly, so that figures meet.
@@ -153,6 +153,7 @@ fn figure() -> impl Strategy<Value = Figure> {
             denied_by,
             headline: false,
             hops,
+            why: Why::default(),
         },
     )
 }

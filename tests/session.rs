@@ -431,6 +431,8 @@ fn the_help_names_every_command() {
       relations  List what contradicts, updates, refines or repeats what
       entities   List speakers, outlets, places and what they are called
       show       Show one thing with all that is known of it
+      explain    Show why figures were read as they were: the words and the rule of every
+                 choice
       export     Write the graph, or the part that answers a query
       stats      Count what the store holds
       remove     Take reports out of the store

@@ -66,6 +66,21 @@ pub(super) enum Command {
     Show {
         /// The first letters of its id, or a report's name
         id: String,
+        /// List the numbers of a report that were passed over, each with the reason
+        #[arg(long)]
+        left: bool,
+        /// How to write it; csv only with --left
+        #[arg(long, value_enum, default_value_t)]
+        format: TableFormat,
+    },
+    /// Show why figures were read as they were: the words and the rule of every choice
+    Explain {
+        /// A file, or the first letters of the id of a claim, a statement or a report
+        #[arg(value_name = "FILE|CLAIM")]
+        what: PathBuf,
+        /// Only this figure of the report, counted from 1
+        #[arg(long, value_name = "N")]
+        figure: Option<usize>,
         #[arg(long, value_enum, default_value_t)]
         format: TextFormat,
     },

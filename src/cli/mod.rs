@@ -16,8 +16,10 @@ mod claims;
 mod decide;
 mod dump;
 mod entities;
+mod explain;
 mod export;
 mod extract;
+mod left;
 mod refresh;
 mod relations;
 mod remove;
@@ -85,6 +87,12 @@ fn run(plan: Plan, console: &mut Console) -> Result<Outcome, Stop> {
         Task::Relations(format) => relations::run(console, store, format),
         Task::Entities { name, format } => entities::run(console, store, name.as_deref(), format),
         Task::Show { id, format } => show::run(console, store, &id, format),
+        Task::Left { report, format } => left::run(console, store, &report, format),
+        Task::Explain {
+            what,
+            figure,
+            format,
+        } => explain::run(console, store, &what, figure, format),
         Task::Export { query, format } => export::run(console, store, query.as_deref(), format),
         Task::Stats(format) => stats::run(console, store, format),
         Task::Set(set) => decide::set(console, store, &set),

@@ -42,6 +42,15 @@ pub(super) enum Task {
         id: String,
         format: TextFormat,
     },
+    Left {
+        report: String,
+        format: TableFormat,
+    },
+    Explain {
+        what: PathBuf,
+        figure: Option<usize>,
+        format: TextFormat,
+    },
     Export {
         query: Option<String>,
         format: GraphFormat,
@@ -89,7 +98,16 @@ impl Plan {
             Command::Claims { query, format } => Task::Claims { query, format },
             Command::Relations { format } => Task::Relations(format),
             Command::Entities { name, format } => Task::Entities { name, format },
-            Command::Show { id, format } => Task::Show { id, format },
+            Command::Show { id, left, format } => show_task(id, left, format)?,
+            Command::Explain {
+                what,
+                figure,
+                format,
+            } => Task::Explain {
+                what,
+                figure,
+                format,
+            },
             Command::Export { query, format } => Task::Export { query, format },
             Command::Stats { format } => Task::Stats(format),
             Command::Set(set) => Task::Set(set),
@@ -118,6 +136,21 @@ impl Plan {
             task,
         })
     }
+}
+
+fn show_task(id: String, left: bool, format: TableFormat) -> Result<Task, Failure> {
+    let format = match (left, format) {
+        (true, format) => return Ok(Task::Left { report: id, format }),
+        (false, TableFormat::Text) => TextFormat::Text,
+        (false, TableFormat::Json) => TextFormat::Json,
+        (false, TableFormat::Csv) => {
+            return Err(
+                Failure::new("one thing with all that is known of it is no table")
+                    .hint("--format csv goes with --left; else use text or json"),
+            );
+        }
+    };
+    Ok(Task::Show { id, format })
 }
 
 fn trace_task(trace: Trace) -> Result<Task, Failure> {

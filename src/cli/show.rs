@@ -1,6 +1,7 @@
 use std::path::Path;
 
-use whosaid::query::{self, ShowError};
+use whosaid::query::{self, Card, ShowError};
+use whosaid::store::Store;
 
 use super::args::TextFormat;
 use super::console::Console;
@@ -14,24 +15,32 @@ pub(super) fn run(
     format: TextFormat,
 ) -> Result<Outcome, Stop> {
     let store = reports::open_to_ask(console, store)?;
-    let card = match query::show(&store, id) {
-        Ok(card) => card,
-        Err(ShowError::View(error)) => return Err(error.into()),
-        Err(error @ ShowError::NotFound(_)) => {
-            console.complain(&Failure::of(&error).hint("whosaid claims lists ids"));
-            return Ok(Outcome::Nothing);
-        }
-        Err(error) => {
-            if let ShowError::Ambiguous { choices, .. } = &error {
-                let choices = answer::choices_text(choices, &console.page());
-                console.note(choices.trim_end());
-            }
-            return Err(Failure::of(&error).into());
-        }
+    let Some(card) = card(console, &store, id)? else {
+        return Ok(Outcome::Nothing);
     };
     match format {
         TextFormat::Text => console.answer(&answer::show_text(&card, &console.page()))?,
         TextFormat::Json => console.json(&card)?,
     }
     Ok(Outcome::Found)
+}
+
+/// The node of these letters or of this name; none, and told so, where there is no such
+/// node.
+pub(super) fn card(console: &mut Console, store: &Store, id: &str) -> Result<Option<Card>, Stop> {
+    match query::show(store, id) {
+        Ok(card) => Ok(Some(card)),
+        Err(ShowError::View(error)) => Err(error.into()),
+        Err(error @ ShowError::NotFound(_)) => {
+            console.complain(&Failure::of(&error).hint("whosaid claims lists ids"));
+            Ok(None)
+        }
+        Err(error) => {
+            if let ShowError::Ambiguous { choices, .. } = &error {
+                let choices = answer::choices_text(choices, &console.page());
+                console.note(choices.trim_end());
+            }
+            Err(Failure::of(&error).into())
+        }
+    }
 }

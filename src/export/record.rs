@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use crate::model::{
     Attribution, Change, CodePoints, Document, Entity, Estimate, Extraction, Figure, Hop, Number,
-    Quantity, Record, Said, Span, When,
+    Quantity, Record, Said, Span, When, Why,
 };
 
 /// The name and version of the format that [`record`] writes.
@@ -199,6 +199,7 @@ struct FigureOut<'a> {
     denied_by: &'a [String],
     attribution: Vec<&'a str>,
     hops: Vec<HopOut<'a>>,
+    rules: &'a Why,
 }
 
 impl<'a> FigureOut<'a> {
@@ -223,6 +224,7 @@ impl<'a> FigureOut<'a> {
                 .iter()
                 .map(|h| HopOut::new(h, text, points))
                 .collect(),
+            rules: &figure.why,
         }
     }
 }
@@ -317,6 +319,10 @@ mod tests {
                 said: None,
                 rule: "says".into(),
             }],
+            why: Why {
+                measure: "told after".into(),
+                ..Why::default()
+            },
         };
         let extraction = Extraction {
             engine: "e".into(),
@@ -367,10 +373,11 @@ mod tests {
         insta::assert_snapshot!(names.join(" "), @"schema doc id engine text_hash names title outlet byline published url archive_url retrieved carried_from language story unread sketch entities quantities figures attributions");
         let figure = line["figures"][0].as_object().unwrap();
         let names: Vec<&str> = figure.keys().map(String::as_str).collect();
-        insta::assert_snapshot!(names.join(" "), @"id quote start end low high approx vague measure counted place period stance denied_by attribution hops");
+        insta::assert_snapshot!(names.join(" "), @"id quote start end low high approx vague measure counted place period stance denied_by attribution hops rules");
         assert_eq!(line["doc"], "a.txt");
         assert_eq!(line["sketch"], "00000001ffffffff");
         assert_eq!(figure["attribution"][0], "the mayor’s office");
+        assert_eq!(figure["rules"]["measure"], "told after");
         assert_eq!(figure["period"]["precision"], "unresolved");
         assert_eq!(figure["period"]["from"], Value::Null);
     }

@@ -35,7 +35,8 @@ use saying::Saying;
 use speaker::Speakers;
 
 use crate::model::{
-    Attribution, Document, Entered, Extraction, Figure, Hop, LeftNumber, Span, Speaker, When,
+    Attribution, Document, Entered, Extraction, Figure, Hop, LeftNumber, PassedOver, Span, Speaker,
+    When,
 };
 
 /// Reads a document. Offsets are bytes of its text.
@@ -62,7 +63,7 @@ pub fn extract(document: &Document) -> Extraction {
         attributions: sayings.iter().map(|s| attribution(&reading, s)).collect(),
         left: left
             .iter()
-            .map(|(tokens, reason)| left_number(&reading, tokens, reason))
+            .map(|(tokens, reason)| left_number(&reading, tokens, *reason))
             .collect(),
         sketch: sketch::sketch(&reading.text),
     }
@@ -98,9 +99,9 @@ fn attribution(reading: &Reading<'_>, saying: &Saying) -> Attribution {
     }
 }
 
-fn left_number(reading: &Reading<'_>, tokens: &Range<usize>, reason: &str) -> LeftNumber {
+fn left_number(reading: &Reading<'_>, tokens: &Range<usize>, reason: PassedOver) -> LeftNumber {
     LeftNumber {
         span: reading.text.span(tokens),
-        reason: reason.to_owned(),
+        reason: reason.name().to_owned(),
     }
 }

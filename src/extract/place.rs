@@ -6,14 +6,14 @@ use super::reading::Reading;
 use super::registry::{Registry, shown};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
-use crate::model::{EntityKind, Place};
+use crate::model::{EntityKind, Place, Rule};
 
 /// The place nearest to an amount in its sentence, what follows it first.
 pub(super) fn place(
     reading: &Reading<'_>,
     registry: &Registry,
     amount: &Range<usize>,
-) -> Option<Place> {
+) -> Option<(Place, Rule)> {
     let sentence = reading.sentence(amount.start);
     let places: Vec<Range<usize>> = registry
         .within(&sentence)
@@ -27,11 +27,16 @@ pub(super) fn place(
         .filter_map(|(tokens, _)| located(reading, tokens, sentence.start))
         .collect();
     let after = places.iter().find(|p| p.start >= amount.end);
-    let found = after.or_else(|| places.iter().rfind(|p| p.end <= amount.start))?;
-    Some(Place {
+    let before = || places.iter().rfind(|p| p.end <= amount.start);
+    let (found, rule) = match after {
+        Some(after) => (after, Rule::PlaceAfter),
+        None => (before()?, Rule::PlaceBefore),
+    };
+    let place = Place {
         name: shown(reading, found),
         span: reading.text.span(found),
-    })
+    };
+    Some((place, rule))
 }
 
 /// The tokens of a place after "in", "near" and the like, with "eastern" before it and

@@ -277,3 +277,54 @@ proptest::proptest! {
         proptest::prop_assert_eq!(read(&text), read(&text));
     }
 }
+
+/// Each hop of the first figure with the rule that made it.
+fn rules(text: &str) -> Vec<(String, String)> {
+    let hops = read(text).figures.remove(0).hops;
+    hops.into_iter().map(|h| (h.name, h.rule)).collect()
+}
+
+#[test]
+fn whoever_is_told_or_cited_has_a_rule_of_their_own() {
+    let pairs = |text| -> Vec<String> {
+        let rules = rules(text).into_iter();
+        rules
+            .map(|(name, rule)| format!("{name}: {rule}"))
+            .collect()
+    };
+    assert_eq!(
+        pairs("About 60 people slept there, Mia Lund told Reuters."),
+        ["Reuters: told", "Mia Lund: after"]
+    );
+    assert_eq!(
+        pairs("Only on Monday, the coastguard admitted that 14 sailors were missing."),
+        ["coastguard: subject"]
+    );
+    assert_eq!(
+        pairs("The Harbour Post, citing the coastguard, reported 14 sailors were missing."),
+        ["Harbour Post: subject", "coastguard: cited"]
+    );
+}
+
+#[test]
+fn the_rules_of_a_figure_say_what_chose_each_part() {
+    let text = "At least 30 houses burnt down. Some 40 people died in Lorn on 3 May 2023, \
+                reportedly the worst fire, and dozens more were hurt.";
+    let why: Vec<_> = read(text).figures.into_iter().map(|f| f.why).collect();
+    let shown: Vec<String> = why
+        .iter()
+        .map(|w| {
+            [&w.bounds, &w.measure, &w.counted, &w.place, &w.placed]
+                .map(String::as_str)
+                .join(", ")
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "at least, own noun, , , ",
+            "about, told after, phrase, place after, full date",
+            "vague word, told after, , place before, full date",
+        ]
+    );
+}

@@ -9,7 +9,7 @@ mod resolve;
 mod terms;
 mod view;
 
-pub use decided::{Settings, Stand, claim_anchor, standing};
+pub use decided::{Settings, Stand, as_decided, claim_anchor, standing};
 pub use delta::Delta;
 pub use memory::Graph;
 pub use node::{

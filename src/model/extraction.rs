@@ -7,7 +7,7 @@ use super::{Attribution, Document, Entity, Figure, Quantity, Span};
 pub struct LeftNumber {
     /// The number.
     pub span: Span,
-    /// Why it was passed over: "date", "not in the story", ...
+    /// Why it was passed over: the name of a [`super::PassedOver`].
     pub reason: String,
 }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Span, Speaker, When};
+use super::{Estimate, Rule, Span, Speaker, When};
 
 /// Whether a claim is put forward as so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,9 +71,6 @@ pub struct Said {
     pub measure: String,
 }
 
-/// The rule of a hop that a person gave.
-pub const BY_HAND: &str = "by hand";
-
 /// One speaker (or joint speakers) that a figure came through.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hop {
@@ -97,7 +94,7 @@ pub struct Hop {
     pub when: Option<When>,
     /// The figure in this hop's words, where they differ.
     pub said: Option<Said>,
-    /// The rule that made the link.
+    /// The name of the [`super::Rule`] that made the link.
     pub rule: String,
 }
 
@@ -113,9 +110,29 @@ impl Hop {
             channel: None,
             when: None,
             said: None,
-            rule: BY_HAND.to_owned(),
+            rule: Rule::ByHand.name().to_owned(),
         }
     }
+}
+
+/// The names of the [`super::Rule`]s by which a figure was read; empty where nothing was
+/// found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Why {
+    /// What the words leave possible.
+    pub bounds: String,
+    /// What is measured.
+    pub measure: String,
+    /// Who or what is counted.
+    pub counted: String,
+    /// Which place.
+    pub place: String,
+    /// Which time.
+    pub period: String,
+    /// What days that time means.
+    pub placed: String,
+    /// Whether it is put forward as so.
+    pub stance: String,
 }
 
 /// A quantity that carries a claim about people, money, shares, votes, things.
@@ -144,4 +161,7 @@ pub struct Figure {
     /// From the nearest speaker to the originator, the report's own outlet left out; empty
     /// for the outlet's own voice. A carried story's outlet comes first.
     pub hops: Vec<Hop>,
+    /// By which rules all this was read; a hop has its own.
+    #[serde(default)]
+    pub why: Why,
 }

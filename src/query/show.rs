@@ -273,14 +273,14 @@ impl Facts {
     }
 }
 
-fn when(when: &When) -> String {
+pub(super) fn when(when: &When) -> String {
     match when.iso() {
         Some(iso) => iso,
         None => format!("\"{}\", cannot be placed", when.text()),
     }
 }
 
-fn bounds(estimate: &Estimate) -> String {
+pub(super) fn bounds(estimate: &Estimate) -> String {
     let mut text = match (estimate.low(), estimate.high()) {
         (Some(low), Some(high)) if low == high => low.to_string(),
         (Some(low), Some(high)) => format!("{low} to {high}"),

@@ -74,6 +74,32 @@ pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
+/// The name of a language by its ISO 639-1 code.
+pub(super) fn language(code: &str) -> &str {
+    match code {
+        "ar" => "Arabic",
+        "de" => "German",
+        "el" => "Greek",
+        "es" => "Spanish",
+        "fr" => "French",
+        "he" => "Hebrew",
+        "hi" => "Hindi",
+        "hy" => "Armenian",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "ka" => "Georgian",
+        "ko" => "Korean",
+        "pt" => "Portuguese",
+        "ru" => "Russian",
+        "th" => "Thai",
+        "tr" => "Turkish",
+        "uk" => "Ukrainian",
+        "zh" => "Chinese",
+        "und" => "a language that cannot be told",
+        other => other,
+    }
+}
+
 /// How a link is known, so that it cannot be overlooked.
 pub(super) fn basis(basis: Basis) -> &'static str {
     match basis {

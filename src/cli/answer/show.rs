@@ -1,5 +1,5 @@
 use whosaid::graph::NodeKind;
-use whosaid::query::Card;
+use whosaid::query::{Card, Neighbour};
 
 use super::Page;
 use super::phrase;
@@ -19,26 +19,31 @@ pub(crate) fn show_text(card: &Card, page: &Page) -> String {
             &format!("{}: {}", fact.name.replace('_', " "), fact.value),
         );
     }
-    let mut rest = card.edges.as_slice();
+    edges(&mut sheet, 0, &card.edges);
+    sheet.done()
+}
+
+/// What a node is tied to, by the kind of edge.
+pub(super) fn edges(sheet: &mut Sheet, indent: usize, edges: &[Neighbour]) {
+    let mut rest = edges;
     while let Some(first) = rest.first() {
         let same = |e: &&_| same_edge(first, e);
         let length = rest.iter().take_while(same).count();
         let (group, after) = rest.split_at(length);
-        sheet.heading(0, first.label);
+        sheet.heading(indent, first.label);
         for edge in group.iter().take(MOST) {
             let known = phrase::basis_why(edge.basis, &edge.why);
             let other = format!("{} {}", kind(edge.kind), edge.short);
-            sheet.line(2, &format!("{} | {other} | {known}", edge.title));
+            sheet.line(indent + 2, &format!("{} | {other} | {known}", edge.title));
         }
         if length > MOST {
-            sheet.line(2, &format!("and {} more", length - MOST));
+            sheet.line(indent + 2, &format!("and {} more", length - MOST));
         }
         rest = after;
     }
-    sheet.done()
 }
 
-fn same_edge(a: &whosaid::query::Neighbour, b: &whosaid::query::Neighbour) -> bool {
+fn same_edge(a: &Neighbour, b: &Neighbour) -> bool {
     (a.outgoing, a.edge) == (b.outgoing, b.edge)
 }
 
@@ -54,7 +59,13 @@ pub(crate) fn choices_text(choices: &[(String, NodeKind, String)], page: &Page) 
     sheet.done()
 }
 
-fn kind(kind: NodeKind) -> &'static str {
+/// What a node is, for a sentence.
+pub(crate) fn kind_with_article(of: NodeKind) -> String {
+    let article = if of == NodeKind::Entity { "an" } else { "a" };
+    format!("{article} {}", kind(of))
+}
+
+pub(super) fn kind(kind: NodeKind) -> &'static str {
     match kind {
         NodeKind::Document => "report",
         NodeKind::Entity => "entity",

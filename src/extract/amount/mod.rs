@@ -16,6 +16,7 @@ use super::reading::Reading;
 use super::when::Time;
 use crate::lexicon::numbers::{Modifier, Trend};
 use crate::lexicon::units::{self, Unit, UnitKind};
+use crate::model::PassedOver;
 use counted::{counted, vague_head};
 use modifier::{modifier, modifier_after, trend};
 use reject::reason_against;
@@ -42,14 +43,11 @@ pub(super) struct Amount {
     pub trails: bool,
 }
 
-/// Why a number is no quantity or no figure; the words are shown to people.
-pub(super) type Left = &'static str;
-
 /// All amounts of the story in order, and the numbers left aside with the reason.
 pub(super) fn amounts(
     reading: &Reading<'_>,
     times: &[Time],
-) -> (Vec<Amount>, Vec<(Range<usize>, Left)>) {
+) -> (Vec<Amount>, Vec<(Range<usize>, PassedOver)>) {
     let (mut out, mut left) = (Vec::new(), Vec::new());
     for sentence in &reading.text.sentences {
         for number in number::numbers(&reading.text, sentence.tokens.clone()) {

@@ -6,7 +6,7 @@ use crate::extract::reading::Reading;
 use crate::lexicon::cues;
 use crate::lexicon::numbers::{self, Modifier, Trend};
 use crate::lexicon::words::Tags;
-use crate::model::{Change, Estimate, Number as Bound, Quantity};
+use crate::model::{Change, Estimate, Number as Bound, Quantity, Rule};
 use crate::text::singular;
 
 impl Amount {
@@ -34,6 +34,20 @@ impl Amount {
             (Value::Vague(low, high), _) => Estimate::new(bound(low), None, bound(high))
                 .ok()
                 .map(Estimate::by_convention),
+        }
+    }
+
+    /// The rule by which the words leave what [`Amount::estimate`] says possible.
+    pub(in crate::extract) fn bounds_rule(&self) -> Rule {
+        match (self.number.value, self.modifier) {
+            (Value::One(_), None) => Rule::Exact,
+            (Value::One(_), Some(Modifier::About | Modifier::Nearly)) => Rule::About,
+            (Value::One(_), Some(Modifier::Above)) => Rule::AtLeast,
+            (Value::One(_), Some(Modifier::Below)) => Rule::AtMost,
+            (Value::Between(..), None) => Rule::Range,
+            (Value::Between(..), Some(_)) => Rule::AboutRange,
+            (Value::Vague(..), Some(Modifier::Above)) => Rule::VagueAtLeast,
+            (Value::Vague(..), _) => Rule::Vague,
         }
     }
 

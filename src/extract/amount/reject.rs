@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Left;
 use crate::extract::number::{Number, Value};
 use crate::extract::phrase::time_at;
 use crate::extract::reading::Reading;
@@ -10,6 +9,7 @@ use crate::extract::when::Time;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{calendar, cues, measures, nations, units};
+use crate::model::PassedOver;
 use crate::text::singular;
 
 /// Why a number is no quantity.
@@ -18,7 +18,7 @@ pub(super) fn reason_against(
     times: &[Time],
     sentence: &Range<usize>,
     number: &Number,
-) -> Option<Left> {
+) -> Option<PassedOver> {
     let first = number.tokens.start;
     let after = number.tokens.end;
     if number
@@ -26,7 +26,7 @@ pub(super) fn reason_against(
         .clone()
         .any(|t| time_at(times, t).is_some_and(|time| !relative(reading, time)))
     {
-        return Some("date");
+        return Some(PassedOver::Date);
     }
     let before = if first > sentence.start {
         reading.lower(first - 1)
@@ -42,7 +42,7 @@ pub(super) fn reason_against(
         || before == ":" && first >= 2 && reading.is_number(first - 2)
         || Terms::Clock.has(next)
     {
-        return Some("time of day");
+        return Some(PassedOver::TimeOfDay);
     }
     let counts_too =
         |t: usize| matches!(reading.lower(t), "one" | "1" | "two" | "2" | "three" | "3");
@@ -51,7 +51,7 @@ pub(super) fn reason_against(
         && !time
         && (first.saturating_sub(4).max(sentence.start)..first - 1).any(counts_too)
     {
-        return Some("a ratio"); // "one patient in four"
+        return Some(PassedOver::Ratio); // "one patient in four"
     }
     let half_day = next == "in"
         && reading.lower(after + 1) == "the"
@@ -60,12 +60,12 @@ pub(super) fn reason_against(
             "morning" | "afternoon" | "evening"
         );
     if half_day || next == "at" && reading.lower(after + 1) == "night" {
-        return Some("time of day");
+        return Some(PassedOver::TimeOfDay);
     }
     if matches!(before, "#" | "no." | "№" | "/" | "@")
         || next == "/" && reading.is_number(after + 1)
     {
-        return Some("identifier");
+        return Some(PassedOver::Identifier);
     }
     if !number.digits || number.scaled {
         return None;
@@ -78,13 +78,13 @@ pub(super) fn reason_against(
         && value.fract() == 0.0;
     let four = reading.text.words(&number.tokens).len() == 4;
     if plain && four && (1900.0..2100.0).contains(&value) && !counts(reading, after) {
-        return Some("year");
+        return Some(PassedOver::Year);
     }
     if plain && address(reading, after, sentence.end) {
-        return Some("address");
+        return Some(PassedOver::Address);
     }
     if plain && first > sentence.start && identifier(reading, first, after) {
-        return Some("identifier");
+        return Some(PassedOver::Identifier);
     }
     let age = before == ","
         && (next == "," || next == "." || after >= sentence.end)
@@ -93,10 +93,10 @@ pub(super) fn reason_against(
         && first >= 2
         && reading.is_capital(first - 2);
     if age || before == "aged" || before == "age" {
-        return Some("age");
+        return Some(PassedOver::Age);
     }
     if calendar::month(before).is_some() && reading.is_capital(first - 1) {
-        return Some("date");
+        return Some(PassedOver::Date);
     }
     None
 }

@@ -7,7 +7,7 @@ use crate::extract::reading::Reading;
 use crate::extract::speaker::Speakers;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{measures, outlets};
-use crate::model::{Document, EntityKind, Figure, Hop, SpeakerClass, Stance};
+use crate::model::{Document, EntityKind, Figure, Hop, Rule, SpeakerClass, Stance};
 
 /// A sentence that passes on the figures of the one before it.
 pub(super) fn pass_on(speakers: &mut Speakers<'_, '_>, drafts: &mut [Draft]) {
@@ -91,6 +91,9 @@ pub(super) fn doubt(reading: &Reading<'_>, drafts: &mut [Draft]) {
                 && draft.figure.stance == Stance::Asserted
             {
                 draft.figure.stance = Stance::Unconfirmed;
+                Rule::Unverified
+                    .name()
+                    .clone_into(&mut draft.figure.why.stance);
             }
         }
     }
@@ -129,7 +132,7 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
         if let Some(source) = source {
             let mut hops = source.figure.hops.clone();
             for hop in &mut hops {
-                "headline".clone_into(&mut hop.rule);
+                Rule::Headline.name().clone_into(&mut hop.rule);
             }
             drafts[index].figure.hops = hops;
         }
@@ -172,7 +175,7 @@ pub(super) fn carry(document: &Document, speakers: &mut Speakers<'_, '_>, drafts
                 channel: None,
                 when: None,
                 said: None,
-                rule: "carried_from".to_owned(),
+                rule: Rule::CarriedFrom.name().to_owned(),
             },
         );
     }

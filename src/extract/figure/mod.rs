@@ -4,15 +4,15 @@ mod lend;
 
 use std::ops::Range;
 
-use super::amount::{Amount, Left};
+use super::amount::Amount;
 use super::hops::{self, Said};
-use super::measure::{self, Measured};
+use super::measure::{self, Counted, Measured};
 use super::place;
 use super::reading::Reading;
 use super::speaker::Speakers;
 use super::when::Time;
 use crate::lexicon::words::Tags;
-use crate::model::{Document, Estimate, Figure, Hop, Stance, When};
+use crate::model::{Document, Estimate, Figure, Hop, PassedOver, Rule, Stance, Why};
 use lend::{borrow, carry, doubt, pass_on};
 
 /// A figure with the tokens it was read from.
@@ -29,11 +29,12 @@ pub(super) fn figures(
     said: &[Said<'_>],
     amounts: &[Amount],
     times: &[Time],
-) -> (Vec<Figure>, Vec<(Range<usize>, Left)>) {
+) -> (Vec<Figure>, Vec<(Range<usize>, PassedOver)>) {
     let reading = speakers.reading;
-    let (mut drafts, mut left): (Vec<Draft>, Vec<(Range<usize>, Left)>) = (Vec::new(), Vec::new());
+    let (mut drafts, mut left): (Vec<Draft>, Vec<(Range<usize>, PassedOver)>) =
+        (Vec::new(), Vec::new());
     let mut last: Option<(usize, Measured)> = None;
-    let mut bare: Vec<(&Amount, Left)> = Vec::new();
+    let mut bare: Vec<(&Amount, PassedOver)> = Vec::new();
     for amount in amounts {
         let sentence = reading.text.sentence_of(amount.number.tokens.start);
         let paragraph = reading.text.sentences[sentence].paragraph;
@@ -50,6 +51,7 @@ pub(super) fn figures(
             }
         };
         let Some(figure) = figure(document, speakers, said, amount, &measured, times) else {
+            left.push((amount.number.tokens.clone(), PassedOver::NoBounds));
             continue;
         };
         last = Some((paragraph, measured));
@@ -92,7 +94,8 @@ fn named_below(reading: &Reading<'_>, amount: &Amount, drafts: &[Draft]) -> Opti
         .find(|d| number(&d.figure.estimate) == Some(wanted))?;
     Some(Measured {
         measure: same.figure.measure.clone(),
-        counted: same.figure.counted.clone(),
+        by: Rule::SameBelow,
+        counted: Counted::by(same.figure.counted.clone(), Rule::SameBelow),
     })
 }
 
@@ -107,29 +110,44 @@ fn figure(
     let reading = speakers.reading;
     let sentence = reading.sentence(amount.number.tokens.start);
     let chain = hops::chain(reading, said, amount, document.meta.outlet.as_deref());
-    let stance = if !chain.denied_by.is_empty() {
-        Stance::Denied
-    } else if chain.hedged || hedged(reading, amount, &sentence) {
-        Stance::Unconfirmed
+    let (stance, stance_rule) = if !chain.denied_by.is_empty() {
+        (Stance::Denied, Rule::Denied)
+    } else if let Some(rule) = chain.hedged {
+        (Stance::Unconfirmed, rule)
+    } else if hedged(reading, amount, &sentence) {
+        (Stance::Unconfirmed, Rule::Doubted)
     } else {
-        Stance::Asserted
+        (Stance::Asserted, Rule::Plain)
     };
+    let (counted, counted_rule) = measured.counted.0.clone().unzip();
+    let (place, place_rule) = place::place(reading, &speakers.registry, &amount.all).unzip();
+    let (time, time_rule) = time(amount, &sentence, times, &chain.hops).unzip();
+    let name = |rule: Option<Rule>| rule.map_or_else(String::new, |r| r.name().to_owned());
     Some(Figure {
         quote: reading.text.span(&quoted(reading, amount)),
         sentence: reading.text.span(&sentence),
         estimate: amount.estimate()?,
         measure: measured.measure.clone(),
-        counted: measured
-            .counted
+        counted: counted
+            .unwrap_or_default()
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" "),
-        place: place::place(reading, &speakers.registry, &amount.all),
-        period: period(amount, &sentence, times, &chain.hops),
+        place,
+        period: time.map(|t| t.when.clone()),
         stance,
         denied_by: chain.denied_by,
         headline: reading.in_title(amount.number.tokens.start),
         hops: chain.hops,
+        why: Why {
+            bounds: amount.bounds_rule().name().to_owned(),
+            measure: measured.by.name().to_owned(),
+            counted: name(counted_rule),
+            place: name(place_rule),
+            period: name(time_rule),
+            placed: name(time.map(|t| t.placed)),
+            stance: stance_rule.name().to_owned(),
+        },
     })
 }
 
@@ -171,7 +189,12 @@ fn hedged(reading: &Reading<'_>, amount: &Amount, sentence: &Range<usize>) -> bo
 
 /// The time that is nearest to the amount in its sentence and does not tell when it was
 /// said.
-fn period(amount: &Amount, sentence: &Range<usize>, times: &[Time], hops: &[Hop]) -> Option<When> {
+fn time<'t>(
+    amount: &Amount,
+    sentence: &Range<usize>,
+    times: &'t [Time],
+    hops: &[Hop],
+) -> Option<(&'t Time, Rule)> {
     let of_saying = |t: &Time| hops.iter().any(|h| h.when.as_ref() == Some(&t.when));
     let distance = |t: &Time| {
         if t.tokens.start >= amount.all.end {
@@ -184,5 +207,12 @@ fn period(amount: &Amount, sentence: &Range<usize>, times: &[Time], hops: &[Hop]
     let inside = times
         .iter()
         .filter(|t| sentence.contains(&t.tokens.start) && !of_saying(t));
-    inside.min_by_key(|t| distance(t)).map(|t| t.when.clone())
+    let nearest = inside.min_by_key(|t| distance(t))?;
+    let after = nearest.tokens.start >= amount.all.end;
+    let rule = if after {
+        Rule::TimeAfter
+    } else {
+        Rule::TimeBefore
+    };
+    Some((nearest, rule))
 }

@@ -13,14 +13,15 @@ use super::speaker::{Found, Speaker, Speakers};
 use crate::lexicon::cues;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
-use crate::model::{Hop, SpeakerClass, When};
+use crate::model::{Hop, Rule, SpeakerClass, When};
 use said::is_channel;
 
 /// One saying with whoever says it.
 pub(super) struct Said<'s> {
     pub saying: &'s Saying,
-    /// Whom it was told to, who says it, whom they cite; nearest first.
-    speakers: Vec<Speaker>,
+    /// Whom it was told to, who says it, whom they cite; nearest first, each with the rule
+    /// that makes them one.
+    speakers: Vec<(Speaker, Rule)>,
     /// Whether "I" or "we" says it: whoever is quoted.
     quoted: bool,
     /// When it was said.
@@ -34,8 +35,8 @@ pub(super) struct Chain {
     pub hops: Vec<Hop>,
     /// Who denies it.
     pub denied_by: Vec<String>,
-    /// "reportedly" and the like.
-    pub hedged: bool,
+    /// The rule that found "reportedly" and the like.
+    pub hedged: Option<Rule>,
 }
 
 /// Reads the chain of an amount: outer sayings before inner ones.
@@ -57,17 +58,19 @@ pub(super) fn chain(
     for said in holding {
         let class = said.saying.verb.map(|v| v.class).unwrap_or_default();
         if said.saying.source.is_none() {
-            chain.hedged |= said.saying.rule == "reportedly"
-                || said
-                    .saying
-                    .verb
-                    .is_some_and(|v| Terms::Doubting.has(v.lemma));
+            let doubting = said
+                .saying
+                .verb
+                .is_some_and(|v| Terms::Doubting.has(v.lemma));
+            if said.saying.rule == Rule::Reportedly || doubting {
+                chain.hedged.get_or_insert(said.saying.rule);
+            }
             continue;
         }
         if class.denying {
             chain
                 .denied_by
-                .extend(said.speakers.iter().map(|s| s.name.clone()));
+                .extend(said.speakers.iter().map(|(s, _)| s.name.clone()));
             continue;
         }
         if class.withholding || said.quoted {
@@ -100,9 +103,9 @@ fn add(hops: &mut Vec<Hop>, reading: &Reading<'_>, said: &Said<'_>, own: Option<
     let mut at = said
         .speakers
         .iter()
-        .find_map(|s| known(hops, s))
+        .find_map(|(s, _)| known(hops, s))
         .unwrap_or(hops.len());
-    for speaker in &said.speakers {
+    for (speaker, rule) in &said.speakers {
         if let Some(place) = known(hops, speaker) {
             at = at.max(place + 1);
             continue;
@@ -111,12 +114,12 @@ fn add(hops: &mut Vec<Hop>, reading: &Reading<'_>, said: &Said<'_>, own: Option<
         if channel || own.is_some_and(|o| o.eq_ignore_ascii_case(&speaker.name)) {
             continue;
         }
-        hops.insert(at, hop(reading, said, speaker));
+        hops.insert(at, hop(reading, said, speaker, *rule));
         at += 1;
     }
 }
 
-fn hop(reading: &Reading<'_>, said: &Said<'_>, speaker: &Speaker) -> Hop {
+fn hop(reading: &Reading<'_>, said: &Said<'_>, speaker: &Speaker, rule: Rule) -> Hop {
     let span = |tokens: &Range<usize>| {
         let tokens = reading.trimmed(tokens);
         (!tokens.is_empty()).then(|| reading.text.span(&tokens))
@@ -130,7 +133,7 @@ fn hop(reading: &Reading<'_>, said: &Said<'_>, speaker: &Speaker) -> Hop {
         channel: said.channel.clone(),
         when: said.when.clone(),
         said: None,
-        rule: said.saying.rule.to_owned(),
+        rule: rule.name().to_owned(),
     }
 }
 
@@ -138,7 +141,7 @@ fn hop(reading: &Reading<'_>, said: &Said<'_>, speaker: &Speaker) -> Hop {
 fn holds(saying: &Saying, amount: &Amount) -> bool {
     let number = amount.number.tokens.start;
     saying.says(number)
-        || saying.rule == "by"
+        || saying.rule == Rule::By
             && amount.head.is_some_and(|h| saying.says(h))
             && number < saying.cue.start
 }
@@ -187,7 +190,7 @@ pub(super) fn passed_on(
             Found::Speaker(speaker) => Some(speaker),
             _ => None,
         });
-    let hop = |speaker: &Speaker, rule: &str| Hop {
+    let hop = |speaker: &Speaker, rule: Rule| Hop {
         name: speaker.name.clone(),
         entities: speaker.entities.clone(),
         class: speaker.class,
@@ -196,10 +199,10 @@ pub(super) fn passed_on(
         channel: None,
         when: None,
         said: None,
-        rule: rule.to_owned(),
+        rule: rule.name().to_owned(),
     };
     let known = had_from.is_some();
-    let mut hops = vec![hop(&speaker, "passed on")];
-    hops.extend(had_from.iter().map(|s| hop(s, "had from")));
+    let mut hops = vec![hop(&speaker, Rule::PassedOn)];
+    hops.extend(had_from.iter().map(|s| hop(s, Rule::HadFrom)));
     Some((hops, known))
 }

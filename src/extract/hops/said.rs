@@ -10,7 +10,7 @@ use crate::extract::when::Time;
 use crate::lexicon::outlets;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
-use crate::model::{EntityKind, SpeakerClass, When};
+use crate::model::{EntityKind, Rule, SpeakerClass, When};
 
 /// Finds the speakers of all sayings, in text order.
 pub(in crate::extract) fn said<'s>(
@@ -24,13 +24,13 @@ pub(in crate::extract) fn said<'s>(
         let mut quoted = false;
         if let Some(source) = &saying.source {
             match speakers.find(source) {
-                Found::Speaker(speaker) => found.push(speaker),
+                Found::Speaker(speaker) => found.push((speaker, saying.rule)),
                 Found::Quoted => quoted = true,
                 Found::Unknown => {}
             }
         }
         if let Some(told) = told_outlet(speakers, saying) {
-            found.insert(0, told);
+            found.insert(0, (told, Rule::Told));
         }
         for cited in &saying.citing {
             let phrase = phrase::Phrase {
@@ -38,7 +38,7 @@ pub(in crate::extract) fn said<'s>(
                 core: cited.clone(),
             };
             if let Found::Speaker(speaker) = speakers.find(&phrase) {
-                found.push(speaker);
+                found.push((speaker, Rule::Cited));
             }
         }
         out.push(Said {

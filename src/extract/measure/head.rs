@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::Finder;
 use super::told::participle;
+use super::{Counted, Finder};
 use crate::extract::amount::is_demonym;
 use crate::extract::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
 use crate::lexicon::nations;
 use crate::lexicon::words::Tags;
+use crate::model::Rule;
 use crate::text::singular;
 
 impl Finder<'_, '_> {
@@ -68,7 +69,7 @@ impl Finder<'_, '_> {
 
     /// Who is counted, as written; the nearest counted people to the left where the phrase
     /// itself does not say.
-    pub(super) fn counted(&self) -> String {
+    pub(super) fn counted(&self) -> Counted {
         let r = self.reading;
         let amount = self.amount;
         if let Some(head) = amount.head {
@@ -82,18 +83,18 @@ impl Finder<'_, '_> {
             let fate = participle(r, head).is_some() || told.is_some();
             // "North Korean casualties": the adjective tells who.
             if fate && start < head {
-                return r.text.words(&(start..head)).to_owned();
+                return Counted::by(r.text.words(&(start..head)), Rule::Adjective);
             }
             if start < head || self.countable() && !fate {
-                return r.text.words(&(start..head + 1)).to_owned();
+                return Counted::by(r.text.words(&(start..head + 1)), Rule::Phrase);
             }
         }
-        self.people_near().unwrap_or_default()
+        Counted(self.people_near())
     }
 
     /// The nearest phrase of counted people: to the left in the sentence, to the right, then
     /// in the two sentences before.
-    fn people_near(&self) -> Option<String> {
+    fn people_near(&self) -> Option<(String, Rule)> {
         const REACH: usize = 2;
         let r = self.reading;
         let number = self.amount.number.tokens.start;
@@ -101,11 +102,13 @@ impl Finder<'_, '_> {
         let right = self.amount.all.end..sentence.end.min(self.amount.all.end + 8);
         let index = r.text.sentence_of(number);
         let before = (index.saturating_sub(REACH)..index).rev();
-        self.people(&(sentence.start..self.amount.all.start), true)
-            .or_else(|| self.people(&right, true))
+        let by = |words: Option<String>, rule: Rule| words.map(|words| (words, rule));
+        let left = self.people(&(sentence.start..self.amount.all.start), true);
+        by(left, Rule::PeopleLeft)
+            .or_else(|| by(self.people(&right, true), Rule::PeopleRight))
             .or_else(|| {
                 // Further off a sentence's subject or only people, where it tells which.
-                before
+                let earlier = before
                     .map(|s| r.text.sentences[s].tokens.clone())
                     .find_map(|tokens| {
                         let first = self.people(&tokens, false)?;
@@ -113,7 +116,8 @@ impl Finder<'_, '_> {
                         let only = self.people(&tokens, true).as_ref() == Some(&first);
                         (subject || only).then_some(first)
                     })
-                    .filter(|words| words.contains(' '))
+                    .filter(|words| words.contains(' '));
+                by(earlier, Rule::PeopleEarlier)
             })
     }
 

@@ -1,10 +1,15 @@
 //! Amounts without a counted noun: what stands to the left, or was counted before.
 
-use super::{Finder, Measured};
+use super::{Counted, Finder, Measured};
 use crate::extract::number::Value;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{cues, measures};
+use crate::model::Rule;
 use crate::text::singular;
+
+fn as_before(before: &Measured) -> Measured {
+    before.taken(Rule::AsBefore)
+}
 
 impl Finder<'_, '_> {
     /// "Four had been brought up", "nine of them in one village": whoever was counted
@@ -24,9 +29,10 @@ impl Finder<'_, '_> {
         }
         let people = || Measured {
             measure: "people".to_owned(),
-            counted: String::new(),
+            by: Rule::JustPeople,
+            counted: Counted(None),
         };
-        Some(before.cloned().unwrap_or_else(people))
+        Some(before.map_or_else(people, as_before))
     }
 
     /// "casualties number in the hundreds", "the death toll rose to 120", "estimated their
@@ -35,7 +41,7 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let sentence = r.sentence(self.amount.number.tokens.start);
         if self.is_object_of_saying(sentence.start) {
-            return before.cloned(); // "the ministry spoke of 40", of what was counted before
+            return before.map(as_before); // "the ministry spoke of 40", of what was counted before
         }
         for t in (sentence.start..self.amount.all.start).rev().take(25) {
             // Another clause's noun does not govern this number.
@@ -46,7 +52,7 @@ impl Finder<'_, '_> {
             let closed = r.is(t, Tags::PREP | Tags::DET | Tags::AUX);
             let name = r.is_capital(t) && !r.begins_sentence(t) && !r.in_title(t);
             if let Some(measure) = measures::by_word(&word).filter(|_| !closed && !name) {
-                return Some(self.told(measure));
+                return Some(self.told(measure, Rule::LeftNoun));
             }
             if matches!(
                 word.as_str(),
@@ -56,15 +62,17 @@ impl Finder<'_, '_> {
                 if let Some(noun) = noun.filter(|n| r.lower(t + 1) == "of" && n - t < 6) {
                     return Some(Measured {
                         measure: self.measure_of_noun(noun),
-                        counted: r.text.words(&(t + 2..noun + 1)).to_owned(),
+                        by: Rule::NumberOf,
+                        counted: Counted::by(r.text.words(&(t + 2..noun + 1)), Rule::NumberOf),
                     });
                 }
-                return before.cloned();
+                return before.map(as_before);
             }
             if self.amount.trails && r.is(t, Tags::POPULATION) {
                 return Some(Measured {
                     measure: self.measure_of_noun(t),
-                    counted: r.text.word(t).to_owned(),
+                    by: Rule::LeftNoun,
+                    counted: Counted::by(r.text.word(t), Rule::LeftNoun),
                 });
             }
         }

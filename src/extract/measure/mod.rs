@@ -5,19 +5,45 @@ mod left;
 mod told;
 mod units;
 
-use super::amount::{Amount, Left};
+use super::amount::Amount;
 use super::number::Value;
 use super::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
 use crate::lexicon::units::UnitKind;
 use crate::lexicon::words::Tags;
+use crate::model::{PassedOver, Rule};
 use units::{money, of_what};
 
-/// What is measured, and the words of who or what is counted.
+/// What is measured, and the words of who or what is counted; each with the rule that
+/// found it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Measured {
     pub measure: String,
-    pub counted: String,
+    pub by: Rule,
+    pub counted: Counted,
+}
+
+/// Who or what is counted; nothing where no words tell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Counted(pub Option<(String, Rule)>);
+
+impl Counted {
+    pub(super) fn by(words: impl Into<String>, rule: Rule) -> Counted {
+        let words = words.into();
+        Counted((!words.is_empty()).then_some((words, rule)))
+    }
+}
+
+impl Measured {
+    /// The same, taken over by another number.
+    pub(super) fn taken(&self, rule: Rule) -> Measured {
+        let counted = self.counted.0.clone();
+        Measured {
+            measure: self.measure.clone(),
+            by: rule,
+            counted: Counted(counted.map(|(words, _)| (words, rule))),
+        }
+    }
 }
 
 /// Counts below this, written in words, of things that are not people are asides ("two
@@ -30,44 +56,45 @@ pub(super) fn measured(
     reading: &Reading<'_>,
     amount: &Amount,
     before: Option<&Measured>,
-) -> Result<Measured, Left> {
+) -> Result<Measured, PassedOver> {
     if let Some(unit) = amount.unit {
-        return match unit.kind {
-            UnitKind::Money => Ok(Measured {
-                measure: money(reading, amount, unit.name),
-                counted: of_what(reading, amount),
-            }),
-            UnitKind::Share => Ok(Measured {
-                measure: "percent".to_owned(),
-                counted: of_what(reading, amount),
-            }),
-            UnitKind::Points => Ok(Measured {
-                measure: format!("{}s", unit.name),
-                counted: of_what(reading, amount),
-            }),
-            UnitKind::Time => Err("a span of time"),
-            UnitKind::Physical => Err("a measurement"),
+        let (measure, by) = match unit.kind {
+            UnitKind::Money => (money(reading, amount, unit.name), Rule::Money),
+            UnitKind::Share => ("percent".to_owned(), Rule::Share),
+            UnitKind::Points => (format!("{}s", unit.name), Rule::Points),
+            UnitKind::Time => return Err(PassedOver::TimeSpan),
+            UnitKind::Physical => return Err(PassedOver::Measurement),
         };
+        let counted = of_what(reading, amount);
+        return Ok(Measured {
+            measure,
+            by,
+            counted,
+        });
     }
     if let Some(attached) = &amount.number.attached {
         return Err(if attached.contains("old") {
-            "age"
+            PassedOver::Age
         } else {
-            "part of a compound"
+            PassedOver::Compound
         });
     }
     if one(amount) {
-        return Err("one of something");
+        return Err(PassedOver::One);
     }
     let finder = Finder { reading, amount };
     let found = finder.find(before);
     found
-        .ok_or("nothing counted")
+        .ok_or(PassedOver::NothingCounted)
         .and_then(|measured| finder.worth_keeping(measured))
 }
 
 fn one(amount: &Amount) -> bool {
     amount.number.value == Value::One(1.0) && !amount.number.digits && amount.modifier.is_none()
+}
+
+fn by(measure: Option<&'static Measure>, rule: Rule) -> Option<(&'static Measure, Rule)> {
+    measure.map(|measure| (measure, rule))
 }
 
 struct Finder<'r, 'd> {
@@ -86,12 +113,11 @@ impl Finder<'_, '_> {
         if let Some(measure) = named.filter(fate) {
             let sentence = self.reading.sentence(self.amount.number.tokens.start);
             let at = head.unwrap_or(self.amount.all.end);
-            return Some(self.told(self.with_other(measure, at, &sentence)));
+            return Some(self.told(self.with_other(measure, at, &sentence), Rule::HeadNoun));
         }
-        let told = self
-            .inside()
-            .or_else(|| self.after())
-            .or_else(|| self.before());
+        let told = by(self.inside(), Rule::Inside)
+            .or_else(|| by(self.after(), Rule::ToldAfter))
+            .or_else(|| by(self.before(), Rule::ToldBefore));
         let living = head.is_none() || self.countable();
         let fits = |m: &&Measure| match m.name {
             "deployed" => living && self.deployable(),
@@ -100,15 +126,16 @@ impl Finder<'_, '_> {
             | "rescued" => true,
             _ => living,
         };
-        if let Some(measure) = told.filter(fits) {
-            return Some(self.told(measure));
+        if let Some((measure, rule)) = told.filter(|(measure, _)| fits(measure)) {
+            return Some(self.told(measure, rule));
         }
         if let Some(measure) = named {
-            return Some(self.told(measure));
+            return Some(self.told(measure, Rule::HeadNoun));
         }
         match head {
             Some(head) => Some(Measured {
                 measure: self.noun(head),
+                by: Rule::OwnNoun,
                 counted: self.counted(),
             }),
             None => self.by_the_left(before).or_else(|| self.as_subject(before)),
@@ -116,12 +143,12 @@ impl Finder<'_, '_> {
     }
 
     /// Figures about things need more than a small count in words.
-    fn worth_keeping(&self, measured: Measured) -> Result<Measured, Left> {
+    fn worth_keeping(&self, measured: Measured) -> Result<Measured, PassedOver> {
         let amount = self.amount;
         let listed = measures::get(&measured.measure).is_some();
         let small = matches!(amount.number.value, Value::One(v) | Value::Between(_, v) if v < LEAST_COUNT_IN_WORDS);
         if small && !amount.number.digits && !listed && !self.countable() {
-            return Err("a small count");
+            return Err(PassedOver::SmallCount);
         }
         let name = amount.head.is_some_and(|h| {
             self.reading.is_capital(h)
@@ -130,25 +157,26 @@ impl Finder<'_, '_> {
                 && !self.reading.in_title_case(h)
         });
         if name && !listed {
-            return Err("part of a name");
+            return Err(PassedOver::Name);
         }
         let single = amount.head.is_some_and(|h| {
             let the = amount.all.start > 0 && self.reading.lower(amount.all.start - 1) == "the";
             the && amount.modifier.is_none() && !super::amount::is_plural(self.reading, h)
         });
         if single && !listed {
-            return Err("identifier"); // "the 60 bus"
+            return Err(PassedOver::Identifier); // "the 60 bus"
         }
         let place = amount.head.is_some_and(|h| self.reading.is(h, Tags::TIME));
         if place {
-            return Err("a span of time");
+            return Err(PassedOver::TimeSpan);
         }
         Ok(measured)
     }
 
-    fn told(&self, measure: &Measure) -> Measured {
+    fn told(&self, measure: &Measure, by: Rule) -> Measured {
         Measured {
             measure: measure.name.to_owned(),
+            by,
             counted: self.counted(),
         }
     }

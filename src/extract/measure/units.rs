@@ -1,9 +1,11 @@
 //! Money, shares and points: the plural of the unit and what they are of.
 
+use super::Counted;
 use crate::extract::amount::Amount;
 use crate::extract::reading::Reading;
 use crate::lexicon::units;
 use crate::lexicon::words::Tags;
+use crate::model::Rule;
 
 /// The plural of the currency, as written where it is a word ("kroner").
 pub(super) fn money(reading: &Reading<'_>, amount: &Amount, name: &str) -> String {
@@ -39,7 +41,7 @@ fn plural_unit(name: &str) -> String {
 }
 
 /// "20 percent of voters", "$5 million in aid"; else what stands before it.
-pub(super) fn of_what(reading: &Reading<'_>, amount: &Amount) -> String {
+pub(super) fn of_what(reading: &Reading<'_>, amount: &Amount) -> Counted {
     let end = amount.all.end;
     if matches!(reading.lower(end), "of" | "in" | "for" | "on" | "from") {
         let sentence = reading.sentence(amount.number.tokens.start);
@@ -63,14 +65,12 @@ pub(super) fn of_what(reading: &Reading<'_>, amount: &Amount) -> String {
             .map(|t| reading.text.word(t))
             .collect();
         if !words.is_empty() {
-            return words.join(" ");
+            return Counted::by(words.join(" "), Rule::OfWhat);
         }
     }
     if let Some(head) = amount.head {
-        return reading
-            .text
-            .words(&(amount.counted.start..head + 1))
-            .to_owned();
+        let words = reading.text.words(&(amount.counted.start..head + 1));
+        return Counted::by(words, Rule::Phrase);
     }
-    amount.quantity(reading).concept.join(" ")
+    Counted::by(amount.quantity(reading).concept.join(" "), Rule::Around)
 }

@@ -7,6 +7,7 @@ use super::{Finder, Saying};
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
 use crate::lexicon::words::Tags;
+use crate::model::Rule;
 
 impl Finder<'_, '_> {
     /// "X said A, but Y said B": what X said ends where Y's clause begins.
@@ -15,7 +16,12 @@ impl Finder<'_, '_> {
         // "the list holds 97, said Roe": what the list says ends where Roe's words end.
         let trailing: Vec<(Range<usize>, usize)> = found
             .iter()
-            .filter(|s| matches!(s.rule, "inverted" | "after" | "according" | "reckoning"))
+            .filter(|s| {
+                matches!(
+                    s.rule,
+                    Rule::Inverted | Rule::After | Rule::According | Rule::Reckoning
+                )
+            })
             .filter_map(|s| s.content.first().map(|c| (c.clone(), s.cue.start)))
             .filter(|(content, cue)| content.end <= *cue)
             .collect();

@@ -13,6 +13,7 @@ use super::phrase::Phrase;
 use super::reading::Reading;
 use super::when::Time;
 use crate::lexicon::cues::{self, Cue};
+use crate::model::Rule;
 use link::{continue_quotes, levels};
 
 /// One attribution in tokens.
@@ -33,7 +34,7 @@ pub(super) struct Saying {
     /// How many other contents hold this attribution.
     pub level: u8,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Rule,
 }
 
 impl Saying {
@@ -110,7 +111,7 @@ impl Finder<'_, '_> {
         cue: Range<usize>,
         content: Vec<Range<usize>>,
         verb: Option<&'static Cue>,
-        rule: &'static str,
+        rule: Rule,
     ) -> Saying {
         Saying {
             source,

@@ -5,6 +5,7 @@ use crate::extract::phrase;
 use crate::lexicon::cues::{self, Cue, CueForm};
 use crate::lexicon::numbers;
 use crate::lexicon::words::Tags;
+use crate::model::Rule;
 
 impl Finder<'_, '_> {
     /// "confirmed by the ministry", "footage released on Friday by the army".
@@ -36,7 +37,7 @@ impl Finder<'_, '_> {
             }
         }
         // "was reported by X on Monday", with the rest of its clause.
-        Some(self.saying(Some(source), cue, content, Some(verb), "by"))
+        Some(self.saying(Some(source), cue, content, Some(verb), Rule::By))
     }
 
     /// `"...," said the mayor`; `..., said the mayor`.
@@ -81,7 +82,7 @@ impl Finder<'_, '_> {
         let content = self.content_before(t)?;
         let mut contents = vec![content];
         contents.extend(self.rest_in_quotes(source.all.end));
-        Some(self.saying(Some(source), t..t + 1, contents, Some(verb), "inverted"))
+        Some(self.saying(Some(source), t..t + 1, contents, Some(verb), Rule::Inverted))
     }
 
     /// "The mayor said that ...", `"...," the mayor said`.
@@ -120,11 +121,12 @@ impl Finder<'_, '_> {
         // "C, the mayor said." with nothing but adjuncts behind.
         let trailing = source.all.start > floor && self.closes_content(source.all.start - 1);
         if let Some(object) = self.object_relative(&source, after.as_ref()) {
-            return Some(self.saying(Some(source), cue, vec![object], Some(verb), "relative"));
+            return Some(self.saying(Some(source), cue, vec![object], Some(verb), Rule::Relative));
         }
         let mut contents = Vec::new();
         let adjunct = after.as_ref().is_some_and(|a| !self.opens_clause(a.start));
-        if trailing && (after.is_none() || adjunct || self.ends_after(next)) {
+        let comes_first = trailing && (after.is_none() || adjunct || self.ends_after(next));
+        if comes_first {
             contents.extend(self.content_before(source.all.start));
             contents.extend(self.rest_in_quotes(next));
         } else if let Some(after) = after {
@@ -146,7 +148,11 @@ impl Finder<'_, '_> {
             cue,
             contents,
             Some(verb),
-            if trailing { "after" } else { "subject" },
+            if comes_first {
+                Rule::After
+            } else {
+                Rule::Subject
+            },
         );
         saying.told = told;
         Some(saying)
@@ -159,7 +165,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let content = self.content_after(t + 1)?;
-        Some(self.saying(None, t..t + 1, vec![content], Some(verb), "passive"))
+        Some(self.saying(None, t..t + 1, vec![content], Some(verb), Rule::Passive))
     }
 
     /// "According to X, C" and "C, according to X".
@@ -174,6 +180,6 @@ impl Finder<'_, '_> {
             self.content_before(t)?
         };
         (!content.is_empty())
-            .then(|| self.saying(Some(source), t..t + 2, vec![content], None, "according"))
+            .then(|| self.saying(Some(source), t..t + 2, vec![content], None, Rule::According))
     }
 }

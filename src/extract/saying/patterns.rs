@@ -7,6 +7,7 @@ use crate::lexicon::cues::{self, Cue};
 use crate::lexicon::numbers;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
+use crate::model::Rule;
 
 impl Finder<'_, '_> {
     /// "Peru's claim that ...", "the ministry's estimate that ...".
@@ -21,14 +22,15 @@ impl Finder<'_, '_> {
             let that = source.all.end;
             let content = that..self.content_end(that);
             let said = r.lower(that) == "that" && phrase::can_speak(r, &source.core);
-            return said.then(|| self.saying(Some(source), t..t + 2, vec![content], None, "noun"));
+            return said
+                .then(|| self.saying(Some(source), t..t + 2, vec![content], None, Rule::Noun));
         }
         if !owned || !claim && !count {
             return None;
         }
         let source = phrase::before(r, self.times, t - 1, self.sentence.start)?;
         let content = t + 1..self.content_end(t + 1);
-        Some(self.saying(Some(source), t..t + 1, vec![content], None, "noun"))
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::Noun))
     }
 
     /// "in the reckoning of the chamber", "by the ministry's count": a number as somebody's.
@@ -59,7 +61,13 @@ impl Finder<'_, '_> {
         } else {
             self.content_before(t)?
         };
-        Some(self.saying(Some(source), t..noun + 1, vec![content], None, "reckoning"))
+        Some(self.saying(
+            Some(source),
+            t..noun + 1,
+            vec![content],
+            None,
+            Rule::Reckoning,
+        ))
     }
 
     /// "In a survey conducted by X for Y it stands at 31%".
@@ -89,7 +97,7 @@ impl Finder<'_, '_> {
                 noun..noun + 1,
                 vec![content],
                 None,
-                "in a survey",
+                Rule::InASurvey,
             )
         })
     }
@@ -109,7 +117,13 @@ impl Finder<'_, '_> {
         let content = said + 1..self.content_end(said + 1);
         if !self.has_be_left(t) {
             let quoted = phrase(t + 1, said - 1)?;
-            let mut out = self.saying(Some(subject), t..t + 1, vec![content], Some(verb), "quotes");
+            let mut out = self.saying(
+                Some(subject),
+                t..t + 1,
+                vec![content],
+                Some(verb),
+                Rule::Quotes,
+            );
             out.citing.push(quoted.core);
             return Some(out);
         }
@@ -130,7 +144,7 @@ impl Finder<'_, '_> {
             t..said + 1,
             vec![content],
             Some(verb),
-            "quoted",
+            Rule::Quoted,
         );
         out.told = outlet.map(|p| p.core);
         Some(out)
@@ -166,14 +180,14 @@ impl Finder<'_, '_> {
         let source = phrase::before(r, self.times, t, self.sentence.start)
             .filter(|s| phrase::can_speak(r, &s.core))?;
         let content = t + 1..self.content_end(t + 1);
-        Some(self.saying(Some(source), t..t + 1, vec![content], None, "put at"))
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::PutAt))
     }
 
     /// "reportedly": somebody says, nobody is named.
     pub(super) fn unsourced(&self, t: usize) -> Option<Saying> {
         let content = t + 1..self.content_end(t + 1);
         (t + 1 < self.sentence.end && !content.is_empty())
-            .then(|| self.saying(None, t..t + 1, vec![content], None, "reportedly"))
+            .then(|| self.saying(None, t..t + 1, vec![content], None, Rule::Reportedly))
     }
 
     /// "WALLACE: ..." as transcripts have it.
@@ -191,6 +205,6 @@ impl Finder<'_, '_> {
             core: name,
         };
         let content = t + 1..self.content_end(t + 1);
-        Some(self.saying(Some(source), t..t + 1, vec![content], None, "line"))
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::Line))
     }
 }

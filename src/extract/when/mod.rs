@@ -10,12 +10,12 @@ use std::ops::Range;
 use super::reading::Reading;
 use crate::lexicon::calendar;
 use crate::lexicon::words::Tags;
-use crate::model::When;
+use crate::model::{Rule, When};
 use crate::text::Shape;
 use back::{span_back, this};
 use dates::{day_month, holiday, is_month, iso, month_day, year};
 use jiff::civil::Weekday;
-use place::place;
+use place::{place, placed_by};
 
 /// A time expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub(super) struct Time {
     pub tokens: Range<usize>,
     /// What it says.
     pub when: When,
+    /// By which rule its days are known, or why they are not.
+    pub placed: Rule,
 }
 
 /// A time before it is placed.
@@ -60,6 +62,7 @@ pub(super) fn times(reading: &Reading<'_>, published: Option<&When>) -> Vec<Time
                 let words = reading.text.words(&tokens);
                 out.push(Time {
                     when: place(words, &found, published),
+                    placed: placed_by(&found, published),
                     tokens,
                 });
                 at = end;
@@ -141,7 +144,11 @@ fn runs(reading: &Reading<'_>, times: Vec<Time>) -> Vec<Time> {
             let precision = first.when.precision().max(time.when.precision());
             let when = When::new(words, first.when.from(), time.when.to(), precision);
             let when = when.unwrap_or_else(|_| When::unresolved(words));
-            Some(Time { tokens, when })
+            Some(Time {
+                tokens,
+                when,
+                placed: time.placed,
+            })
         });
         match joined {
             Some(run) => {

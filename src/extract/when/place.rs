@@ -1,13 +1,27 @@
 //! Times placed by the day of publication.
 
 use super::Found;
-use crate::model::{Precision, When};
+use crate::model::{Precision, Rule, When};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 /// Places a time by the day of publication.
 pub(super) fn place(words: &str, found: &Found, published: Option<Date>) -> When {
     resolve(words, found, published).unwrap_or_else(|| When::unresolved(words))
+}
+
+/// By which rule a time is placed, or why it is not.
+pub(super) fn placed_by(found: &Found, published: Option<Date>) -> Rule {
+    match found {
+        Found::Open => Rule::Open,
+        Found::Day { year: Some(_), .. } | Found::Month { year: Some(_), .. } | Found::Year(_) => {
+            Rule::FullDate
+        }
+        _ if published.is_none() => Rule::NoDate,
+        Found::Day { .. } | Found::Month { .. } => Rule::YearLess,
+        Found::Weekday(_) => Rule::Weekday,
+        Found::Back { .. } => Rule::DaysBack,
+    }
 }
 
 fn resolve(words: &str, found: &Found, published: Option<Date>) -> Option<When> {

@@ -1,7 +1,9 @@
 //! The change itself, to a document or to a figure.
 
 use super::Place;
-use crate::model::{ClaimChange, Document, Figure, Hop, MetaChange, Record, Said, Span, chain};
+use crate::model::{
+    ClaimChange, Document, Figure, Hop, MetaChange, Record, Rule, Said, Span, chain,
+};
 
 /// Sets a metadata field.
 pub(super) fn set(document: &mut Document, to: &MetaChange) {
@@ -52,6 +54,17 @@ pub(super) fn correct(record: &mut Record, figure: usize, hop: usize, to: &Claim
     let Some(figure) = record.extraction.figures.get_mut(figure) else {
         return false;
     };
+    let by_hand = Rule::ByHand.name().to_owned();
+    let why = &mut figure.why;
+    match to {
+        ClaimChange::Figure { .. } => why.bounds = by_hand,
+        ClaimChange::Measure(_) => why.measure = by_hand,
+        ClaimChange::Counted(_) => why.counted = by_hand,
+        ClaimChange::Place(_) => why.place = by_hand,
+        ClaimChange::Period(_) => (why.period, why.placed) = (by_hand.clone(), by_hand),
+        ClaimChange::Stance(_) => why.stance = by_hand,
+        ClaimChange::Speaker(_) | ClaimChange::Chain(_) => {}
+    }
     let own = hop.checked_sub(1).and_then(|h| figure.hops.get_mut(h));
     match to.clone() {
         ClaimChange::Speaker(speaker) => {

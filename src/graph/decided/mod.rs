@@ -72,6 +72,14 @@ pub(super) fn lay<'r>(records: Vec<(Id, &'r Record)>, decisions: &[Decision]) ->
     ledger.close(&mut docs)
 }
 
+/// The record as people decided that it is to be read: with the metadata that they set and
+/// the figures as they corrected them. Its document's id is no longer that of the report.
+pub fn as_decided(record: &Record, decisions: &[Decision]) -> Record {
+    let mut laid = lay(vec![(record.document.id(), record)], decisions);
+    let one = laid.docs.pop();
+    one.map_or_else(|| record.clone(), |doc| doc.record.into_owned())
+}
+
 /// What people set of reports beside their texts, by the id of the document as it was read:
 /// what has to be laid over a document before it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

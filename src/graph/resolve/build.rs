@@ -11,7 +11,7 @@ use super::relations::Found;
 use super::statements::{Input, Statements};
 use super::telling::{Telling, said};
 use crate::graph::{ClaimNode, DocumentNode, Edge, Graph, Mark, Node, Relation, StatementNode};
-use crate::model::{BY_HAND, Basis, CodePoints, EdgeKind, EntityKind, Figure, Id, SpeakerClass};
+use crate::model::{Basis, CodePoints, EdgeKind, EntityKind, Figure, Id, Rule, SpeakerClass};
 
 /// All that the layers found.
 pub(super) struct Parts<'a> {
@@ -176,7 +176,7 @@ impl Parts<'_> {
             claim.marks = doc.marks_of(f, hop);
             draft.nodes.push((*id, Node::Claim(Box::new(claim))));
             draft.stated(*id, EdgeKind::AppearsIn, doc.id);
-            let given = hop_before(figure, hop).is_some_and(|h| h.rule == BY_HAND);
+            let given = hop_before(figure, hop).is_some_and(|h| h.rule == Rule::ByHand.name());
             for speaker in self.speakers(*key) {
                 let speaker = self.entity(speaker);
                 if given {
@@ -188,12 +188,13 @@ impl Parts<'_> {
             }
             if let Some(next) = self.input.tellings.claims.get(&(d, f, hop + 1)) {
                 // `hops[hop]` is the link from this hop to the next.
-                match figure.hops.get(hop).map(|h| h.rule.as_str()) {
-                    Some("headline") => {
+                let rule = figure.hops.get(hop).and_then(|h| Rule::named(&h.rule));
+                match rule.map(Rule::basis) {
+                    Some(Basis::Inferred) => {
                         let why = "the same figure stands in the text with this source";
                         draft.inferred(*id, EdgeKind::Cites, *next, why);
                     }
-                    Some(BY_HAND) => {
+                    Some(Basis::ByHand) => {
                         let why = doc.hand(f, hop + 1);
                         draft.by_hand(*id, EdgeKind::Cites, *next, &why);
                     }

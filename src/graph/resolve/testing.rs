@@ -11,7 +11,7 @@ use super::{copies, doc, entities, mention, telling};
 use crate::graph::decided::{Groups, lay};
 use crate::model::{
     Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Id, Metadata, Number, Place,
-    Record, Said, Span, SpeakerClass, Stance, Translation, When,
+    Record, Said, Span, SpeakerClass, Stance, Translation, When, Why,
 };
 
 /// A report under construction. Each figure adds its sentence to the text.
@@ -160,6 +160,7 @@ impl Report {
             denied_by: Vec::new(),
             headline: false,
             hops: Vec::new(),
+            why: Why::default(),
         });
         self
     }
