@@ -435,6 +435,16 @@ fn the_help_names_every_command() {
                  choice
       export     Write the graph, or the part that answers a query
       stats      Count what the store holds
+      set        Set what is known of a report beside its text: outlet, published, url, ...
+      correct    Put right what whosaid misread in a claim: speaker, originator, chain,
+                 figure, ...
+      reject     The words of this claim make no figure
+      dispute    The report has this claim wrong; --reason says why
+      merge      Two claims say the same, or two names are one
+      split      A claim is no part of its statement, or a name is another's in some reports
+      undo       Take a decision back
+      claim      Enter a claim from a call, a video, a conversation
+      decisions  List what was decided by hand
       remove     Take reports out of the store
       dump       Write all that the store holds as JSON lines
       restore    Read a dump into the store

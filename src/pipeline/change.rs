@@ -105,20 +105,25 @@ fn stance(value: &str) -> Result<Stance, WrongChange> {
 
 /// A day or a period as [`When::iso`] writes it, or a date in words.
 pub fn when(value: &str) -> Result<When, WrongChange> {
-    let wrong = || WrongChange::When(value.to_owned());
-    if let Some(when) = intake::day(value) {
-        return Ok(when);
-    }
-    let (first, last) = value.split_once('/').ok_or_else(wrong)?;
+    let range = value
+        .split_once('/')
+        .and_then(|(first, last)| range(value, first, last));
+    range
+        .or_else(|| intake::day(value))
+        .ok_or_else(|| WrongChange::When(value.to_owned()))
+}
+
+/// From the first day of one time to the last of another; `..` leaves a side open.
+fn range(value: &str, first: &str, last: &str) -> Option<When> {
     let side = |text: &str| match text {
-        ".." => Ok(None),
-        text => intake::day(text).map(Some).ok_or_else(wrong),
+        ".." => Some(None),
+        text => intake::day(text).map(Some),
     };
     let (first, last) = (side(first)?, side(last)?);
     let both = [&first, &last].into_iter().flatten();
-    let finest = both.map(When::precision).min().ok_or_else(wrong)?;
+    let finest = both.map(When::precision).min()?;
     let from = first.and_then(|when| when.from());
-    When::new(value, from, last.and_then(|when| when.to()), finest).map_err(|_| wrong())
+    When::new(value, from, last.and_then(|when| when.to()), finest).ok()
 }
 
 #[cfg(test)]
