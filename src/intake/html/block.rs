@@ -12,12 +12,9 @@ pub(super) struct Place {
     pub(super) silent: bool,
     pub(super) link: bool,
     pub(super) heading: bool,
-    pub(super) item: bool,
-    pub(super) row: bool,
-    pub(super) quote: bool,
     pub(super) caption: bool,
-    pub(super) figure: bool,
-    pub(super) paragraph: bool,
+    /// A `time` and nothing else.
+    pub(super) time: bool,
     /// White space counts.
     pub(super) kept: bool,
     /// The nearest element that is no part of a line.
@@ -114,12 +111,8 @@ fn below(tree: &Tree, at: At, name: Name, above: Place) -> Place {
     place.silent |= name.is_silent() || is_hidden(tree, at);
     match name {
         A => place.link |= tree.attribute(at, Attribute::Href).is_some(),
-        Li | Dd | Dt => place.item = true,
-        Tr => place.row = true,
-        Blockquote => place.quote = true,
         Figcaption => place.caption = true,
-        Figure => place.figure = true,
-        P => place.paragraph = true,
+        Time => place.time = true,
         Pre | Listing | Xmp => place.kept = true,
         _ => {}
     }
@@ -230,6 +223,7 @@ impl Cutter {
             }
         }
         self.now.place.heading &= place.heading;
+        self.now.place.time &= place.time;
         // A word in two elements (`<b>W</b>ord`) is one.
         let new = self.gap != Gap::None || self.now.text.is_empty();
         let counts = word.chars().any(char::is_alphanumeric);

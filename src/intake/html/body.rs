@@ -221,6 +221,7 @@ impl<'t> Body<'t> {
         let out = self.furniture[block.at]
             || block.words == 0
             || block.place.caption
+            || block.place.time
             || self.titles.binary_search(&at).is_ok()
             || block.is_code()
             || self.reads_as_furniture(block);

@@ -142,3 +142,6 @@ fn time<'f>(facts: &'f Facts, page: &Blocks, story: &[usize]) -> Option<&'f str>
         .filter(|(at, _)| *at >= from.saturating_sub(3) && *at <= first);
     near.map(|(_, time)| time.as_str()).next()
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,9 @@ pub(super) const MOST_NODES: usize = 4_000_000;
 /// How many open elements an end tag looks through for its own.
 const NEAR: usize = 256;
 
+/// How many nodes of an element are read for a short text.
+const MOST_INSIDE: usize = 1000;
+
 /// The index of a node.
 pub(super) type At = usize;
 
@@ -122,7 +125,7 @@ impl Tree {
     /// The text in an element, white space run together, up to a length in bytes.
     pub(super) fn text_in(&self, at: At, most: usize) -> String {
         let mut out = String::new();
-        for entry in &self.entries[at..self.end(at)] {
+        for entry in &self.entries[at..self.end(at).min(at + MOST_INSIDE)] {
             if let Node::Text(range) = &entry.node {
                 for word in self.slice(range).split_inclusive(char::is_whitespace) {
                     let bare = word.trim_end();
