@@ -160,7 +160,9 @@ impl<'t> Body<'t> {
         let elements = || 1..self.tree.len();
         let stated = elements().filter(|at| hints(at).stated).max_by_key(fullest);
         let articles = elements().filter(|at| self.tree.name(*at) == Some(Name::Article));
-        let article = articles.filter(inside).filter(enough).filter(titled).last();
+        let article = articles
+            .rev()
+            .find(|at| inside(at) && enough(at) && titled(at));
         let bodies = || {
             elements()
                 .filter(|at| hints(at).body)

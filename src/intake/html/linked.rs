@@ -30,7 +30,7 @@ pub(super) fn article(scripts: &[String], titles: &[&str]) -> Article {
     let values: Vec<Value> = scripts.iter().filter_map(|s| parse(s)).collect();
     let objects = objects(&values);
     let titles: Vec<String> = titles.iter().map(|t| normal(t)).collect();
-    let mut articles = objects.iter().filter(|o| is_article(o));
+    let mut articles = objects.iter().filter(is_article);
     let first = articles.clone().next();
     let titled = articles.find(|o| {
         let headline = text(o, "headline").map(|h| normal(&h));

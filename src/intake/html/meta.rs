@@ -203,7 +203,7 @@ fn outlet(facts: &Facts) -> Option<String> {
 }
 
 /// Tags that carry the day of publication.
-const PUBLISHED: &[&'static str] = &[
+const PUBLISHED: &[&str] = &[
     "article:published_time",
     "article:published",
     "og:article:published_time",
