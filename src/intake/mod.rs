@@ -1,5 +1,5 @@
 //! Bytes to [`Document`](crate::model::Document): files, folders and standard input;
-//! plain text and JSON lines; what is known about a report beside its text, and what of
+//! plain text, web pages and JSON lines; what is known about a report beside its text, and what of
 //! the text is story.
 //!
 //! ```
@@ -11,14 +11,16 @@
 //! assert_eq!(report.story.len(), 2); // headline and body
 //! ```
 //!
-//! Nothing is fetched, nothing is guessed about bytes that are not UTF-8, and one bad file
+//! Nothing is fetched, bytes that a charset does not hold are told of, and one bad file
 //! never stops the rest: what could not be read comes back as a [`Problem`].
 
 mod byline;
+mod charset;
 mod credit;
 mod dates;
 mod entered;
 mod header;
+mod html;
 mod jsonl;
 mod kind;
 mod metadata;

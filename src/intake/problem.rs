@@ -35,8 +35,11 @@ impl Problem {
     /// Whether everything that was asked for was read all the same: worth telling, no
     /// failure.
     pub fn is_note(&self) -> bool {
-        use Trouble::{BadField, LeftAside, UnknownDate};
-        matches!(self.what, LeftAside(_) | UnknownDate(_) | BadField(_))
+        use Trouble::{BadField, LeftAside, Replaced, UnknownDate};
+        matches!(
+            self.what,
+            LeftAside(_) | UnknownDate(_) | BadField(_) | Replaced(_)
+        )
     }
 }
 
@@ -65,9 +68,15 @@ pub enum Trouble {
     /// A packed file, or a word processor's, which is one.
     #[error("it is a packed file or a word processor's document, which is not read")]
     Packed,
-    /// HTML or XML.
-    #[error("it is HTML, which is not read yet")]
-    Html,
+    /// XML that is no page.
+    #[error("it is XML and no web page")]
+    Xml,
+    /// A page without any article.
+    #[error("it is a web page without a text to read")]
+    NoStory,
+    /// A page of more elements than any page has.
+    #[error("it is a web page of more parts than are read")]
+    Tangled,
     /// Rich text.
     #[error("it is rich text (RTF), which is not read")]
     RichText,
@@ -77,9 +86,9 @@ pub enum Trouble {
     /// Not UTF-8, from this byte (counted from 0).
     #[error("it is not UTF-8 text (byte {0})")]
     NotUtf8(usize),
-    /// UTF-16.
-    #[error("it is UTF-16 text, not UTF-8")]
-    Utf16,
+    /// Bytes that the charset taken does not hold.
+    #[error("it was read as {0}, and bytes that are not in that charset were replaced")]
+    Replaced(&'static str),
     /// A line of a JSON-lines file that is no JSON object.
     #[error("it is not a JSON object")]
     NotJson,
@@ -102,7 +111,7 @@ pub enum Trouble {
     #[error("{}", left_aside(.0))]
     LeftAside(usize),
     /// A folder without any report.
-    #[error("it holds no .txt, .md, .text or .jsonl file")]
+    #[error("it holds no .txt, .md, .text, .html or .jsonl file")]
     NoReports,
     /// `-` was given where nothing was handed in.
     #[error("there is nothing on standard input")]
@@ -128,9 +137,13 @@ impl Trouble {
             Trouble::TooLarge => "split it, or save the report as plain text",
             Trouble::Pdf | Trouble::Picture => "save its text as a .txt file and add that",
             Trouble::Packed => "unpack it, or save its text as a .txt file, and add that",
-            Trouble::Html | Trouble::RichText => "save the page as plain text and add that",
+            Trouble::NoStory | Trouble::Tangled | Trouble::RichText => {
+                "save the page as plain text and add that"
+            }
             Trouble::Binary => "add the text of the report instead",
-            Trouble::NotUtf8(_) | Trouble::Utf16 => "save it as UTF-8 and add it again",
+            Trouble::Xml => "save the article itself, as a web page or as plain text, and add that",
+            Trouble::NotUtf8(_) => "save it as UTF-8 and add it again",
+            Trouble::Replaced(_) => "if its text looks wrong, save it as UTF-8 and add that",
             Trouble::NotJson => "write one JSON object on each line",
             Trouble::NoText => "give the report as {\"id\": ..., \"text\": ...}",
             Trouble::BadField(_) => "write it as a string",

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{Problem, Trouble, jsonl, plain, sniff};
+use super::charset::Decoded;
+use super::sniff::Markup;
+use super::{Problem, Trouble, html, jsonl, plain, sniff};
 use crate::model::Document;
 
 /// The most bytes a file may hold: 64 MiB.
@@ -15,7 +17,9 @@ pub const LIMIT: u64 = 64 << 20;
 
 /// The kinds of files that are taken from a folder. A file named by itself may have any
 /// name.
-const TAKEN: [&str; 5] = ["txt", "md", "text", "jsonl", "ndjson"];
+const TAKEN: [&str; 8] = [
+    "txt", "md", "text", "jsonl", "ndjson", "html", "htm", "xhtml",
+];
 
 const STDIN: &str = "standard input";
 
@@ -152,10 +156,36 @@ fn read_bytes(bytes: &[u8], name: &str, base: &str, sink: &mut dyn FnMut(Item)) 
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         return jsonl::read(bytes, name, base, sink);
     }
-    match sniff::text(bytes) {
+    let page = ["html", "htm", "xhtml"]
+        .iter()
+        .any(|e| extension.eq_ignore_ascii_case(e));
+    match sniff::text(bytes, page) {
         Err(what) => fail(name, what, sink),
-        Ok(text) if jsonl::is_jsonl(text) => jsonl::read(text.as_bytes(), name, base, sink),
-        Ok(text) => sink(Item::Document(Box::new(plain(text, base)))),
+        Ok(decoded) => read_text(decoded, page, name, base, sink),
+    }
+}
+
+/// Reads a text as what it is: a page, JSON lines, or plain.
+fn read_text(decoded: Decoded, page: bool, name: &str, base: &str, sink: &mut dyn FnMut(Item)) {
+    let Decoded {
+        text,
+        charset,
+        replaced,
+    } = decoded;
+    let document = match sniff::markup(&text) {
+        Markup::Xml => return fail(name, Trouble::Xml, sink),
+        Markup::None if !page && jsonl::is_jsonl(&text) => {
+            return jsonl::read(text.as_bytes(), name, base, sink);
+        }
+        Markup::None if !page => Ok(plain(text, base)),
+        Markup::Html | Markup::None => html::read(&text, base),
+    };
+    match document {
+        Ok(document) => sink(Item::Document(Box::new(document))),
+        Err(what) => return fail(name, what, sink),
+    }
+    if replaced {
+        fail(name, Trouble::Replaced(charset), sink);
     }
 }
 
@@ -185,8 +215,19 @@ mod tests {
         put("a.md", "\u{feff}Storm kills nine\r\n".as_bytes());
         put("c.txt", b"");
         put("d.txt", b"%PDF-1.7");
-        put("e.txt", b"caf\xe9");
-        put("f.txt", b"<!doctype html><html><body>Nine</body></html>");
+        put(
+            "e.txt",
+            b"S\xc3\xa3o Tom\xc3\xa9, l'\xc3\x89tat, for\xc3\xaat, no\xc3\xabl, na\xc3\xafve: \xff",
+        );
+        put(
+            "f.txt",
+            b"<!doctype html><html><script>nine()</script></html>",
+        );
+        put(
+            "i.html",
+            b"<?xml version='1.0'?><rss><title>Nine</title></rss>",
+        );
+        put("j.htm", b"<p>Nine people died, police said.");
         put("g.png", b"\x89PNG\0");
         put(".hidden.txt", REPORT.as_bytes());
         put(
@@ -204,15 +245,18 @@ mod tests {
         assert_snapshot!(told(&intake, dir.path()), @r#"
     a.md
     b.txt
+    e.txt
     one
     h.jsonl:5
+    j.htm
     DIR/c.txt: it is empty; leave it out, or save the report again
     DIR/d.txt: it is a PDF file, which is not read; save its text as a .txt file and add that
-    DIR/e.txt: it is not UTF-8 text (byte 3); save it as UTF-8 and add it again
-    DIR/f.txt: it is HTML, which is not read yet; save the page as plain text and add that
+    DIR/e.txt: it was read as UTF-8, and bytes that are not in that charset were replaced; if its text looks wrong, save it as UTF-8 and add that
+    DIR/f.txt: it is a web page without a text to read; save the page as plain text and add that
     DIR/h.jsonl, line 3: it is not a JSON object; write one JSON object on each line
     DIR/h.jsonl, line 4: it has no "text" string; give the report as {"id": ..., "text": ...}
     DIR/h.jsonl, line 6: it is not UTF-8 text (byte 0); save it as UTF-8 and add it again
+    DIR/i.html: it is XML and no web page; save the article itself, as a web page or as plain text, and add that
     DIR: 1 other file in it was left aside; name a file by itself to have it read
     DIR/g.png: it is a picture, which is not read; save its text as a .txt file and add that
     DIR/none.txt: there is no such file or folder; check the path

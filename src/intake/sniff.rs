@@ -1,25 +1,53 @@
 //! What bytes are, by their first bytes.
 
 use super::Trouble;
+use super::charset::{self, Decoded};
+
+/// What a text is made as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Markup {
+    /// A web page.
+    Html,
+    /// XML that is none: a feed, say.
+    Xml,
+    /// No markup.
+    None,
+}
 
 /// The text that these bytes are, without its byte order mark; a trouble where they are
-/// anything else. Nothing is guessed: what is not UTF-8 is refused.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, Trouble> {
+/// anything else. `page` says that the name of the file is a web page's.
+pub(super) fn text(bytes: &[u8], page: bool) -> Result<Decoded, Trouble> {
     if let Some(trouble) = magic(bytes) {
         return Err(trouble);
     }
-    let text = std::str::from_utf8(bytes).map_err(|e| Trouble::NotUtf8(e.valid_up_to()))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
+    // Whether bytes are markup can be told before their charset is known.
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]);
+    let decoded = charset::decode(bytes, page || markup(&start) != Markup::None);
+    if decoded.text.trim().is_empty() {
         Err(Trouble::Empty)
-    } else if is_markup(text) {
-        Err(Trouble::Html)
+    } else if is_noise(&decoded) {
+        Err(Trouble::Binary)
     } else {
-        Ok(text)
+        Ok(decoded)
     }
 }
 
-/// What bytes are that are no text in UTF-8, as far as single bytes tell.
+/// Whether bytes that are not UTF-8 are no text in any charset: they hold control
+/// characters that no text does.
+fn is_noise(decoded: &Decoded) -> bool {
+    if decoded.charset == "UTF-8" && !decoded.replaced {
+        return false;
+    }
+    let (mut all, mut odd) = (0usize, 0usize);
+    for c in decoded.text.chars().take(1 << 16) {
+        all += 1;
+        let space = matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}');
+        odd += usize::from(c.is_control() && !space || c == '\u{fffd}');
+    }
+    odd > 2 && odd * 50 > all
+}
+
+/// What bytes are that are no text, as far as single bytes tell.
 pub(super) fn magic(bytes: &[u8]) -> Option<Trouble> {
     const PICTURES: &[&[u8]] = &[
         b"\x89PNG",
@@ -47,7 +75,7 @@ pub(super) fn magic(bytes: &[u8]) -> Option<Trouble> {
     } else if bytes.starts_with(b"{\\rtf") {
         Some(Trouble::RichText)
     } else if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        Some(Trouble::Utf16)
+        None // UTF-16 is half NULs
     } else if starts(PICTURES) && (nul || std::str::from_utf8(bytes).is_err()) {
         // A text may start with "BM" or "RIFF"; a picture holds bytes that no text does.
         Some(Trouble::Picture)
@@ -60,23 +88,22 @@ pub(super) fn magic(bytes: &[u8]) -> Option<Trouble> {
     }
 }
 
-/// Whether a text is HTML or XML: it opens with a tag and goes on with some.
-fn is_markup(text: &str) -> bool {
-    let text = text.trim_start();
+/// Whether a text is a page or other XML: it opens with a tag and goes on with some.
+pub(super) fn markup(text: &str) -> Markup {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if !text.starts_with('<') {
-        return false;
+        return Markup::None;
     }
     let mut end = text.len().min(2048);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let head = text[..end].to_ascii_lowercase();
-    const TAGS: &[&str] = &[
-        "<!doctype",
+    const PAGE: &[&str] = &[
+        "<!doctype html",
         "<html",
         "<head",
         "<body",
-        "<?xml",
         "<div",
         "<p>",
         "<p ",
@@ -84,10 +111,20 @@ fn is_markup(text: &str) -> bool {
         "<meta",
         "<script",
         "<title",
-        "<!--",
-        "<rss",
     ];
-    TAGS.iter().any(|t| head.contains(t))
+    const FEED: &[&str] = &["<rss", "<feed", "<rdf:rdf", "<urlset", "<svg", "<opml"];
+    let holds = |tags: &[&str]| tags.iter().any(|t| head.contains(t));
+    if holds(FEED) && !head.contains("<html") {
+        Markup::Xml
+    } else if holds(PAGE) {
+        Markup::Html
+    } else if head.starts_with("<?xml") {
+        Markup::Xml
+    } else if head.starts_with("<!--") || head.starts_with("<!doctype") {
+        Markup::Html
+    } else {
+        Markup::None
+    }
 }
 
 #[cfg(test)]
@@ -105,23 +142,45 @@ mod tests {
             (b"PK\x03\x04\x14\0", Trouble::Packed),
             (b"\x1f\x8b\x08", Trouble::Packed),
             (b"{\\rtf1 x}", Trouble::RichText),
-            (b"\xff\xfeh\0i\0", Trouble::Utf16),
             (b"a\0b", Trouble::Binary),
-            (b"caf\xe9", Trouble::NotUtf8(3)),
-            (b"\n<!DOCTYPE html><p>Hi", Trouble::Html),
+            (b"\x01\x02\xfe\x80\x03\x9d\x07\xff", Trouble::Binary),
         ];
         for (bytes, trouble) in cases {
-            assert_eq!(text(bytes).as_ref(), Err(trouble));
+            assert_eq!(text(bytes, false).as_ref(), Err(trouble));
         }
     }
 
     #[test]
     fn text_is_kept_as_it_is() {
+        let of = |bytes: &[u8]| text(bytes, false).map(|d| d.text);
         assert_eq!(
-            text("\u{feff}One.\r\nTwo. ".as_bytes()),
+            of("\u{feff}One.\r\nTwo. ".as_bytes()).as_deref(),
             Ok("One.\r\nTwo. ")
         );
-        assert_eq!(text(b"BMW said it"), Ok("BMW said it"));
-        assert_eq!(text(b"<3 from Lorn"), Ok("<3 from Lorn"));
+        assert_eq!(of(b"BMW said it").as_deref(), Ok("BMW said it"));
+        assert_eq!(of(b"caf\xe9").as_deref(), Ok("café"));
+        assert_eq!(of(b"\xff\xfeh\0i\0").as_deref(), Ok("hi"));
+    }
+
+    #[test]
+    fn pages_and_feeds_are_told_apart() {
+        for page in [
+            "\n<!DOCTYPE html><p>Hi",
+            "<!-- saved --><html>",
+            "<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html xmlns='y'>",
+            "<p>Six",
+        ] {
+            assert_eq!(markup(page), Markup::Html, "{page}");
+        }
+        for feed in [
+            "<?xml version='1.0'?><rss><channel><title>x",
+            "<feed xmlns='y'><title>x</title>",
+            "<?xml version='1.0'?><letter>x</letter>",
+        ] {
+            assert_eq!(markup(feed), Markup::Xml, "{feed}");
+        }
+        for text in ["<3 from Lorn", "Six <p> tags", "<none of it>"] {
+            assert_eq!(markup(text), Markup::None, "{text}");
+        }
     }
 }

@@ -5,6 +5,7 @@ mod inflect;
 mod table;
 
 pub mod calendar;
+pub mod classes;
 pub mod cues;
 pub mod layout;
 pub mod measures;
