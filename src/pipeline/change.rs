@@ -105,21 +105,25 @@ fn stance(value: &str) -> Result<Stance, WrongChange> {
 
 /// A day or a period as [`When::iso`] writes it, or a date in words.
 pub fn when(value: &str) -> Result<When, WrongChange> {
-    let range = value
-        .split_once('/')
-        .and_then(|(first, last)| range(value, first, last));
-    range
-        .or_else(|| intake::day(value))
-        .ok_or_else(|| WrongChange::When(value.to_owned()))
+    let sides = value.split_once('/');
+    let sides = sides.and_then(|(first, last)| Some((side(first)?, side(last)?)));
+    let when = match sides {
+        Some((first, last)) => range(value, first, last),
+        None => intake::day(value),
+    };
+    when.ok_or_else(|| WrongChange::When(value.to_owned()))
 }
 
-/// From the first day of one time to the last of another; `..` leaves a side open.
-fn range(value: &str, first: &str, last: &str) -> Option<When> {
-    let side = |text: &str| match text {
+/// One side of a period; `..` leaves it open.
+fn side(text: &str) -> Option<Option<When>> {
+    match text {
         ".." => Some(None),
         text => intake::day(text).map(Some),
-    };
-    let (first, last) = (side(first)?, side(last)?);
+    }
+}
+
+/// From the first day of one time to the last of another.
+fn range(value: &str, first: Option<When>, last: Option<When>) -> Option<When> {
     let both = [&first, &last].into_iter().flatten();
     let finest = both.map(When::precision).min()?;
     let from = first.and_then(|when| when.from());

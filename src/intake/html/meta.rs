@@ -263,10 +263,10 @@ fn day(value: &str) -> Option<When> {
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 8 {
         let spread = format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..8]);
-        return dates::field(&spread);
+        return dates::day(&spread);
     }
     // A bare year is when an archive began, or a rounding: no day of publication.
-    dates::field(value).filter(|_| value.len() > 4)
+    dates::day(value).filter(|_| value.len() > 4)
 }
 
 /// The day in an address: `/2023/03/07/`.
@@ -276,7 +276,7 @@ fn day_in(url: &str) -> Option<When> {
     let run = parts.windows(3).find(|w| {
         w[0].len() == 4 && sized(w[0], 4) && sized(w[1], 2) && sized(w[2], 2) && !w[2].is_empty()
     })?;
-    dates::field(&run.join("-"))
+    dates::day(&run.join("-"))
 }
 
 /// The writers as the page names them.

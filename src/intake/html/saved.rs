@@ -29,7 +29,7 @@ impl Saved {
                 if let Some(url) = line.strip_prefix("url:") {
                     self.url = address(url);
                 } else if let Some(date) = line.strip_prefix("saved date:") {
-                    self.day = dates::field(date).as_ref().and_then(When::iso);
+                    self.day = dates::day(date).as_ref().and_then(When::iso);
                 }
             }
         }
