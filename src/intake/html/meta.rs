@@ -257,7 +257,7 @@ fn published(facts: &Facts, time: Option<&str>, url: Option<&str>) -> Option<Whe
         .or_else(|| day_in(url?))
 }
 
-/// The day in a field: as [`dates::field`] reads it, or eight digits that are one.
+/// The day in a field: as [`dates::day`] reads it, or eight digits that are one.
 fn day(value: &str) -> Option<When> {
     let value = value.trim();
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
