@@ -20,17 +20,19 @@ mod dates;
 mod header;
 mod jsonl;
 mod kind;
+mod language;
 mod metadata;
+mod numerals;
 #[cfg(test)]
 mod pages;
 mod paragraph;
 mod plain;
 mod problem;
 mod read;
-mod script;
 mod sniff;
 mod story;
 
+pub use numerals::numbers_in;
 pub use plain::plain;
 pub use problem::{Problem, Trouble};
 pub use read::{Intake, Item, LIMIT, read_each, read_paths};

@@ -1,11 +1,11 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::byline::address;
 use super::header::{Page, header};
 use super::kind::{Kind, kind};
+use super::language::foreign_among;
 use super::metadata::metadata;
 use super::paragraph::paragraphs;
-use super::script::{foreign, language};
 use super::story::story;
 use crate::lexicon::outlets;
 use crate::model::{Document, Metadata, Passage, Span};
@@ -20,7 +20,7 @@ pub fn plain(text: impl Into<String>, name: impl Into<String>) -> Document {
     let in_story = story(&page, &header);
     let meta = metadata(&text, &page, &header, &in_story);
     let (story, unread) = spans(&page, &in_story);
-    let language = language(&text).to_owned();
+    let language = language(&page).to_owned();
     let title_span = header.title_span;
     drop(page);
     Document {
@@ -75,7 +75,37 @@ fn fill<T>(field: &mut Option<T>, given: Option<T>) {
 fn page(text: &str) -> Page<'_> {
     let paragraphs = paragraphs(text);
     let kinds = paragraphs.iter().map(kind).collect();
-    Page { paragraphs, kinds }
+    let mut page = Page { paragraphs, kinds };
+    let language = language(&page);
+    if language != ENGLISH {
+        // Its headlines and short lines are too short to tell by themselves.
+        for (kind, p) in page.kinds.iter_mut().zip(&page.paragraphs) {
+            let open = matches!(kind, Kind::Short | Kind::Prose);
+            if open && foreign_among(p.text, p.letters, language) {
+                *kind = Kind::Foreign(language);
+            }
+        }
+    }
+    page
+}
+
+const ENGLISH: &str = "en";
+
+/// The language that most letters of a page are in.
+fn language(page: &Page<'_>) -> &'static str {
+    let mut letters: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for (kind, p) in page.kinds.iter().zip(&page.paragraphs) {
+        let language = match kind {
+            Kind::Foreign(language) => language,
+            _ => ENGLISH,
+        };
+        *letters.entry(language).or_default() += p.letters.all();
+    }
+    let most = letters
+        .iter()
+        .max_by_key(|(code, n)| (**n, **code == ENGLISH));
+    most.filter(|(_, n)| **n > 0)
+        .map_or(ENGLISH, |(code, _)| code)
 }
 
 /// The spans of the story and of what is not read.
@@ -86,8 +116,8 @@ fn spans(page: &Page<'_>, in_story: &[bool]) -> (Vec<Span>, Vec<Passage>) {
         if in_story[at] {
             story.push(span);
         }
-        if page.kinds[at] == Kind::Foreign {
-            let language = foreign(paragraph.text).unwrap_or("und").to_owned();
+        if let Kind::Foreign(language) = page.kinds[at] {
+            let language = language.to_owned();
             unread.push(Passage { span, language });
         }
     }
@@ -107,7 +137,7 @@ pub(super) fn sketch(text: &str) -> String {
             _ if Some(at) == title => "title",
             _ if story[at] && at < lead => "head",
             _ if story[at] => "story",
-            Kind::Foreign => "unread",
+            Kind::Foreign(_) => "unread",
             _ => "-",
         };
         let line: String = p.text.chars().take(60).collect();
