@@ -67,7 +67,7 @@ pub(super) fn find(line: &str) -> Option<Found> {
 }
 
 /// The day that a `published` field names: ISO 8601 or any form that [`find`] knows.
-pub(super) fn field(value: &str) -> Option<When> {
+pub fn field(value: &str) -> Option<When> {
     let value = value.trim();
     if let [year, month] = value.split('-').collect::<Vec<_>>()[..]
         && let (Some(year), Ok(month)) = (number(year, 4), month.parse())

@@ -1,6 +1,7 @@
 //! Bytes to [`Document`](crate::model::Document): files, folders and standard input;
-//! plain text and JSON lines; what is known about a report beside its text, and what of
-//! the text is story.
+//! plain text and JSON lines, also in gzip files; what is known about a report beside its
+//! text (in it, or in a table of metadata), in which language it is, and what of the text
+//! is story.
 //!
 //! ```
 //! let page = "Valley Herald\n\nFerry sinks off Lorn, 12 missing\n\nBy Jane Roe\n\n\
@@ -17,10 +18,15 @@
 mod byline;
 mod credit;
 mod dates;
+mod gzip;
 mod header;
+#[cfg(test)]
+mod inputs;
 mod jsonl;
 mod kind;
 mod language;
+mod limits;
+mod lines;
 mod metadata;
 mod numerals;
 #[cfg(test)]
@@ -31,8 +37,12 @@ mod problem;
 mod read;
 mod sniff;
 mod story;
+mod table;
+mod walk;
 
+pub use dates::field as date;
+pub use limits::{Bytes, Limits};
 pub use numerals::numbers_in;
-pub use plain::plain;
+pub use plain::{plain, with_given};
 pub use problem::{Problem, Trouble};
-pub use read::{Intake, Item, LIMIT, read_each, read_paths};
+pub use walk::{Intake, Item, Options, read_each, read_paths};

@@ -37,7 +37,7 @@ pub fn plain(text: impl Into<String>, name: impl Into<String>) -> Document {
 }
 
 /// Lays given metadata over what the text tells: what is given wins.
-pub(super) fn with_given(mut document: Document, given: Metadata) -> Document {
+pub fn with_given(mut document: Document, given: Metadata) -> Document {
     let meta = &mut document.meta;
     if let Some(title) = given.title {
         let at = document.text.find(&title);
