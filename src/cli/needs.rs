@@ -150,8 +150,20 @@ mod tests {
             plain(bare, "bare\u{1b}.txt"),
             plain(mailed, "mailed.txt"),
         ];
-        insta::assert_snapshot!(lines(&documents).join("\n"), @"");
+        insta::assert_snapshot!(lines(&documents).join("\n"), @r"
+        no date    bare␛ mailed  days named there cannot be placed; listed apart
+        no outlet  bare␛  mailed: HarbourGlobal, guessed from an address
+        no URL     bare␛ mailed  not citable: whosaid set bare␛ url=... retrieved=...
+        not read   bare␛ lines 3, 7  Korean, numbers 17 and 100: add by hand or translate
+                   bare␛ line 9  French, no number in digits: add by hand or translate
+        ");
         assert!(lines(&documents[..1]).is_empty());
-        insta::assert_snapshot!(lines(&documents[1..]).join("\n"), @"");
+        insta::assert_snapshot!(lines(&documents[1..]).join("\n"), @r"
+        no date    all 2  days named there cannot be placed; listed apart
+        no outlet  bare␛  mailed: HarbourGlobal, guessed from an address
+        no URL     all 2  not citable: whosaid set bare␛ url=... retrieved=...
+        not read   bare␛ lines 3, 7  Korean, numbers 17 and 100: add by hand or translate
+                   bare␛ line 9  French, no number in digits: add by hand or translate
+        ");
     }
 }
