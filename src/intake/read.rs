@@ -100,10 +100,11 @@ fn content(
     let extension = Path::new(origin.base).extension().unwrap_or_default();
     let mut named = ["jsonl", "ndjson"].into_iter();
     if named.any(|e| extension.eq_ignore_ascii_case(e)) {
-        return match sniff::magic(head) {
-            Some(what) => Ok(origin.fail(what, sink)),
-            None => jsonl::read(stream, &origin, sink),
+        let Some(what) = sniff::magic(head) else {
+            return jsonl::read(stream, &origin, sink);
         };
+        origin.fail(what, sink);
+        return Ok(());
     }
     let mut bytes = Vec::new();
     let most = origin.most().saturating_add(1);

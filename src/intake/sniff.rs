@@ -53,9 +53,9 @@ pub(super) fn magic(bytes: &[u8]) -> Option<Trouble> {
         Some(Trouble::Picture)
     } else if is_office(bytes) {
         Some(Trouble::Office)
-    } else if bytes.get(257..262) == Some(b"ustar") {
-        Some(Trouble::Packed)
-    } else if starts(PACKED) && (nul || std::str::from_utf8(bytes).is_err()) {
+    } else if bytes.get(257..262) == Some(b"ustar")
+        || starts(PACKED) && (nul || std::str::from_utf8(bytes).is_err())
+    {
         Some(Trouble::Packed)
     } else if nul {
         Some(Trouble::Binary)

@@ -76,66 +76,24 @@ impl Table {
                 return None;
             }
         };
-        let mut rows = csv::ReaderBuilder::new()
-            .flexible(true)
-            .has_headers(false)
-            .delimiter(delimiter(text))
-            .from_reader(text.as_bytes())
-            .into_records();
         let mut told = |line, what| {
             problem(Problem {
                 line,
                 ..Problem::new(name, what)
             });
         };
-        let header = match rows.next() {
-            Some(Ok(header)) => header,
-            _ => {
-                told(None, Trouble::NoFileColumn);
+        let rows = match rows(text, &mut told) {
+            Ok(rows) => rows,
+            Err(what) => {
+                told(None, what);
                 return None;
             }
         };
-        let columns: Vec<Column> = header.iter().map(Column::of).collect();
-        if !columns.contains(&Column::File) {
-            told(None, Trouble::NoFileColumn);
-            return None;
-        }
-        for (title, column) in header.iter().zip(&columns) {
-            if *column == Column::Unknown && !title.trim().is_empty() {
-                told(Some(1), Trouble::UnknownColumn(title.to_owned()));
-            }
-        }
-        let mut table = Table {
+        Some(Table {
             folder: folder.to_owned(),
             name: name.to_owned(),
-            rows: Vec::new(),
-        };
-        for cells in rows {
-            let cells = match cells {
-                Ok(cells) => cells,
-                Err(error) => {
-                    told(None, Trouble::BadTable(error.to_string()));
-                    break;
-                }
-            };
-            let at = cells
-                .position()
-                .and_then(|p| usize::try_from(p.line()).ok());
-            let line = at.unwrap_or_default();
-            if cells.len() > columns.len() {
-                let (found, columns) = (cells.len(), columns.len());
-                told(Some(line), Trouble::CellCount { found, columns });
-                continue;
-            }
-            let (row, bad_date) = row(&columns, &cells, line);
-            if let Some(date) = bad_date {
-                told(Some(line), Trouble::UnknownDate(date));
-            }
-            if !row.file.is_empty() {
-                table.rows.push(row);
-            }
-        }
-        Some(table)
+            rows,
+        })
     }
 
     /// Lays what the table says about a report over it. The report comes from a file, or
@@ -166,6 +124,49 @@ impl Table {
     pub(super) fn covers(&self, path: &Path) -> bool {
         path.starts_with(&self.folder)
     }
+}
+
+/// Where a part of a table that is passed over is told, with its line.
+type Tell<'t> = &'t mut dyn FnMut(Option<usize>, Trouble);
+
+/// The rows that name a file.
+fn rows(text: &str, told: Tell<'_>) -> Result<Vec<Row>, Trouble> {
+    let mut records = csv::ReaderBuilder::new()
+        .flexible(true)
+        .has_headers(false)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes())
+        .into_records();
+    let bad = |error: csv::Error| Trouble::BadTable(error.to_string());
+    let header = records.next().ok_or(Trouble::NoFileColumn)?.map_err(bad)?;
+    let columns: Vec<Column> = header.iter().map(Column::of).collect();
+    if !columns.contains(&Column::File) {
+        return Err(Trouble::NoFileColumn);
+    }
+    for (title, column) in header.iter().zip(&columns) {
+        if *column == Column::Unknown && !title.trim().is_empty() {
+            told(Some(1), Trouble::UnknownColumn(title.to_owned()));
+        }
+    }
+    let mut rows = Vec::new();
+    for cells in records {
+        let cells = cells.map_err(bad)?;
+        let at = cells
+            .position()
+            .and_then(|p| usize::try_from(p.line()).ok());
+        let line = at.unwrap_or_default();
+        if cells.len() > columns.len() {
+            let (found, columns) = (cells.len(), columns.len());
+            told(Some(line), Trouble::CellCount { found, columns });
+            continue;
+        }
+        let (row, bad_date) = row(&columns, &cells, line);
+        if let Some(date) = bad_date {
+            told(Some(line), Trouble::UnknownDate(date));
+        }
+        rows.extend(Some(row).filter(|row| !row.file.is_empty()));
+    }
+    Ok(rows)
 }
 
 /// A row, and its day of publication where that is no date.

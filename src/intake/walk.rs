@@ -183,7 +183,7 @@ impl Walk<'_> {
             }
             Part::Other
         } else if is_taken(path) {
-            self.file(path, Trouble::Vanished);
+            self.file(path, &Trouble::Vanished);
             Part::Taken
         } else if entry.file_name() == table::NAME {
             Part::Other
@@ -212,7 +212,7 @@ impl Walk<'_> {
             let table = beside.is_file().then(|| self.table(&beside)).flatten();
             self.of_named.insert(folder.to_owned(), table);
         }
-        self.file(path, Trouble::Missing);
+        self.file(path, &Trouble::Missing);
     }
 
     /// Reads a table; what is wrong with it is told.
@@ -220,7 +220,7 @@ impl Walk<'_> {
         let name = shown(path.as_os_str());
         let most = self.limits.file;
         let mut bytes = Vec::new();
-        let read = open(path, Trouble::Missing).and_then(|(file, _)| {
+        let read = open(path, &Trouble::Missing).and_then(|(file, _)| {
             let mut file = file.take(most.saturating_add(1));
             file.read_to_end(&mut bytes).map_err(|e| trouble(&e))
         });
@@ -240,7 +240,7 @@ impl Walk<'_> {
     }
 
     /// Reads a file; `gone` is what to say where there is none.
-    fn file(&mut self, path: &Path, gone: Trouble) {
+    fn file(&mut self, path: &Path, gone: &Trouble) {
         let name = shown(path.as_os_str());
         let base = shown(path.file_name().unwrap_or(path.as_os_str()));
         let (mut file, before) = match open(path, gone) {
@@ -302,7 +302,7 @@ fn is_taken(path: &Path) -> bool {
 }
 
 /// Opens a regular file; never one whose opening may wait for somebody.
-fn open(path: &Path, gone: Trouble) -> Result<(File, Metadata), Trouble> {
+fn open(path: &Path, gone: &Trouble) -> Result<(File, Metadata), Trouble> {
     let told = |error: std::io::Error| match trouble(&error) {
         Trouble::Missing if path.is_symlink() => Trouble::DeadLink,
         Trouble::Missing => gone.clone(),
