@@ -79,6 +79,8 @@ struct Words {
     small: usize,
     /// Words that are hardly of another language than English.
     english: usize,
+    /// Words in lower case with a letter that English has not.
+    accented: usize,
 }
 
 impl Words {
@@ -92,6 +94,7 @@ impl Words {
             words.all += 1;
             if first.is_lowercase() {
                 words.small += 1;
+                words.accented += usize::from(!word.is_ascii());
                 words.english += usize::from(word.len() <= 7 && Terms::English.has(word));
             }
             if words.english >= 3 && words.are_english() {
@@ -122,12 +125,12 @@ fn latin(text: &str, letters: Letters) -> Option<&'static str> {
     let info = DETECTOR.detect(start(text))?;
     let code = LATIN.iter().find(|(lang, _)| *lang == info.lang());
     let code = code.map(|(_, code)| *code)?;
-    // A long passage without one English word is not English, though it may be unclear
-    // which of two near languages it is in (Danish and Norwegian, say).
+    // A long passage without one English word, but with other letters, is not English,
+    // though it may be unclear which of two near languages it is in (Danish and Norwegian).
     let without_english = words.english == 0 && words.small >= 8 && letters.all() >= 60;
     if info.confidence() > SURE {
         Some(code)
-    } else if without_english {
+    } else if without_english && words.accented > 0 {
         Some(if info.confidence() > LIKELY {
             code
         } else {
@@ -361,6 +364,9 @@ mod tests {
             "Jakarta, Surabaya, Bandung, Medan, Semarang, Makassar, Palembang, Denpasar, Manado",
             "Real Madrid 3-1 Atlético Madrid; Barcelona 2-2 Sevilla; Valencia 0-1 Villarreal",
             "Remarks on effort to lift economy raise questions about possible conflicts.",
+            "Skip directly to main page (top) Go directly to main contents (bottom) Jump to main menu",
+            "Despite criticism, council deems certain releases of water a reasonable trade-off.",
+            "Ferry owner plans to roll out coastguard's new rescue training in Lorn by Monday.",
             "Officials in Chuncheon, Gangneung, Wonju, Sokcho and Donghae said 300 homes were lost.",
             "total male female urban rural population births deaths migrants",
             "The ferry Заря sank",
