@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use support::report;
 use whosaid::model::Document;
 use whosaid::pipeline;
-use whosaid::store::{self, Store};
+use whosaid::store::{self, History, Store};
 
 const STORE: &str = "WHOSAID_TEST_CRASH_STORE";
 const BATCH: &str = "WHOSAID_TEST_CRASH_BATCH";
@@ -99,7 +99,7 @@ impl Words {
 
 fn dump(store: &Store) -> Vec<u8> {
     let mut bytes = Vec::new();
-    store::dump(store, &mut bytes).unwrap();
+    store::dump(store, History::Holding, &mut bytes).unwrap();
     bytes
 }
 

@@ -162,8 +162,12 @@ fn record() -> impl Strategy<Value = Record> {
     let carried = prop::option::weighted(0.3, select(&OUTLETS[..]));
     let figures = prop::collection::vec(figure(), 0..5);
     let sketch = prop_oneof![Just(vec![1; 8]), Just(vec![2; 8]), Just(Vec::new())];
-    (0..6u8, outlet, carried, day(), figures, sketch).prop_map(
-        |(text, outlet, carried, published, figures, sketch)| {
+    let url = prop::option::weighted(
+        0.4,
+        select(&["https://a.example/1", "a.example/1/", "b.example/2"][..]),
+    );
+    (0..6u8, outlet, carried, day(), figures, sketch, url).prop_map(
+        |(text, outlet, carried, published, figures, sketch, url)| {
             let entities = names().into_iter().map(|(name, kind, aliases, of)| Entity {
                 name: name.to_owned(),
                 kind,
@@ -182,6 +186,7 @@ fn record() -> impl Strategy<Value = Record> {
                         outlet: outlet.map(str::to_owned),
                         carried_from: carried.map(str::to_owned),
                         published: published.filter(When::placed),
+                        url: url.map(str::to_owned),
                         ..Metadata::default()
                     },
                     title_span: None,
@@ -284,13 +289,13 @@ proptest! {
         (records, shuffled) in records().prop_flat_map(|r| (Just(r.clone()), Just(r).prop_shuffle())),
         again in prop::collection::vec(any::<Index>(), 0..3),
     ) {
-        let graph = resolve(&records);
-        prop_assert!(resolve(&shuffled) == graph);
+        let graph = resolve(&records, &[]);
+        prop_assert!(resolve(&shuffled, &[]) == graph);
         let mut more = shuffled.clone();
         if !records.is_empty() {
             more.extend(again.iter().map(|i| i.get(&records).clone()));
         }
-        prop_assert!(resolve(&more) == graph);
+        prop_assert!(resolve(&more, &[]) == graph);
     }
 
     #[test]
@@ -301,8 +306,8 @@ proptest! {
         one.extend([new.clone(), other.clone()]);
         let mut two = vec![other.clone(), new];
         two.extend(records);
-        let graph = resolve(&one);
-        prop_assert!(resolve(&two) == graph);
+        let graph = resolve(&one, &[]);
+        prop_assert!(resolve(&two, &[]) == graph);
         match graph.node(other.document.id()).unwrap() {
             Some(Node::Document(document)) => prop_assert!(document.names.len() >= 2),
             other => prop_assert!(false, "{other:?}"),
@@ -311,10 +316,10 @@ proptest! {
 
     #[test]
     fn what_is_added_and_removed_again_leaves_nothing(records in records(), new in record()) {
-        let before = resolve(&records);
+        let before = resolve(&records, &[]);
         let mut more = records.clone();
         more.push(new);
-        let after = resolve(&more);
+        let after = resolve(&more, &[]);
         let there = apply(&before, &after.change_from(&before));
         prop_assert!(there == after);
         prop_assert!(apply(&there, &before.change_from(&there)) == before);
@@ -322,7 +327,7 @@ proptest! {
 
     #[test]
     fn every_claim_stands_in_one_report_and_states_one_statement(records in records()) {
-        let graph = resolve(&records);
+        let graph = resolve(&records, &[]);
         let documents: BTreeSet<Id> = records.iter().map(|r| r.document.id()).collect();
         prop_assert_eq!(of_kind(&graph, NodeKind::Document).len(), documents.len());
         for claim in of_kind(&graph, NodeKind::Claim) {
@@ -339,7 +344,7 @@ proptest! {
 
     #[test]
     fn no_statement_joins_two_named_speakers_by_strong_keys(records in records()) {
-        let graph = resolve(&records);
+        let graph = resolve(&records, &[]);
         for statement in of_kind(&graph, NodeKind::Statement) {
             let own = originating(&graph, statement);
             let named = own.iter().filter(|(claim, basis)| {
@@ -355,7 +360,7 @@ proptest! {
     /// Save for an outlet whose own report names nobody: there the link is inferred.
     #[test]
     fn an_unnamed_speaker_shares_no_statement_with_a_named_one(records in records()) {
-        let graph = resolve(&records);
+        let graph = resolve(&records, &[]);
         for statement in of_kind(&graph, NodeKind::Statement) {
             let own = originating(&graph, statement);
             let anonymous = own.iter().any(|(c, _)| class(&graph, *c) == SpeakerClass::Anonymous);
@@ -370,7 +375,7 @@ proptest! {
 
     #[test]
     fn chains_end(records in records()) {
-        let graph = resolve(&records);
+        let graph = resolve(&records, &[]);
         let cites = graph.all_edges().filter(|e| e.kind == EdgeKind::Cites);
         let net: DiGraphMap<[u8; 16], ()> =
             cites.map(|e| (*e.from.as_bytes(), *e.to.as_bytes())).collect();
@@ -379,7 +384,7 @@ proptest! {
 
     #[test]
     fn a_pair_has_one_relation_and_a_reason(records in records()) {
-        let graph = resolve(&records);
+        let graph = resolve(&records, &[]);
         let mut pairs = BTreeSet::new();
         for edge in graph.all_edges() {
             prop_assert_eq!(edge.why.is_empty(), edge.basis == Basis::Stated);

@@ -10,7 +10,7 @@ use support::report;
 use whosaid::graph::{Delta, GraphView, NodeKind};
 use whosaid::model::{Change, Document, EdgeKind, Id, Number, Quantity, Record, Span};
 use whosaid::pipeline::{self, Error, Status};
-use whosaid::store::{self, Store};
+use whosaid::store::{self, History, Store};
 
 fn quiet(_: usize, _: usize) {}
 
@@ -30,14 +30,14 @@ fn pool() -> Vec<Document> {
 
 fn dump(store: &Store) -> String {
     let mut bytes = Vec::new();
-    store::dump(store, &mut bytes).unwrap();
+    store::dump(store, History::Holding, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
 fn dump_in_memory(documents: Vec<Document>) -> String {
     let (records, graph) = pipeline::in_memory(documents, &quiet);
     let mut bytes = Vec::new();
-    store::dump_parts(&records, &graph, &mut bytes).unwrap();
+    store::dump_parts(&records, &[], &graph, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -113,8 +113,8 @@ proptest! {
             })
             .collect();
         let mut bytes = Vec::new();
-        store::dump_parts(std::slice::from_ref(&record), &Default::default(), &mut bytes).unwrap();
-        prop_assert_eq!(store::restore(&*bytes).unwrap(), vec![record]);
+        store::dump_parts(std::slice::from_ref(&record), &[], &Default::default(), &mut bytes).unwrap();
+        prop_assert_eq!(store::restore(&*bytes).unwrap().records, vec![record]);
     }
 }
 
@@ -308,7 +308,7 @@ fn a_dump_that_is_not_whole_is_refused_by_line() {
     line 1 of the dump is not a header of schema whosaid.dump/1: EOF while parsing a value
     line 1 of the dump is not a header of schema whosaid.dump/1: its schema is "other/3"
     line 3 of the dump cannot be used: EOF while parsing a string
-    line 3 of the dump cannot be used: it is neither record, node nor edge
+    line 3 of the dump cannot be used: it is neither decision, record, node nor edge
     line 3 of the dump cannot be used: document: bytes 9999 to 99999 are not in the text
     line 3 of the dump cannot be used: a span must not end before it starts
     line 3 of the dump cannot be used: its id is not the hash of what it holds

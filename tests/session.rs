@@ -101,6 +101,98 @@ fn reports_come_and_go() {
     assert_eq!(session.expect(0, &["dump"]), whole);
 }
 
+/// A JSON line of the ferry's report at one address.
+fn ferry_line(id: &str, url: &str, published: &str, killed: &str) -> String {
+    let text = format!(
+        "Ferry sinks off Lorn\n\n{killed} passengers were killed when a ferry sank near Lorn, \
+         the coastguard said. The mayor of Lorn, Ann Moore, spoke of 40 missing.\n"
+    );
+    let line = serde_json::json!({
+        "id": id, "text": text, "url": url, "published": published, "outlet": "Valley Herald",
+    });
+    format!("{line}\n")
+}
+
+#[test]
+fn an_addition_tells_what_it_brought() {
+    let session = Session::new();
+    let first = session.expect(0, &["add", "reports/ferry.txt"]);
+    assert!(
+        first.contains("New:\n  1 named speaker; 0 conflicts\n"),
+        "{first}"
+    );
+    let second = session.expect(0, &["add", "reports/quay.txt"]);
+    assert!(
+        second.contains("New:\n  speaker: Radio Mallow\n"),
+        "{second}"
+    );
+    let again = session.expect(0, &["add", "reports/quay.txt"]);
+    assert!(!again.contains("New:"), "{again}");
+}
+
+#[test]
+fn a_text_that_is_held_already_is_named() {
+    let session = Session::new();
+    session.expect(0, &["add", "reports/ferry.txt"]);
+    session.write("copy.txt", FERRY);
+    let said = session.expect(0, &["add", "copy.txt"]);
+    assert!(
+        said.contains("copy.txt is held already as ferry.txt"),
+        "{said}"
+    );
+    let line = serde_json::json!({"id": "cited", "text": FERRY, "url": "https://v.example/1"});
+    session.write("cited.jsonl", format!("{line}\n"));
+    let said = session.expect(0, &["add", "cited.jsonl"]);
+    assert!(
+        said.contains("cited has the text of copy.txt with other metadata: one telling"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_changed_report_is_another_version() {
+    let session = Session::new();
+    let url = "https://www.valley.example/ferry";
+    session.write("one.jsonl", ferry_line("one", url, "2023-05-04", "Twelve"));
+    let later = ferry_line(
+        "two",
+        "http://valley.example/ferry/?utm_source=x",
+        "2023-05-05",
+        "14",
+    );
+    session.write("two.jsonl", later);
+    session.expect(0, &["add", "one.jsonl"]);
+    let said = session.expect(0, &["add", "two.jsonl"]);
+    let said: Vec<&str> = said.split_whitespace().collect();
+    let said = said.join(" ");
+    assert!(
+        said.contains("two is a later version of one: Twelve passengers")
+            && said.contains("-> 14 passengers")
+            && said.contains("1 figure same"),
+        "{said}"
+    );
+    let relations = session.expect(0, &["relations", "--format", "jsonl"]);
+    let kinds: Vec<Value> = relations
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect();
+    assert!(
+        kinds
+            .iter()
+            .any(|r| r["kind"] == "updates" && r["reason"] == "revision")
+    );
+    assert!(
+        !kinds.iter().any(|r| r["kind"] == "contradicts"),
+        "{relations}"
+    );
+    let missing = session.expect(0, &["trace", "40 missing"]);
+    assert!(missing.contains("; 1 report."), "{missing}");
+    assert!(
+        missing.contains("also in a later version: two"),
+        "{missing}"
+    );
+}
+
 #[test]
 fn a_dump_restores_to_the_same_store() {
     let session = Session::new();
@@ -299,6 +391,8 @@ fn the_rest_is_still_added_and_nothing_is_half_written() {
       no date    bad.jsonl:1  days named there cannot be placed; listed apart
       no outlet  bad.jsonl:1
       no URL     all 2  not citable: whosaid set bad.jsonl:1 url=... retrieved=...
+    New:
+      1 named speaker; 0 conflicts
     ");
     session.expect(0, &["check"]);
     let whole = session.expect(0, &["dump"]);
@@ -498,6 +592,16 @@ fn the_help_names_every_command() {
       show       Show one thing with all that is known of it
       export     Write the graph, or the part that answers a query
       stats      Count what the store holds
+      set        Set what is known of a report beside its text: outlet, published, url, ...
+      correct    Put right what whosaid misread in a claim: speaker, originator, chain,
+                 figure, ...
+      reject     The words of this claim make no figure
+      dispute    The report has this claim wrong; --reason says why
+      merge      Two claims say the same, or two names are one
+      split      A claim is no part of its statement, or a name is another's in some reports
+      undo       Take a decision back
+      claim      Enter a claim from a call, a video, a conversation
+      decisions  List what was decided by hand
       remove     Take reports out of the store
       dump       Write all that the store holds as JSON lines
       restore    Read a dump into the store

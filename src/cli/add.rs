@@ -1,15 +1,16 @@
 use std::path::Path;
 
 use whosaid::intake;
-use whosaid::model::{Document, Translation};
-use whosaid::pipeline::{self, Added, Status};
+use whosaid::model::{Document, Id, Translation, harmless};
+use whosaid::pipeline::{self, Added, AddedDocument, Status};
+use whosaid::query;
 use whosaid::store::Store;
 
 use super::console::Console;
 use super::failure::{Failure, Stop};
 use super::plan::Add;
 use super::reports::{self, count};
-use super::{Outcome, needs};
+use super::{Outcome, answer, needs};
 
 pub(super) fn run(console: &mut Console, store: &Path, task: Add) -> Result<Outcome, Stop> {
     let mut documents = reports::read(console, &task.paths, &task.options)?;
@@ -30,6 +31,13 @@ pub(super) fn run(console: &mut Console, store: &Path, task: Add) -> Result<Outc
     let needs = needs::lines(&documents);
     let (_, added) = into_store(console, store, documents)?;
     let mut text = summary(&added);
+    for line in twice(&added) {
+        text.push_str(&format!("  {line}\n"));
+    }
+    text.push_str(&format!(
+        "The store holds {}\n",
+        count(added.held, "report")
+    ));
     if !needs.is_empty() {
         text.push_str("Needs you:\n");
         for line in needs {
@@ -37,6 +45,14 @@ pub(super) fn run(console: &mut Console, store: &Path, task: Add) -> Result<Outc
         }
     }
     console.answer(&text)?;
+    let new: Vec<Id> = added
+        .documents
+        .iter()
+        .filter(|d| d.status == Status::New)
+        .map(|d| d.id)
+        .collect();
+    let Ok(news) = query::news(&added.before, &added.after, &new);
+    console.answer(&answer::news_text(&news, &console.page()))?;
     Ok(Outcome::Found)
 }
 
@@ -93,19 +109,34 @@ fn summary(added: &Added) -> String {
     );
     let held = added.documents.len() - added.new_documents();
     if held > 0 {
-        let names = added
-            .documents
-            .iter()
-            .filter(|d| d.status == Status::SecondName);
-        text.push_str(&format!("Held already: {held}"));
-        match names.count() {
-            0 => text.push('\n'),
-            renamed => text.push_str(&format!(", {renamed} of them under another name\n")),
+        text.push_str(&format!("Held already: {held}\n"));
+    }
+    text
+}
+
+/// How many documents that are held already are told of by name.
+const TOLD: usize = 4;
+
+/// What is held already under another name, or with other metadata.
+fn twice(added: &Added) -> Vec<String> {
+    let names = |document: &AddedDocument, other: &str| {
+        let (name, other) = (harmless(&document.name), harmless(other));
+        (name.into_owned(), other.into_owned())
+    };
+    let mut lines = Vec::new();
+    for document in &added.documents {
+        if let Some((name, held)) = document.held_as.as_ref().map(|h| names(document, h)) {
+            lines.push(format!("{name} is held already as {held}"));
+        } else if let Some((name, other)) = document.text_of.as_ref().map(|t| names(document, t)) {
+            lines.push(format!(
+                "{name} has the text of {other} with other metadata: one telling; to change the \
+                 metadata of what is held: whosaid set {other} url=..."
+            ));
         }
     }
-    text.push_str(&format!(
-        "The store holds {}\n",
-        count(added.held, "report")
-    ));
-    text
+    if let Some(more) = lines.len().checked_sub(TOLD).filter(|m| *m > 0) {
+        lines.truncate(TOLD);
+        lines.push(format!("and {more} more such reports"));
+    }
+    lines
 }

@@ -77,16 +77,47 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: TextFormat,
     },
+    /// Set what is known of a report beside its text: outlet, published, url, ...
+    Set(Set),
+    /// Put right what whosaid misread in a claim: speaker, originator, chain, figure, ...
+    Correct(Correct),
+    /// The words of this claim make no figure
+    Reject(OnClaim),
+    /// The report has this claim wrong; --reason says why
+    Dispute(OnClaim),
+    /// Two claims say the same, or two names are one
+    Merge(Merge),
+    /// A claim is no part of its statement, or a name is another's in some reports
+    Split(Split),
+    /// Take a decision back
+    Undo(Undo),
+    /// Enter a claim from a call, a video, a conversation
+    ///
+    /// It becomes a report of these words alone and is shown BY HAND everywhere. The store
+    /// is not encrypted: the name of a source who must be protected does not belong in it.
+    Claim(ByHand),
+    /// List what was decided by hand
+    Decisions {
+        #[arg(long, value_enum, default_value_t)]
+        format: TableFormat,
+    },
     /// Take reports out of the store
     Remove {
         /// Reports' names, or the first letters of their ids
         #[arg(required = true, value_name = "NAME|ID")]
         reports: Vec<String>,
+        /// Leave no trace of their texts: their decisions go too, and the store's files are
+        /// written anew
+        #[arg(long)]
+        purge: bool,
     },
     /// Write all that the store holds as JSON lines
     Dump {
         /// The file to write; standard output where there is none
         file: Option<PathBuf>,
+        /// Also what was undone
+        #[arg(long)]
+        history: bool,
     },
     /// Read a dump into the store
     Restore {
@@ -97,6 +128,102 @@ pub(super) enum Command {
     Check,
     /// Read all stored texts again, after the program has changed
     Refresh,
+}
+
+/// Who decides, and why.
+#[derive(Debug, Args)]
+pub(super) struct Author {
+    /// Who decides
+    #[arg(long, value_name = "NAME", env = "WHOSAID_BY", hide_env_values = true)]
+    #[arg(default_value = "unsigned")]
+    pub(super) by: String,
+    /// Why
+    #[arg(long, value_name = "WHY")]
+    pub(super) reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Set {
+    /// A report's name, or the first letters of its id
+    pub(super) report: String,
+    /// title, outlet, byline, published, url, archive_url, retrieved or carried_from; an
+    /// empty value takes it away
+    #[arg(required = true, value_name = "FIELD=VALUE")]
+    pub(super) changes: Vec<String>,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Correct {
+    /// The first letters of a claim's id
+    pub(super) claim: String,
+    /// speaker, originator, chain ("NEAREST > ... > ORIGINATOR"), figure, measure, counted,
+    /// place, period or stance
+    #[arg(required = true, value_name = "FIELD=VALUE")]
+    pub(super) changes: Vec<String>,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OnClaim {
+    /// The first letters of a claim's id
+    pub(super) claim: String,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    /// The first letters of a claim's or an entity's id
+    #[arg(value_name = "ID")]
+    pub(super) one: String,
+    /// The same of the other
+    #[arg(value_name = "ID")]
+    pub(super) other: String,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Split {
+    /// Claims that are one among themselves and with no other; or an entity, and the reports
+    /// in which its name is somebody else's
+    #[arg(required = true, value_name = "ID")]
+    pub(super) what: Vec<String>,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Undo {
+    /// The first letters of a decision's id; the last one that holds where none is named
+    pub(super) decision: Option<String>,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ByHand {
+    /// The words, with the figure ("about 40 wounded")
+    #[arg(long, value_name = "WORDS")]
+    pub(super) says: String,
+    /// Who says it; a protected source's name does not belong here
+    #[arg(long, value_name = "NAME")]
+    pub(super) speaker: String,
+    /// Where and when it was heard or seen ("phone, 2024-12-17 18:20")
+    #[arg(long, value_name = "WHERE, WHEN")]
+    pub(super) heard: String,
+    /// Through whom it came, nearest first
+    #[arg(long, value_name = "NAME")]
+    pub(super) via: Vec<String>,
+    /// Where it can be seen
+    #[arg(long)]
+    pub(super) url: Option<String>,
+    /// The speaker is described, not named: adds no independence
+    #[arg(long)]
+    pub(super) anonymous: bool,
 }
 
 #[derive(Debug, Args)]

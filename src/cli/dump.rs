@@ -2,7 +2,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-use whosaid::store::{self, DumpFailed, Store};
+use whosaid::store::{self, DumpFailed, History, Store};
 
 use super::Outcome;
 use super::console::Console;
@@ -12,12 +12,13 @@ pub(super) fn run(
     console: &mut Console,
     store: &Path,
     file: Option<&Path>,
+    history: History,
 ) -> Result<Outcome, Stop> {
     let store = Store::open_read(store)?;
     match file {
-        None => store::dump(&store, console.writer())?,
+        None => store::dump(&store, history, console.writer())?,
         Some(file) => {
-            whole_file(&store, file)?;
+            whole_file(&store, history, file)?;
             let reports = store.documents()?.len();
             console.note(&format!("Wrote {reports} reports to {}", file.display()));
         }
@@ -26,7 +27,7 @@ pub(super) fn run(
 }
 
 /// A dump that was cut short must not stand where a whole one is looked for.
-fn whole_file(store: &Store, file: &Path) -> Result<(), Stop> {
+fn whole_file(store: &Store, history: History, file: &Path) -> Result<(), Stop> {
     let mut part = file.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
@@ -36,7 +37,7 @@ fn whole_file(store: &Store, file: &Path) -> Result<(), Stop> {
         .map_err(|e| Stop::from(refused(e)))
         .and_then(|out| {
             let mut out = BufWriter::new(out);
-            store::dump(store, &mut out)?;
+            store::dump(store, history, &mut out)?;
             let out = out.into_inner().map_err(|e| refused(e.into_error()))?;
             out.sync_all().map_err(refused)?;
             Ok(fs::rename(&part, file).map_err(refused)?)

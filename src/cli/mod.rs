@@ -12,7 +12,9 @@ mod reports;
 
 mod add;
 mod check;
+mod claim;
 mod claims;
+mod decide;
 mod dump;
 mod entities;
 mod export;
@@ -90,8 +92,17 @@ fn run(plan: Plan, console: &mut Console) -> Result<Outcome, Stop> {
         Task::Show { id, format } => show::run(console, store, &id, format),
         Task::Export { query, format } => export::run(console, store, query.as_deref(), format),
         Task::Stats(format) => stats::run(console, store, format),
-        Task::Remove(reports) => remove::run(console, store, &reports),
-        Task::Dump(file) => dump::run(console, store, file.as_deref()),
+        Task::Set(set) => decide::set(console, store, &set),
+        Task::Correct(correct) => decide::correct(console, store, &correct),
+        Task::Reject(claim) => decide::reject(console, store, &claim),
+        Task::Dispute(claim) => decide::dispute(console, store, &claim),
+        Task::Merge(merge) => decide::merge(console, store, &merge),
+        Task::Split(split) => decide::split(console, store, &split),
+        Task::Undo(undo) => decide::undo(console, store, &undo),
+        Task::Decisions(format) => decide::list(console, store, format),
+        Task::Claim(given) => claim::run(console, store, &given),
+        Task::Remove { reports, purge } => remove::run(console, store, &reports, purge),
+        Task::Dump { file, history } => dump::run(console, store, file.as_deref(), history),
         Task::Restore(file) => restore::run(console, store, file.as_deref()),
         Task::Check => check::run(console, store),
         Task::Refresh => refresh::run(console, store),

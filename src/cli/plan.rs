@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use whosaid::intake::{self, Limits, Options};
 use whosaid::model::Metadata;
+use whosaid::store::History;
 
 use super::args::{
-    self, Command, Extract, Given, GraphFormat, LinesFormat, Size, TableFormat, TextFormat, Trace,
-    TraceFormat, Typed,
+    self, ByHand, Command, Correct, Extract, Given, GraphFormat, LinesFormat, Merge, OnClaim, Set,
+    Size, Split, TableFormat, TextFormat, Trace, TraceFormat, Typed, Undo,
 };
 use super::failure::Failure;
 
@@ -49,8 +50,23 @@ pub(super) enum Task {
         format: GraphFormat,
     },
     Stats(TextFormat),
-    Remove(Vec<String>),
-    Dump(Option<PathBuf>),
+    Set(Set),
+    Correct(Correct),
+    Reject(OnClaim),
+    Dispute(OnClaim),
+    Merge(Merge),
+    Split(Split),
+    Undo(Undo),
+    Claim(ByHand),
+    Decisions(TableFormat),
+    Remove {
+        reports: Vec<String>,
+        purge: bool,
+    },
+    Dump {
+        file: Option<PathBuf>,
+        history: History,
+    },
     Restore(Option<PathBuf>),
     Check,
     Refresh,
@@ -90,8 +106,23 @@ impl Plan {
             Command::Show { id, format } => Task::Show { id, format },
             Command::Export { query, format } => Task::Export { query, format },
             Command::Stats { format } => Task::Stats(format),
-            Command::Remove { reports } => Task::Remove(reports),
-            Command::Dump { file } => Task::Dump(file.filter(|f| f.as_os_str() != "-")),
+            Command::Set(set) => Task::Set(set),
+            Command::Correct(correct) => Task::Correct(correct),
+            Command::Reject(claim) => Task::Reject(claim),
+            Command::Dispute(claim) => Task::Dispute(claim),
+            Command::Merge(merge) => Task::Merge(merge),
+            Command::Split(split) => Task::Split(split),
+            Command::Undo(undo) => Task::Undo(undo),
+            Command::Decisions { format } => Task::Decisions(format),
+            Command::Claim(claim) => Task::Claim(claim),
+            Command::Remove { reports, purge } => Task::Remove { reports, purge },
+            Command::Dump { file, history } => Task::Dump {
+                file: file.filter(|f| f.as_os_str() != "-"),
+                history: match history {
+                    true => History::All,
+                    false => History::Holding,
+                },
+            },
             Command::Restore { file } => Task::Restore(file.filter(|f| f.as_os_str() != "-")),
             Command::Check => Task::Check,
             Command::Refresh => Task::Refresh,
@@ -132,7 +163,7 @@ fn options(size: Size) -> Options {
 
 fn given(given: Given) -> Result<Option<Metadata>, Failure> {
     let published = given.published.map(|day| {
-        intake::date(&day).ok_or_else(|| {
+        intake::day(&day).ok_or_else(|| {
             Failure::new(format!(
                 "--published {day:?} is not a date that is understood"
             ))

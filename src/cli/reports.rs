@@ -86,24 +86,6 @@ pub(super) fn open_existing(path: &Path) -> Result<Store, Stop> {
     Ok(Store::open(path)?)
 }
 
-/// Opens a store to ask it, and says where its answers are those of another engine.
-pub(super) fn open_to_ask(console: &mut Console, path: &Path) -> Result<Store, Stop> {
-    let store = Store::open_read(path)?;
-    if let Err(error) = pipeline::of_this_engine(&store) {
-        console.note(&format!("note: {error}"));
-    }
-    Ok(store)
-}
-
-/// Reads documents on all cores; the records come in the order of the documents.
-pub(super) fn extract(documents: Vec<Document>) -> Vec<Record> {
-    let read = |document: Document| Record {
-        extraction: whosaid::extract::extract(&document),
-        document,
-    };
-    documents.into_par_iter().map(read).collect()
-}
-
 /// The one report of this name, or whose id starts with these letters.
 pub(super) fn find(store: &Store, wanted: &str) -> Result<Id, Stop> {
     let mut fitting = Vec::new();
@@ -130,6 +112,24 @@ pub(super) fn find(store: &Store, wanted: &str) -> Result<Id, Stop> {
             )
         }
     }
+}
+
+/// Opens a store to ask it, and says where its answers are those of another engine.
+pub(super) fn open_to_ask(console: &mut Console, path: &Path) -> Result<Store, Stop> {
+    let store = Store::open_read(path)?;
+    if let Err(error) = pipeline::of_this_engine(&store) {
+        console.note(&format!("note: {error}"));
+    }
+    Ok(store)
+}
+
+/// Reads documents on all cores; the records come in the order of the documents.
+pub(super) fn extract(documents: Vec<Document>) -> Vec<Record> {
+    let read = |document: Document| Record {
+        extraction: whosaid::extract::extract(&document),
+        document,
+    };
+    documents.into_par_iter().map(read).collect()
 }
 
 /// `1 report`, `2 reports`.

@@ -34,7 +34,9 @@ use registry::Registry;
 use saying::Saying;
 use speaker::Speakers;
 
-use crate::model::{Attribution, Document, Extraction, LeftNumber, Span};
+use crate::model::{
+    Attribution, Document, Entered, Extraction, Figure, Hop, LeftNumber, Span, Speaker, When,
+};
 
 /// Reads a document. Offsets are bytes of its text.
 pub fn extract(document: &Document) -> Extraction {
@@ -45,9 +47,13 @@ pub fn extract(document: &Document) -> Extraction {
     let (amounts, mut left) = amount::amounts(&reading, &times);
     let mut speakers = Speakers::new(&reading, Registry::new(&reading, &names));
     let said = hops::said(&mut speakers, &sayings, &times);
-    let (figures, passed_over) = figure::figures(document, &mut speakers, &said, &amounts, &times);
+    let (mut figures, passed_over) =
+        figure::figures(document, &mut speakers, &said, &amounts, &times);
     left.extend(passed_over);
     left.sort_by_key(|(tokens, _)| tokens.start);
+    if let Some(entered) = &document.entered {
+        by_hand(&mut figures, entered, document.meta.published.as_ref());
+    }
     Extraction {
         engine: engine().to_owned(),
         entities: speakers.registry.entities(&reading),
@@ -59,6 +65,18 @@ pub fn extract(document: &Document) -> Extraction {
             .map(|(tokens, reason)| left_number(&reading, tokens, reason))
             .collect(),
         sketch: sketch::sketch(&reading.text),
+    }
+}
+
+/// Who says what a person entered is what they entered.
+fn by_hand(figures: &mut [Figure], entered: &Entered, heard: Option<&When>) {
+    for figure in figures {
+        let speakers = entered.speakers.iter();
+        let hops = speakers.map(|name| Hop {
+            when: heard.cloned(),
+            ..Hop::by_hand(Speaker::named(name))
+        });
+        figure.hops = hops.collect();
     }
 }
 

@@ -1,6 +1,7 @@
 //! The knowledge graph: what it is made of, how the records of documents resolve into
 //! it, and how it is read.
 
+mod decided;
 mod delta;
 mod memory;
 mod node;
@@ -8,11 +9,12 @@ mod resolve;
 mod terms;
 mod view;
 
+pub use decided::{Settings, Stand, claim_anchor, standing};
 pub use delta::Delta;
 pub use memory::Graph;
 pub use node::{
     ClaimNode, DocumentNode, EntityNode, Mark, Node, NodeKind, StatementNode, UnreadLine,
 };
-pub use resolve::resolve;
+pub use resolve::{names, resolve};
 pub use terms::{number_term, terms};
 pub use view::{Edge, GraphView, Reason, Relation, Scope};

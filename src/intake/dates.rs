@@ -68,7 +68,7 @@ pub(super) fn find(line: &str) -> Option<Found> {
 
 /// The day that a field of metadata names: ISO 8601, or a form that reports are dated in ("7 March
 /// 2023").
-pub fn field(value: &str) -> Option<When> {
+pub fn day(value: &str) -> Option<When> {
     let value = value.trim();
     if let [year, month] = value.split('-').collect::<Vec<_>>()[..]
         && let (Some(year), Ok(month)) = (number(year, 4), month.parse())
@@ -327,7 +327,7 @@ mod tests {
 
     #[test]
     fn fields() {
-        let of = |v| field(v).and_then(|w| w.iso());
+        let of = |v| day(v).and_then(|w| w.iso());
         assert_eq!(of("2023-03-07").as_deref(), Some("2023-03-07"));
         assert_eq!(of("2023-03").as_deref(), Some("2023-03"));
         assert_eq!(of("2023").as_deref(), Some("2023"));

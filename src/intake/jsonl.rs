@@ -310,7 +310,7 @@ fn given(known: [Field; KNOWN.len()], notes: &mut Vec<Trouble>) -> Metadata {
         retrieved,
         carried_from,
     ] = known;
-    let published = day.as_deref().and_then(dates::field);
+    let published = day.as_deref().and_then(dates::day);
     if let (Some(day), None) = (day, &published) {
         notes.push(Trouble::UnknownDate(day));
     }

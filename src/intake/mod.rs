@@ -18,6 +18,7 @@
 mod byline;
 mod credit;
 mod dates;
+mod entered;
 mod gzip;
 mod header;
 #[cfg(test)]
@@ -40,7 +41,8 @@ mod story;
 mod table;
 mod walk;
 
-pub use dates::field as date;
+pub use dates::day;
+pub use entered::entered;
 pub use limits::{Bytes, Limits};
 pub use numerals::numbers_in;
 pub use plain::{plain, with_given};

@@ -177,7 +177,7 @@ fn row(columns: &[Column], cells: &csv::StringRecord, line: usize) -> (Row, Opti
         (!value.is_empty()).then(|| value.to_owned())
     };
     let day = cell(Column::Published);
-    let published = day.as_deref().and_then(dates::field);
+    let published = day.as_deref().and_then(dates::day);
     let bad = day.filter(|_| published.is_none());
     let file = cell(Column::File).unwrap_or_default().replace('\\', "/");
     let row = Row {

@@ -438,11 +438,52 @@ impl Decision {
         &self.raw.action
     }
 
-    /// Whether the other says the same by the same person for the same reason.
-    pub fn repeats(&self, other: &Decision) -> bool {
+    /// The decision that comes after these, told apart from those of them that say the same.
+    ///
+    /// # Errors
+    ///
+    /// As [`Decision::new`].
+    pub fn after(
+        log: &[Decision],
+        by: impl Into<String>,
+        reason: Option<String>,
+        action: Action,
+    ) -> Result<Decision, DecisionError> {
+        let first = Decision::new(by, reason, action, 0)?;
+        let same = log.iter().filter(|d| d.repeats(&first));
+        let again = same.map(|d| d.raw.again + 1).max();
+        match again {
+            None => Ok(first),
+            Some(again) => Decision::try_from(RawDecision { again, ..first.raw }),
+        }
+    }
+
+    fn repeats(&self, other: &Decision) -> bool {
         let same = (&self.raw.by, &self.raw.reason, &self.raw.action);
         same == (&other.raw.by, &other.raw.reason, &other.raw.action)
     }
+}
+
+/// Of decisions in their order, whether each is undone, and by which. An undoing that is
+/// itself undone undoes nothing.
+pub fn undone(log: &[Decision]) -> Vec<Option<Id>> {
+    let mut by = std::collections::BTreeMap::new();
+    let mut undone = vec![None; log.len()];
+    for (at, decision) in log.iter().enumerate().rev() {
+        undone[at] = by.get(&decision.id).copied();
+        if let (Action::Undo { of }, None) = (&decision.raw.action, undone[at]) {
+            by.insert(*of, decision.id);
+        }
+    }
+    undone
+}
+
+/// The decisions that hold, in their order: those that nobody undid. Undoings are left out.
+pub fn holding(log: &[Decision]) -> Vec<Decision> {
+    let holds = log.iter().zip(undone(log));
+    let holds =
+        holds.filter(|(d, by)| by.is_none() && !matches!(d.raw.action, Action::Undo { .. }));
+    holds.map(|(decision, _)| decision.clone()).collect()
 }
 
 impl TryFrom<RawDecision> for Decision {
@@ -508,11 +549,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_undone_does_not_hold_until_the_undoing_is_undone() {
+        let mut log = vec![Decision::new("ann", None, set("Post"), 0).unwrap()];
+        let first = log[0].clone();
+        for _ in 0..2 {
+            let of = log[log.len() - 1].id();
+            let undo = Decision::after(&log, "bob", None, Action::Undo { of }).unwrap();
+            log.push(undo);
+            assert_eq!(holding(&log).contains(&first), log.len() == 3);
+        }
+        assert_eq!(undone(&log), [None, Some(log[2].id()), None]);
+    }
+
+    #[test]
     fn the_same_decided_twice_is_two_decisions() {
         let one = Decision::new("ann", None, set("Post"), 0).unwrap();
-        let two = Decision::new("ann", None, set("Post"), 1).unwrap();
+        let log = [one.clone()];
+        let two = Decision::after(&log, "ann", None, set("Post")).unwrap();
         assert_ne!(one.id(), two.id());
-        assert!(one.repeats(&two));
         let json = serde_json::to_string(&one).unwrap();
         assert_eq!(serde_json::from_str::<Decision>(&json).unwrap(), one);
     }

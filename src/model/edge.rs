@@ -51,6 +51,8 @@ pub enum EdgeKind {
     PartOf,
     /// Claim to a place or body that its figure is about.
     About,
+    /// Document to the earlier one that was published at the same address.
+    VersionOf,
 }
 
 /// One row of the table of edges.
@@ -79,7 +81,7 @@ const fn row(
 }
 
 /// Name, label, inverse label and PROV-O term of every edge, in the order of [`EdgeKind`].
-const TABLE: [Row; 12] = [
+const TABLE: [Row; 13] = [
     row(
         EdgeKind::ReportedBy,
         "reported_by",
@@ -152,6 +154,13 @@ const TABLE: [Row; 12] = [
         Some("actedOnBehalfOf"),
     ),
     row(EdgeKind::About, "about", "about", "subject of", None),
+    row(
+        EdgeKind::VersionOf,
+        "version_of",
+        "version of",
+        "has version",
+        Some("wasRevisionOf"),
+    ),
 ];
 
 impl EdgeKind {

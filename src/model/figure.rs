@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Span, When};
+use super::{Estimate, Span, Speaker, When};
 
 /// Whether a claim is put forward as so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,6 +71,9 @@ pub struct Said {
     pub measure: String,
 }
 
+/// The rule of a hop that a person gave.
+pub const BY_HAND: &str = "by hand";
+
 /// One speaker (or joint speakers) that a figure came through.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hop {
@@ -96,6 +99,23 @@ pub struct Hop {
     pub said: Option<Said>,
     /// The rule that made the link.
     pub rule: String,
+}
+
+impl Hop {
+    /// A hop that a person gave.
+    pub fn by_hand(Speaker { name, class }: Speaker) -> Hop {
+        Hop {
+            name,
+            entities: Vec::new(),
+            class,
+            source: Vec::new(),
+            cue: Vec::new(),
+            channel: None,
+            when: None,
+            said: None,
+            rule: BY_HAND.to_owned(),
+        }
+    }
 }
 
 /// A quantity that carries a claim about people, money, shares, votes, things.

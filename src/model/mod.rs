@@ -23,14 +23,14 @@ mod when;
 pub use attribution::Attribution;
 pub use decision::{
     Action, ClaimAnchor, ClaimChange, Decision, DecisionError, Member, MetaChange, NameAnchor,
-    Quoted, ReportAnchor, Speaker, chain,
+    Quoted, ReportAnchor, Speaker, chain, holding, undone,
 };
 pub use document::{Document, Entered, Metadata, Passage, Translation};
 pub use edge::{Basis, EdgeKind};
 pub use entity::{Entity, EntityKind};
 pub use estimate::{Estimate, EstimateError, Number};
 pub use extraction::{Extraction, LeftNumber, Record};
-pub use figure::{Figure, Hop, Place, Said, SpeakerClass, Stance};
+pub use figure::{BY_HAND, Figure, Hop, Place, Said, SpeakerClass, Stance};
 pub use harmless::harmless;
 pub use id::{Id, IdError};
 pub use language::language_name;

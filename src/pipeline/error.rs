@@ -1,4 +1,4 @@
-use crate::model::Id;
+use crate::model::{DecisionError, Id};
 use crate::store;
 
 /// What can go wrong on the way into the store. Nothing was written then.
@@ -22,6 +22,15 @@ pub enum Error {
         /// The engine of this program.
         ours: String,
     },
+    /// It is no decision.
+    #[error(transparent)]
+    Decision(#[from] DecisionError),
+    /// The log holds no such decision.
+    #[error("nothing was decided under {0}")]
+    NoSuchDecision(Id),
+    /// What a decision names is not there.
+    #[error("what the decision names is not in the reports as they are read now")]
+    NothingThere,
     /// The store does not hold this document.
     #[error("the store holds no document {0}")]
     NoSuchDocument(Id),

@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 
 use super::add::Progress;
-use super::derive::{change, read};
+use super::derive::{apply, read};
 use super::error::Error;
 use crate::extract;
-use crate::graph::resolve;
-use crate::model::{Id, Record};
+use crate::graph::{Delta, Settings, resolve};
+use crate::model::{Action, Decision, Id, Record};
 use crate::store::{self, Finding, Store};
 
 /// What a removal did.
@@ -15,6 +15,8 @@ pub struct Removed {
     pub documents: Vec<(Id, String)>,
     /// How many documents the store holds now.
     pub held: usize,
+    /// How many decisions went with them: none where the documents are not purged.
+    pub decisions: usize,
 }
 
 /// What reading the stored texts anew did.
@@ -40,8 +42,49 @@ pub fn of_this_engine(store: &Store) -> Result<(), Error> {
 }
 
 /// Removes documents from the store, in one step; what is left is as if they had never
-/// come.
+/// come. Decisions about them stay and wait.
 pub fn remove(store: &mut Store, documents: &[Id]) -> Result<Removed, Error> {
+    take_out(store, documents, Vec::new())
+}
+
+/// Removes documents with all decisions that name them or undo one that does, and writes
+/// the store's files anew, so that nothing of the texts is left in them.
+pub fn purge(mut store: Store, documents: &[Id]) -> Result<Removed, Error> {
+    let log = store.log()?;
+    let mut texts = BTreeSet::new();
+    for id in documents {
+        texts.extend(store.record(*id)?.map(|r| r.document.text_hash()));
+    }
+    for record in store.records()? {
+        let document = record?.document;
+        if !documents.contains(&document.id()) {
+            texts.remove(&document.text_hash());
+        }
+    }
+    let mut going: BTreeSet<Id> = BTreeSet::new();
+    for (_, decision) in &log {
+        let mut named = decision.action().reports().into_iter();
+        let named = named.any(|r| documents.contains(&r.document) || texts.contains(&r.text));
+        let undoes = match decision.action() {
+            Action::Undo { of } => going.contains(of),
+            _ => false,
+        };
+        if named || undoes {
+            going.insert(decision.id());
+        }
+    }
+    let places = log.iter().filter(|(_, d)| going.contains(&d.id()));
+    let places = places.map(|(place, _)| *place).collect();
+    let removed = take_out(&mut store, documents, places)?;
+    store.rewrite()?;
+    Ok(removed)
+}
+
+fn take_out(
+    store: &mut Store,
+    documents: &[Id],
+    remove_decisions: Vec<u64>,
+) -> Result<Removed, Error> {
     of_this_engine(store)?;
     let mut going: BTreeSet<Id> = documents.iter().copied().collect();
     let mut removed = Removed::default();
@@ -58,9 +101,16 @@ pub fn remove(store: &mut Store, documents: &[Id]) -> Result<Removed, Error> {
         return Err(Error::NoSuchDocument(*id));
     }
     removed.held = staying.len();
-    let gone = removed.documents.iter().map(|(id, _)| *id).collect();
-    let delta = change(store, &staying, Vec::new(), gone)?;
-    store.apply(&delta)?;
+    removed.decisions = remove_decisions.len();
+    let log = store.log()?.into_iter();
+    let log = log.filter(|(place, _)| !remove_decisions.contains(place));
+    let decisions: Vec<Decision> = log.map(|(_, decision)| decision).collect();
+    let delta = Delta {
+        remove_decisions,
+        remove_records: removed.documents.iter().map(|(id, _)| *id).collect(),
+        ..Delta::default()
+    };
+    apply(store, &staying, &decisions, delta)?;
     Ok(removed)
 }
 
@@ -68,7 +118,8 @@ pub fn remove(store: &mut Store, documents: &[Id]) -> Result<Removed, Error> {
 pub fn refresh(store: &mut Store, progress: Progress<'_>) -> Result<Refreshed, Error> {
     let old = store.records()?.collect::<Result<Vec<Record>, _>>()?;
     let documents = old.iter().map(|r| r.document.clone()).collect();
-    let new = read(documents, progress);
+    let decisions = store.decisions()?;
+    let new = read(documents, &Settings::of(&decisions), progress);
     let mut put = Vec::new();
     let mut changed = Vec::new();
     for (old, new) in old.into_iter().zip(&new) {
@@ -79,8 +130,11 @@ pub fn refresh(store: &mut Store, progress: Progress<'_>) -> Result<Refreshed, E
             changed.push((new.document.id(), name(new)));
         }
     }
-    let delta = change(store, &new, put, Vec::new())?;
-    store.apply(&delta)?;
+    let delta = Delta {
+        put_records: put,
+        ..Delta::default()
+    };
+    apply(store, &new, &decisions, delta)?;
     Ok(Refreshed {
         documents: new.len(),
         changed,
@@ -99,7 +153,7 @@ pub fn check(store: &Store) -> Result<Vec<Finding>, store::Error> {
     let mut findings = store.check()?;
     if findings.is_empty() && of_this_engine(store).is_ok() {
         let records = store.records()?.collect::<Result<Vec<Record>, _>>()?;
-        if resolve(&records) != store.graph()? {
+        if resolve(&records, &store.decisions()?) != store.graph()? {
             findings.push(Finding {
                 what: "the graph".to_owned(),
                 why: "it is not the one that the records resolve to".to_owned(),

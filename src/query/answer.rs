@@ -100,6 +100,9 @@ pub struct Found {
     /// What it clashes with, drift left out.
     #[serde(skip)]
     pub conflicts: Vec<Conflict>,
+    /// What people merged into the statement and split from it, in sentences.
+    #[serde(skip)]
+    pub by_hand: Vec<String>,
 }
 
 /// A figure or measure that differs from that of its source, or of a possible source.
@@ -182,6 +185,12 @@ pub struct Telling {
     pub caveats: Vec<String>,
     /// Who denies it, in the report's telling.
     pub replies: Vec<String>,
+    /// For a claim that a person entered: where it was heard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entered: Option<String>,
+    /// The same report's other versions and translations that tell it too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Also>,
     /// Who published the report.
     #[serde(skip)]
     pub outlet: Option<String>,
@@ -205,6 +214,34 @@ pub struct Telling {
 impl Telling {
     /// The caveat of every report without a date of publication.
     pub const UNDATED: &'static str = "The report is undated.";
+}
+
+/// Another document of the same report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Also {
+    /// The document's name.
+    pub doc: String,
+    /// What it is to the other.
+    pub variant: Variant,
+    /// Who translated it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+/// What a document is to another one of the same report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Variant {
+    /// An earlier version.
+    Earlier,
+    /// A later version.
+    Later,
+    /// A version of which it is not known whether it is earlier or later.
+    Version,
+    /// A translation.
+    Translation,
+    /// What a translation was made from.
+    Original,
 }
 
 /// One speaker that a telling passed.

@@ -4,18 +4,23 @@
 //! Every answer is a value that serialises to the documented JSON; what a person reads is
 //! made from the same value.
 
+mod across;
 mod answer;
 mod beside;
 mod chain;
+mod changes;
 mod claims;
 mod entities;
 mod fit;
+mod marks;
 mod nearest;
+mod news;
 mod origin;
 mod prefixes;
 mod rank;
 mod read;
 mod relations;
+mod reports;
 mod show;
 mod stats;
 mod subgraph;
@@ -31,13 +36,17 @@ mod words;
 use crate::{graph, model};
 
 pub use answer::{
-    Conflict, Drift, Found, Link, Near, Origins, OwnWords, Telling, TraceAnswer, Unsearched,
+    Also, Conflict, Drift, Found, Link, Near, Origins, OwnWords, Telling, TraceAnswer, Unsearched,
+    Variant,
 };
+pub use changes::{Changes, MetadataChange, changes};
 pub use claims::claims;
 pub use entities::{EntityLine, entities};
+pub use marks::mark_sentence;
+pub use news::{Beyond, News, VersionNews, news};
 pub use prefixes::{Prefixes, shortest_prefixes};
 pub use relations::{Place, RelationEnd, RelationKind, RelationLine, relations};
-pub use show::{Card, Fact, Neighbour, ShowError, show};
+pub use show::{Card, Fact, Neighbour, ShowError, pick, show};
 pub use stats::{Stats, stats};
 pub use summary::Summary;
 pub use trace::trace;

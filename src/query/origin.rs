@@ -53,7 +53,7 @@ pub(super) fn originators<V: GraphView>(
     for rank in 0..3 {
         let of_rank = spoken.iter().filter(|t| rank_of(t.claim.class) == rank);
         let (stated, matched): (Vec<&Stating>, Vec<&Stating>) =
-            of_rank.partition(|t| t.basis == Basis::Stated);
+            of_rank.partition(|t| t.basis != Basis::Inferred);
         let mut groups = Vec::new();
         for telling in stated {
             join(view, &mut groups, telling)?;

@@ -29,6 +29,14 @@ pub(super) const KINDS: [NodeKind; 4] = [
 ];
 
 impl Prefixes {
+    /// The prefixes of these ids among one another.
+    pub fn among(ids: impl IntoIterator<Item = Id>) -> Prefixes {
+        let mut sorted: Vec<Id> = ids.into_iter().collect();
+        sorted.sort();
+        sorted.dedup();
+        Prefixes { sorted }
+    }
+
     /// The shortest prefix of the id's letters, at least four, that no other id shares.
     pub fn of(&self, id: Id) -> String {
         let letters = id.letters();

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::graph::{ClaimNode, DocumentNode, Edge, EntityNode, GraphView, Node, StatementNode};
 use crate::model::{EdgeKind, Id};
 
+use super::reports;
+
 pub(super) fn statement<V: GraphView>(view: &V, id: Id) -> Result<Option<StatementNode>, V::Error> {
     Ok(match view.node(id)? {
         Some(Node::Statement(node)) => Some(node),
@@ -73,6 +75,8 @@ pub(super) fn above<V: GraphView>(view: &V, entity: Id) -> Result<BTreeSet<Id>, 
 #[derive(Default)]
 pub(super) struct Documents {
     read: BTreeMap<Id, Option<DocumentNode>>,
+    /// The report of each document that was asked for.
+    reports: BTreeMap<Id, Id>,
 }
 
 impl Documents {
@@ -86,5 +90,17 @@ impl Documents {
             Entry::Vacant(new) => new.insert(document(view, id)?),
         };
         Ok(document.as_ref())
+    }
+
+    /// The report that a document is a version or a translation of, told by the least of
+    /// its documents.
+    pub(super) fn report<V: GraphView>(&mut self, view: &V, id: Id) -> Result<Id, V::Error> {
+        if let Some(known) = self.reports.get(&id) {
+            return Ok(*known);
+        }
+        let all = reports::of(view, id)?;
+        let least = all.first().copied().unwrap_or(id);
+        self.reports.extend(all.into_iter().map(|d| (d, least)));
+        Ok(least)
     }
 }

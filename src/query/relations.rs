@@ -162,29 +162,34 @@ impl Statements {
     }
 
     fn line(&self, edge: &Edge) -> Option<RelationLine> {
-        let kind = kind_of(edge.kind)?;
-        let (mut a, mut b) = (edge.to, edge.from);
-        if kind == RelationKind::Contradicts && self.place.get(&b) < self.place.get(&a) {
-            (a, b) = (b, a);
-        }
-        let relation = edge.relation.clone().unwrap_or(Relation {
-            reason: Reason::Bounds,
-            scope: Scope::Unknown,
-            bounds_disjoint: false,
-            missing: Vec::new(),
-        });
-        Some(RelationLine {
-            kind,
-            reason: Some(relation.reason),
-            scope: relation.scope,
-            bounds_disjoint: relation.bounds_disjoint,
-            basis: edge.basis,
-            a: least_end(self.read.get(&a)?)?,
-            b: least_end(self.read.get(&b)?)?,
-            missing: relation.missing,
-            why: edge.why.clone(),
-        })
+        line(edge, self.read.get(&edge.from)?, self.read.get(&edge.to)?)
     }
+}
+
+/// The line of an edge between two statements; none where it is no relation.
+pub(super) fn line(edge: &Edge, from: &Read, to: &Read) -> Option<RelationLine> {
+    let kind = kind_of(edge.kind)?;
+    let (mut a, mut b) = (to, from);
+    if kind == RelationKind::Contradicts && b.key() < a.key() {
+        (a, b) = (b, a);
+    }
+    let relation = edge.relation.clone().unwrap_or(Relation {
+        reason: Reason::Bounds,
+        scope: Scope::Unknown,
+        bounds_disjoint: false,
+        missing: Vec::new(),
+    });
+    Some(RelationLine {
+        kind,
+        reason: Some(relation.reason),
+        scope: relation.scope,
+        bounds_disjoint: relation.bounds_disjoint,
+        basis: edge.basis,
+        a: least_end(a)?,
+        b: least_end(b)?,
+        missing: relation.missing,
+        why: edge.why.clone(),
+    })
 }
 
 /// The kinds in their order, within them the order of `a` and then of `b`.

@@ -84,6 +84,24 @@ pub enum ShowError<E: std::error::Error + 'static> {
 /// [`ShowError::NotFound`], [`ShowError::Ambiguous`], or what the view fails with.
 pub fn show<V: GraphView>(view: &V, wanted: &str) -> Result<Card, ShowError<V::Error>> {
     let prefixes = shortest_prefixes(view)?;
+    let (id, node) = pick_by(view, &prefixes, wanted)?;
+    Ok(card(view, &prefixes, id, &node)?)
+}
+
+/// The node whose id begins with these letters, or the document of this name.
+///
+/// # Errors
+///
+/// As [`show`].
+pub fn pick<V: GraphView>(view: &V, wanted: &str) -> Result<(Id, Node), ShowError<V::Error>> {
+    pick_by(view, &shortest_prefixes(view)?, wanted)
+}
+
+fn pick_by<V: GraphView>(
+    view: &V,
+    prefixes: &Prefixes,
+    wanted: &str,
+) -> Result<(Id, Node), ShowError<V::Error>> {
     let mut ids = view.lookup(&format!("name:{wanted}"))?;
     if ids.is_empty() && !wanted.is_empty() {
         ids = prefixes.starting(wanted);
@@ -91,7 +109,7 @@ pub fn show<V: GraphView>(view: &V, wanted: &str) -> Result<Card, ShowError<V::E
     match ids.as_slice() {
         [] => Err(ShowError::NotFound(wanted.to_owned())),
         [id] => match view.node(*id)? {
-            Some(node) => Ok(card(view, &prefixes, *id, &node)?),
+            Some(node) => Ok((*id, node)),
             None => Err(ShowError::NotFound(wanted.to_owned())),
         },
         several => {

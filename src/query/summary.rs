@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::graph::{GraphView, StatementNode};
@@ -45,7 +47,7 @@ pub struct Summary {
     pub outlet: Option<String>,
     /// The names of the documents that tell it, in the order of the tellings.
     pub docs: Vec<String>,
-    /// How many documents tell it.
+    /// How many reports tell it; versions and translations of one are one.
     pub reports: usize,
     /// `id` in few letters.
     #[serde(skip)]
@@ -59,6 +61,7 @@ pub struct Summary {
 }
 
 /// A statement with all that was read to sum it up.
+#[derive(Clone)]
 pub(super) struct Read {
     pub(super) node: StatementNode,
     pub(super) tellings: Vec<Stating>,
@@ -99,6 +102,7 @@ pub(super) fn read<V: GraphView>(
             docs.push(telling.key.doc.clone());
         }
     }
+    let reports: BTreeSet<Id> = tellings.iter().map(|t| t.report).collect();
     let stance = tellings
         .first()
         .map_or(Stance::Asserted, |t| t.claim.stance);
@@ -118,7 +122,7 @@ pub(super) fn read<V: GraphView>(
         taken: speakers.taken.clone(),
         own_voice: speakers.own_voice,
         outlet: speakers.outlet.clone(),
-        reports: docs.len(),
+        reports: reports.len(),
         docs,
         short: prefixes.of(node.least),
         vague: node.estimate.vague(),

@@ -21,6 +21,8 @@ pub(super) struct Stating {
     pub(super) key: Key,
     /// Whether it only hands on what its speaker's own report, held here, says.
     pub(super) relays: bool,
+    /// The report of its document: the same for all versions and translations.
+    pub(super) report: Id,
 }
 
 /// The order of tellings: by day of publication, undated last, then document, then place.
@@ -77,6 +79,7 @@ pub(super) fn stating<V: GraphView>(
         let telling = Stating {
             id: edge.from,
             relays: relays(view, edge.from, &claim)?,
+            report: documents.report(view, claim.document)?,
             claim,
             basis: edge.basis,
             why: edge.why,

@@ -10,7 +10,7 @@ use super::graph::{
 };
 use super::model::{
     Asked, Basis, EdgeKind, EntityKind, Estimate, Id, Metadata, Number, Question, SpeakerClass,
-    Stance, When,
+    Stance, Translation, When,
 };
 
 /// A graph under construction.
@@ -124,6 +124,24 @@ impl Bench {
             self.edge(doc, EdgeKind::PublishedBy, outlet, Basis::Stated, "");
         }
         doc
+    }
+
+    /// Another name of an entity.
+    pub(crate) fn alias(&mut self, entity: Id, alias: &str) {
+        if let Some(Node::Entity(node)) = self.node_mut(entity) {
+            let alias = Some(alias).filter(|a| !a.is_empty());
+            node.aliases.extend(alias.map(str::to_owned));
+        }
+    }
+
+    /// Makes a document the translation of another.
+    pub(crate) fn translated(&mut self, doc: Id, of: Id, by: &str) {
+        let by = by.to_owned();
+        let why = format!("translated by {by}");
+        if let Some(Node::Document(node)) = self.node_mut(doc) {
+            node.translation = Some(Translation { of, by });
+        }
+        self.edge(doc, EdgeKind::CarriedFrom, of, Basis::ByHand, &why);
     }
 
     pub(crate) fn unread(&mut self, doc: Id, lines: &[u32]) {

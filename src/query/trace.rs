@@ -1,17 +1,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{Graph, GraphView, NodeKind};
-use crate::model::{Basis, Id, Question, Stance};
+use crate::model::{Basis, Id, Question, Stance, Translation};
 
 use super::answer::{Found, Telling, TraceAnswer, Unsearched};
 use super::beside::Beside;
 use super::chain;
+use super::marks::mark_sentence;
 use super::nearest::nearest;
 use super::prefixes::shortest_prefixes;
 use super::rank::{Answers, Ranked, Ranking};
 use super::read::{self, Documents};
+use super::reports;
 use super::subgraph;
-use super::telling::{Stating, dated};
+use super::telling::{Stating, dated, passed};
 
 /// Answers who originated what the question names, best first, and through whom it came.
 ///
@@ -78,9 +80,28 @@ fn answer<V: GraphView>(
     found: Ranked,
     beside: Beside,
 ) -> Result<Found, V::Error> {
-    let mut tellings = Vec::new();
+    let mut tellings: Vec<Telling> = Vec::new();
+    let mut first: BTreeMap<(Id, Option<String>), (usize, Id)> = BTreeMap::new();
     for stating in &found.read.tellings {
-        tellings.push(telling(ranking, graph, stating)?);
+        let claim = &stating.claim;
+        // A report in two versions or languages tells it once.
+        let voice = (
+            stating.report,
+            claim.speaker.clone().filter(|_| claim.hop > 0),
+        );
+        match first.get(&voice).copied() {
+            Some((at, doc)) if doc != claim.document => {
+                let also = reports::also(ranking.view, doc, claim.document)?;
+                let more = &mut tellings[at].also;
+                more.extend(also.filter(|a| !more.contains(a)));
+            }
+            _ => {
+                first
+                    .entry(voice)
+                    .or_insert((tellings.len(), claim.document));
+                tellings.push(telling(ranking, graph, stating)?);
+            }
+        }
     }
     let summary = found.read.summary;
     Ok(Found {
@@ -99,6 +120,7 @@ fn answer<V: GraphView>(
         unsaid: found.unsaid,
         origins: found.read.speakers.origins,
         conflicts: beside.conflicts,
+        by_hand: found.read.node.marks.iter().map(mark_sentence).collect(),
         summary,
     })
 }
@@ -132,6 +154,19 @@ fn telling<V: GraphView>(
     if claim.estimate.vague() {
         caveats.push("The bounds are a convention for a vague word.".to_owned());
     }
+    let passed = passed(ranking.view, stating.id)?;
+    let marks = passed.iter().chain([claim.as_ref()]).flat_map(|c| &c.marks);
+    let document = ranking.documents.get(ranking.view, claim.document)?;
+    let marks = document.into_iter().flat_map(|d| &d.marks).chain(marks);
+    for told in marks.map(mark_sentence) {
+        if !caveats.contains(&told) {
+            caveats.push(told);
+        }
+    }
+    let translation = document.and_then(|d| d.translation.clone());
+    if let Some(translation) = translation {
+        caveats.push(translated(ranking.view, &translation)?);
+    }
     caveats.dedup();
     let denied = claim.denied_by.iter();
     Ok(Telling {
@@ -148,6 +183,8 @@ fn telling<V: GraphView>(
         stance: claim.stance,
         caveats,
         replies: denied.map(|name| format!("denied by {name}")).collect(),
+        entered: document.and_then(|d| Some(d.entered.as_ref()?.heard.clone())),
+        also: Vec::new(),
         outlet: document.and_then(|d| d.meta.outlet.clone()),
         published: document.and_then(|d| d.meta.published.clone()),
         context: claim.context.clone(),
@@ -157,6 +194,19 @@ fn telling<V: GraphView>(
             Basis::Stated => String::new(),
             Basis::Inferred | Basis::ByHand => stating.why.clone(),
         },
+    })
+}
+
+/// Of what a telling's report is a translation, in a sentence.
+fn translated<V: GraphView>(view: &V, translation: &Translation) -> Result<String, V::Error> {
+    let original = read::document(view, translation.of)?;
+    let by = &translation.by;
+    Ok(match original {
+        Some(original) => {
+            let name = read::name_of(translation.of, &original);
+            format!("Translated by {by} from {name}.")
+        }
+        None => format!("Translated by {by}; the original is not held."),
     })
 }
 

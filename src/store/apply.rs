@@ -7,7 +7,7 @@ use super::handle::{Head, Store};
 use super::stats::{Counts, less, more};
 use super::{key, value};
 use crate::graph::{Delta, Edge, Node, terms};
-use crate::model::{Id, Record};
+use crate::model::{Decision, Id, Record};
 
 impl Store {
     /// Makes the change, whole or not at all; it is on the disk when this returns. Making
@@ -37,6 +37,12 @@ impl Store {
         }
         for (id, record) in records {
             change.record(id, record)?;
+        }
+        let mut decisions: BTreeMap<u64, Option<&Decision>> = BTreeMap::new();
+        decisions.extend(delta.remove_decisions.iter().map(|place| (*place, None)));
+        decisions.extend(delta.put_decisions.iter().map(|(p, d)| (*p, Some(d))));
+        for (place, decision) in decisions {
+            change.decision(place, decision)?;
         }
         let batch = change.finish()?;
         self.commit(batch)
@@ -187,6 +193,15 @@ impl<'d> Change<'d> {
         let engine = record.extraction.engine.clone();
         block::save(self.disk, &mut self.batch, &head, &Head { engine })?;
         block::save(self.disk, &mut self.batch, &body, record)
+    }
+
+    /// Puts or removes a decision.
+    fn decision(&mut self, place: u64, decision: Option<&Decision>) -> Result<(), Error> {
+        let key = key::decision(place);
+        match decision {
+            Some(decision) => block::save(self.disk, &mut self.batch, &key, decision),
+            None => value::write(self.disk, &mut self.batch, &key, None),
+        }
     }
 
     fn finish(mut self) -> Result<Batch, Error> {

@@ -9,7 +9,7 @@ use super::sound::sound;
 use super::stats::{Counts, more};
 use super::value::{self, MAX_VALUE};
 use crate::graph::{Edge, NodeKind, terms};
-use crate::model::{Id, Record};
+use crate::model::{Decision, Id, Record};
 
 /// One thing that is wrong with a store.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +33,7 @@ impl Store {
         let mut check = Check::default();
         check.keys(self)?;
         check.records(self)?;
+        check.decisions(self)?;
         check.nodes(self)?;
         check.kinds(self)?;
         check.terms(self)?;
@@ -125,6 +126,14 @@ impl Check {
             }
         }
         Ok(values)
+    }
+
+    fn decisions(&mut self, store: &Store) -> Result<(), Error> {
+        for (stem, bytes) in self.values(store, Space::Decision)? {
+            let decision = block::decode::<Decision>(&stem, &bytes).map(drop);
+            self.noted(decision)?;
+        }
+        Ok(())
     }
 
     fn records(&mut self, store: &Store) -> Result<(), Error> {

@@ -174,6 +174,11 @@ enum Contents {
     Other,
 }
 
+/// Whether a store lies at the path and nothing else.
+pub(super) fn is_store(path: &Path) -> bool {
+    matches!(contents(path), Ok(Contents::Store))
+}
+
 /// What lies at the path, by file names alone. A folder in which sled was ended in its
 /// first moment counts as a store.
 fn contents(path: &Path) -> Result<Contents, Error> {

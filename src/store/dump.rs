@@ -6,7 +6,7 @@ use super::error::{DumpError, Error};
 use super::handle::Store;
 use super::sound::sound;
 use crate::graph::{Edge, Graph, Node};
-use crate::model::{Id, Record};
+use crate::model::{Decision, Id, Record, holding};
 
 /// The schema named in a dump's first line.
 pub const DUMP_SCHEMA: &str = "whosaid.dump/1";
@@ -17,6 +17,8 @@ struct Header<S> {
     schema: S,
     /// The engine that read all records; null for no record or more engines than one.
     engine: Option<String>,
+    #[serde(default)]
+    decisions: usize,
     records: usize,
     nodes: usize,
     edges: usize,
@@ -26,6 +28,7 @@ struct Header<S> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Line<'a> {
+    Decision { decision: &'a Decision },
     Record { id: Id, record: &'a Record },
     Node { id: Id, node: &'a Node },
     Edge { edge: &'a Edge },
@@ -35,24 +38,41 @@ enum Line<'a> {
 #[derive(Deserialize)]
 struct Read {
     id: Option<Id>,
+    decision: Option<Decision>,
     record: Option<Record>,
     node: Option<serde::de::IgnoredAny>,
     edge: Option<serde::de::IgnoredAny>,
 }
 
-/// Writes all that the store holds as JSON lines: a header, then the records, the nodes and
-/// the edges, each sorted. The same reports read by the same engine give the same bytes,
-/// however they came in.
-pub fn dump(store: &Store, out: &mut dyn Write) -> Result<(), DumpFailed> {
+/// Which decisions a dump tells of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum History {
+    /// Those that hold: all that the graph is made of.
+    #[default]
+    Holding,
+    /// All, with what was undone and its undoing.
+    All,
+}
+
+/// Writes all that the store holds as JSON lines: a header, then the decisions in their
+/// order, then the records, the nodes and the edges, each sorted. The same reports read by
+/// the same engine under the same decisions give the same bytes, however they came in.
+pub fn dump(store: &Store, history: History, out: &mut dyn Write) -> Result<(), DumpFailed> {
     let stats = store.stats()?;
     let total = |counts: u64| usize::try_from(counts).unwrap_or(usize::MAX);
-    header(
-        out,
-        store.engines()?,
-        total(stats.documents),
-        total(stats.nodes.values().sum()),
-        total(stats.edges.values().sum()),
-    )?;
+    let log = store.decisions()?;
+    let decisions = match history {
+        History::Holding => holding(&log),
+        History::All => log,
+    };
+    let counts = Counts {
+        decisions: decisions.len(),
+        records: total(stats.documents),
+        nodes: total(stats.nodes.values().sum()),
+        edges: total(stats.edges.values().sum()),
+    };
+    header(out, store.engines()?, counts)?;
+    write_decisions(out, &decisions)?;
     for record in store.records()? {
         write_record(out, &record?)?;
     }
@@ -72,12 +92,24 @@ pub fn dump(store: &Store, out: &mut dyn Write) -> Result<(), DumpFailed> {
     Ok(out.flush()?)
 }
 
-/// Writes what [`dump`] would write if these records, sorted by id, and this graph lay in a
-/// store.
-pub fn dump_parts(records: &[Record], graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+/// Writes what [`dump`] would write if these records, sorted by id, these decisions and this
+/// graph lay in a store.
+pub fn dump_parts(
+    records: &[Record],
+    decisions: &[Decision],
+    graph: &Graph,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let engines = records.iter().map(|r| r.extraction.engine.clone());
-    let edges = graph.all_edges().count();
-    header(out, engines, records.len(), graph.len(), edges)?;
+    let decisions = holding(decisions);
+    let counts = Counts {
+        decisions: decisions.len(),
+        records: records.len(),
+        nodes: graph.len(),
+        edges: graph.all_edges().count(),
+    };
+    header(out, engines, counts)?;
+    write_decisions(out, &decisions)?;
     for record in records {
         write_record(out, record)?;
     }
@@ -101,12 +133,18 @@ pub enum DumpFailed {
     Io(#[from] io::Error),
 }
 
-fn header(
-    out: &mut dyn Write,
-    engines: impl IntoIterator<Item = String>,
+/// How many of what a dump tells of.
+struct Counts {
+    decisions: usize,
     records: usize,
     nodes: usize,
     edges: usize,
+}
+
+fn header(
+    out: &mut dyn Write,
+    engines: impl IntoIterator<Item = String>,
+    counts: Counts,
 ) -> io::Result<()> {
     let mut engines: Vec<String> = engines.into_iter().collect();
     engines.sort_unstable();
@@ -114,11 +152,17 @@ fn header(
     let header = Header {
         schema: DUMP_SCHEMA,
         engine: engines.pop().filter(|_| engines.is_empty()),
-        records,
-        nodes,
-        edges,
+        decisions: counts.decisions,
+        records: counts.records,
+        nodes: counts.nodes,
+        edges: counts.edges,
     };
     write(out, &header)
+}
+
+fn write_decisions(out: &mut dyn Write, decisions: &[Decision]) -> io::Result<()> {
+    let mut lines = decisions.iter();
+    lines.try_for_each(|decision| write(out, &Line::Decision { decision }))
 }
 
 fn write_record(out: &mut dyn Write, record: &Record) -> io::Result<()> {
@@ -131,9 +175,18 @@ fn write<T: Serialize>(out: &mut dyn Write, line: &T) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Reads the records of a dump. Nodes and edges are only counted: they follow from the
-/// records. Nothing is taken from a dump of which one line is wrong.
-pub fn restore(dump: impl BufRead) -> Result<Vec<Record>, DumpError> {
+/// What a dump holds that cannot be made anew.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Restored {
+    /// The reports with what was read in them.
+    pub records: Vec<Record>,
+    /// The decisions, in their order.
+    pub decisions: Vec<Decision>,
+}
+
+/// Reads a dump. Nodes and edges are only counted: they follow from records and decisions.
+/// Nothing is taken from a dump of which one line is wrong.
+pub fn restore(dump: impl BufRead) -> Result<Restored, DumpError> {
     let mut lines = dump.split(b'\n').enumerate().map(|(index, line)| {
         let line = line.map_err(|source| DumpError::Io {
             line: index + 1,
@@ -143,15 +196,16 @@ pub fn restore(dump: impl BufRead) -> Result<Vec<Record>, DumpError> {
     });
     let first = lines.next().transpose()?.unwrap_or_default().1;
     let header = read_header(&first)?;
-    let mut records = Vec::new();
+    let mut restored = Restored::default();
     let mut ids = std::collections::BTreeSet::new();
     let (mut nodes, mut edges) = (0, 0);
     for line in lines {
         let (line, bytes) = line?;
         let wrong = |why: String| DumpError::Line { line, why };
         let read: Read = serde_json::from_slice(&bytes).map_err(|e| wrong(why(&e)))?;
-        match (read.record, read.node, read.edge) {
-            (Some(record), None, None) => {
+        match (read.decision, read.record, read.node, read.edge) {
+            (Some(decision), None, None, None) => restored.decisions.push(decision),
+            (None, Some(record), None, None) => {
                 let id = record.document.id();
                 if read.id != Some(id) {
                     return Err(wrong("its id is not the hash of what it holds".to_owned()));
@@ -160,17 +214,22 @@ pub fn restore(dump: impl BufRead) -> Result<Vec<Record>, DumpError> {
                 if !ids.insert(id) {
                     return Err(DumpError::Twice { line, id });
                 }
-                records.push(record);
+                restored.records.push(record);
             }
-            (None, Some(_), None) => nodes += 1,
-            (None, None, Some(_)) => edges += 1,
-            _ => return Err(wrong("it is neither record, node nor edge".to_owned())),
+            (None, None, Some(_), None) => nodes += 1,
+            (None, None, None, Some(_)) => edges += 1,
+            _ => {
+                return Err(wrong(
+                    "it is neither decision, record, node nor edge".to_owned(),
+                ));
+            }
         }
     }
-    whole("records", header.records, records.len())?;
+    whole("decisions", header.decisions, restored.decisions.len())?;
+    whole("records", header.records, restored.records.len())?;
     whole("nodes", header.nodes, nodes)?;
     whole("edges", header.edges, edges)?;
-    Ok(records)
+    Ok(restored)
 }
 
 fn read_header(line: &[u8]) -> Result<Header<String>, DumpError> {

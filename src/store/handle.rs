@@ -12,7 +12,7 @@ use super::stats::{Counts, Stats};
 use crate::model::Id;
 
 /// The version of what lies on the disk. A store of another version is refused.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// So many blocks are kept decoded; then all are let go.
 const KEPT: usize = 512;
@@ -36,6 +36,7 @@ pub(super) struct Head {
 impl Store {
     /// Opens the store at `path` to read and change it, and makes it where there is nothing.
     pub fn open(path: &Path) -> Result<Store, Error> {
+        super::rewrite::settle(path)?;
         let disk = Disk::open(path, true)?;
         if disk.is_empty() && disk.sealed()? == 0 {
             let mut batch = Batch::default();
@@ -47,6 +48,7 @@ impl Store {
 
     /// Opens the store at `path` to read it. It must be there.
     pub fn open_read(path: &Path) -> Result<Store, Error> {
+        super::rewrite::settle(path)?;
         let disk = Disk::open(path, false)?;
         if disk.is_empty() && disk.sealed()? == 0 {
             return Err(Error::Missing(path.to_owned()));

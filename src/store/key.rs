@@ -11,6 +11,8 @@ pub(super) enum Space {
     Head,
     /// A record, by document id.
     Record,
+    /// A decision, by its place in the log.
+    Decision,
     /// A block of nodes with their edges, by the first 12 bits of their ids.
     Nodes,
     /// A block of ids, by kind of node and first byte of id.
@@ -20,10 +22,11 @@ pub(super) enum Space {
 }
 
 impl Space {
-    pub(super) const ALL: [Space; 6] = [
+    pub(super) const ALL: [Space; 7] = [
         Space::Meta,
         Space::Head,
         Space::Record,
+        Space::Decision,
         Space::Nodes,
         Space::Kinds,
         Space::Terms,
@@ -35,6 +38,7 @@ impl Space {
             Space::Meta => b'A',
             Space::Head => b'D',
             Space::Record => b'R',
+            Space::Decision => b'E',
             Space::Nodes => b'N',
             Space::Kinds => b'K',
             Space::Terms => b'T',
@@ -46,6 +50,7 @@ impl Space {
         match self {
             Space::Meta => 2,
             Space::Head | Space::Record => 17,
+            Space::Decision => 9,
             Space::Nodes | Space::Kinds | Space::Terms => 3,
         }
     }
@@ -56,6 +61,7 @@ impl Space {
             Space::Meta => "the store's header",
             Space::Head => "a record's head",
             Space::Record => "a record",
+            Space::Decision => "a decision",
             Space::Nodes => "a block of nodes",
             Space::Kinds => "a block of ids",
             Space::Terms => "a block of terms",
@@ -95,6 +101,19 @@ pub(super) fn head(document: Id) -> Stem {
 /// A record.
 pub(super) fn record(document: Id) -> Stem {
     of_id(Space::Record, document)
+}
+
+/// The decision at a place of the log.
+pub(super) fn decision(place: u64) -> Stem {
+    let mut stem = vec![Space::Decision.letter()];
+    stem.extend_from_slice(&place.to_be_bytes());
+    stem
+}
+
+/// The place in a decision's key.
+pub(super) fn place_of(key: &[u8]) -> Option<u64> {
+    let bytes: [u8; 8] = key.get(1..9)?.try_into().ok()?;
+    Some(u64::from_be_bytes(bytes))
 }
 
 /// The document id in a head's or record's key.
@@ -145,6 +164,7 @@ mod tests {
             (Space::Meta, changes()),
             (Space::Head, head(id)),
             (Space::Record, record(id)),
+            (Space::Decision, decision(7)),
             (Space::Nodes, node_block(id)),
             (Space::Kinds, kind_block(NodeKind::Claim, id)),
             (Space::Terms, term_block("x")),
@@ -166,5 +186,6 @@ mod tests {
         assert!(ids.is_sorted_by_key(|id| node_block(*id)));
         assert!(ids.is_sorted_by_key(|id| kind_block(NodeKind::Claim, *id)));
         assert_eq!(document_of(&record(ids[0])), Some(ids[0]));
+        assert_eq!(place_of(&decision(258)), Some(258));
     }
 }

@@ -19,6 +19,7 @@
 //! - `codec` turns values into bytes, and is the only file that names bincode;
 //! - `block` packs many small things into one value;
 //! - `read` and `apply` are the graph on top of it, `check` goes through all of it;
+//! - decisions lie in their order, each for itself;
 //! - `dump` is the way out of this format and of every later one.
 //!
 //! [sled]: https://docs.rs/sled/0.34.7
@@ -33,12 +34,13 @@ mod error;
 mod handle;
 mod key;
 mod read;
+mod rewrite;
 mod sound;
 mod stats;
 mod value;
 
 pub use check::Finding;
-pub use dump::{DUMP_SCHEMA, DumpFailed, dump, dump_parts, restore};
+pub use dump::{DUMP_SCHEMA, DumpFailed, History, Restored, dump, dump_parts, restore};
 pub use error::{DumpError, Error};
 pub use handle::{FORMAT, Store};
 pub use stats::Stats;

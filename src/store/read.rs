@@ -6,7 +6,7 @@ use super::handle::{Head, Store};
 use super::key::{self, Space};
 use super::value;
 use crate::graph::{Edge, Graph, GraphView, Node, NodeKind};
-use crate::model::{Id, Record};
+use crate::model::{Decision, Id, Record};
 
 impl Store {
     /// The ids of all documents, sorted.
@@ -27,6 +27,28 @@ impl Store {
             self.record(id)?.ok_or_else(gone)
         };
         Ok(self.documents()?.into_iter().map(read))
+    }
+
+    /// The decisions with their places in the log, in its order.
+    pub fn log(&self) -> Result<Vec<(u64, Decision)>, Error> {
+        let values = value::scan(&self.disk, Space::Decision, &[Space::Decision.letter()]);
+        values
+            .map(|pair| {
+                let (stem, bytes) = pair?;
+                let short = || Error::damaged("a decision", "its key is too short");
+                let place = key::place_of(&stem).ok_or_else(short)?;
+                Ok((place, block::decode(&stem, &bytes)?))
+            })
+            .collect()
+    }
+
+    /// The decisions, in the order of the log.
+    pub fn decisions(&self) -> Result<Vec<Decision>, Error> {
+        Ok(self
+            .log()?
+            .into_iter()
+            .map(|(_, decision)| decision)
+            .collect())
     }
 
     /// The hashes of the engines that read the records; one, unless a program of another

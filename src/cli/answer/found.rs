@@ -2,7 +2,7 @@
 
 use whosaid::graph::{Reason, Scope};
 use whosaid::model::{Basis, SpeakerClass, Stance};
-use whosaid::query::{Conflict, Drift, Found, Link, Telling};
+use whosaid::query::{Also, Conflict, Drift, Found, Link, Telling, Variant};
 
 use super::phrase;
 use super::sheet::Sheet;
@@ -27,6 +27,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Found) {
     originator(sheet, found);
     paths(sheet, found);
     origins(sheet, found);
+    found.by_hand.iter().for_each(|told| sheet.line(0, told));
     found.drift.iter().for_each(|d| drift(sheet, found, d));
     let certain = |c: &&Conflict| c.scope == Scope::Equal;
     let (equal, unknown): (Vec<&Conflict>, Vec<&Conflict>) =
@@ -103,7 +104,10 @@ fn path(sheet: &mut Sheet, telling: &Telling) {
     let outlet = telling.outlet.as_deref().unwrap_or("outlet unknown");
     let published = telling.published.as_ref().map(phrase::when);
     let published = published.unwrap_or_else(|| "undated".to_owned());
-    sheet.heading(2, &format!("{}, {outlet}, {published}   HELD", telling.doc));
+    match &telling.entered {
+        Some(heard) => sheet.heading(2, &format!("{}, heard: {heard}   BY HAND", telling.doc)),
+        None => sheet.heading(2, &format!("{}, {outlet}, {published}   HELD", telling.doc)),
+    }
     sheet.line(
         4,
         &format!("line {}: \"{}\"", telling.line, telling.context),
@@ -119,9 +123,27 @@ fn path(sheet: &mut Sheet, telling: &Telling) {
     for reply in &telling.replies {
         sheet.line(4, &format!("Reply: {reply}"));
     }
-    if telling.basis == Basis::Inferred {
+    for other in &telling.also {
+        sheet.line(4, &also(other));
+    }
+    if telling.basis != Basis::Stated {
         let known = phrase::basis_why(telling.basis, &telling.why);
         sheet.line(4, &format!("Taken as the same statement: {known}"));
+    }
+}
+
+/// Another document of the same report that tells it too.
+fn also(also: &Also) -> String {
+    let doc = &also.doc;
+    let by = also.by.as_deref().unwrap_or("somebody not named");
+    match also.variant {
+        Variant::Earlier => format!("also in an earlier version: {doc}"),
+        Variant::Later => format!("also in a later version: {doc}"),
+        Variant::Version => {
+            format!("also in another version, earlier or later is not known: {doc}")
+        }
+        Variant::Translation => format!("also in translation by {by}: {doc}"),
+        Variant::Original => format!("also in the original: {doc}"),
     }
 }
 

@@ -2,9 +2,12 @@
 //! colour or column alone. What a document says passes one place, [`sheet::Sheet`], which
 //! makes it harmless.
 
+mod changes;
 mod claims;
+pub(crate) mod decision;
 mod entities;
 mod found;
+mod news;
 mod phrase;
 mod relations;
 mod sheet;
@@ -19,8 +22,10 @@ mod trace;
 #[cfg(test)]
 use whosaid::{graph, model};
 
+pub(crate) use changes::changes_text;
 pub(crate) use claims::claims_text;
 pub(crate) use entities::entities_text;
+pub(crate) use news::news_text;
 pub(crate) use relations::relations_text;
 pub(crate) use show::{choices_text, show_text};
 pub(crate) use stats::stats_text;

@@ -1,7 +1,7 @@
 //! Phrases that several answers share.
 
 use whosaid::model::{Asked, Basis, Estimate, Precision, SpeakerClass, When};
-use whosaid::query::Summary;
+use whosaid::query::{RelationLine, Summary};
 
 /// A figure in its words, with the measure where the words do not name it.
 pub(super) fn figure(quote: &str, measure: &str) -> String {
@@ -140,6 +140,12 @@ pub(super) fn in_short(summary: &Summary) -> String {
         who(summary),
         docs(&summary.docs)
     )
+}
+
+/// The two ends of a relation, the earlier or coarser first.
+pub(super) fn pair(line: &RelationLine, between: &str) -> String {
+    let (a, b) = (&line.a.summary, &line.b.summary);
+    format!("{} {between} {}", in_short(a), in_short(b))
 }
 
 /// The note that names a claim.

@@ -10,8 +10,8 @@ use super::facts::{Facts, place_of, rank};
 use super::relations::Found;
 use super::statements::{Input, Statements};
 use super::telling::{Telling, said};
-use crate::graph::{ClaimNode, DocumentNode, Edge, Graph, Node, Relation, StatementNode};
-use crate::model::{Basis, CodePoints, EdgeKind, EntityKind, Figure, Id, SpeakerClass};
+use crate::graph::{ClaimNode, DocumentNode, Edge, Graph, Mark, Node, Relation, StatementNode};
+use crate::model::{BY_HAND, Basis, CodePoints, EdgeKind, EntityKind, Figure, Id, SpeakerClass};
 
 /// All that the layers found.
 pub(super) struct Parts<'a> {
@@ -33,6 +33,7 @@ pub(super) fn build(parts: &Parts<'_>) -> Graph {
     for (index, doc) in parts.input.docs.iter().enumerate() {
         parts.document(index, doc, &mut draft);
     }
+    parts.reports(&mut draft);
     parts.chains(&mut draft);
     let ids = parts.statement_ids();
     for (statement, id) in ids.iter().enumerate() {
@@ -64,6 +65,10 @@ impl Draft {
 
     fn inferred(&mut self, from: Id, kind: EdgeKind, to: Id, why: &str) {
         self.edge((from, to), kind, Basis::Inferred, why, None);
+    }
+
+    fn by_hand(&mut self, from: Id, kind: EdgeKind, to: Id, why: &str) {
+        self.edge((from, to), kind, Basis::ByHand, why, None);
     }
 
     fn edge(
@@ -110,7 +115,7 @@ impl Parts<'_> {
             unread: doc.unread_lines(),
             translation: doc.document.translation.clone(),
             entered: doc.document.entered.clone(),
-            marks: Vec::new(),
+            marks: doc.marks.clone(),
         };
         draft.nodes.push((doc.id, Node::Document(node)));
         if let Some(outlet) = self.input.entities.outlet(index) {
@@ -136,6 +141,27 @@ impl Parts<'_> {
         }
     }
 
+    /// Which documents are one report, in other versions and languages.
+    fn reports(&self, draft: &mut Draft) {
+        let docs = self.input.docs;
+        let reports = &self.input.copies.reports;
+        for (later, earlier, known) in &reports.versions {
+            let (from, to) = (docs[*later].id, docs[*earlier].id);
+            if *known {
+                draft.stated(from, EdgeKind::VersionOf, to);
+            } else {
+                let why = "the same URL; which of the two is the earlier is not known";
+                draft.inferred(from, EdgeKind::VersionOf, to, why);
+            }
+        }
+        for (translation, original) in &reports.translations {
+            let by = docs[*translation].document.translation.as_ref();
+            let why = by.map_or_else(String::new, |t| format!("translated by {}", t.by));
+            let ends = (docs[*translation].id, docs[*original].id);
+            draft.edge(ends, EdgeKind::CarriedFrom, Basis::ByHand, &why, None);
+        }
+    }
+
     /// The claims of every figure, hop by hop.
     fn chains(&self, draft: &mut Draft) {
         let mut points = BTreeMap::new();
@@ -146,11 +172,19 @@ impl Parts<'_> {
                 .entry(d)
                 .or_insert_with(|| CodePoints::new(&doc.document.text));
             let figure = &doc.extraction.figures[f];
-            let claim = claim(doc, points, figure, (f, hop));
+            let mut claim = claim(doc, points, figure, (f, hop));
+            claim.marks = doc.marks_of(f, hop);
             draft.nodes.push((*id, Node::Claim(Box::new(claim))));
             draft.stated(*id, EdgeKind::AppearsIn, doc.id);
+            let given = hop_before(figure, hop).is_some_and(|h| h.rule == BY_HAND);
             for speaker in self.speakers(*key) {
-                draft.stated(*id, EdgeKind::ReportedBy, self.entity(speaker));
+                let speaker = self.entity(speaker);
+                if given {
+                    let why = doc.hand(f, hop);
+                    draft.by_hand(*id, EdgeKind::ReportedBy, speaker, &why);
+                } else {
+                    draft.stated(*id, EdgeKind::ReportedBy, speaker);
+                }
             }
             if let Some(next) = self.input.tellings.claims.get(&(d, f, hop + 1)) {
                 // `hops[hop]` is the link from this hop to the next.
@@ -158,6 +192,10 @@ impl Parts<'_> {
                     Some("headline") => {
                         let why = "the same figure stands in the text with this source";
                         draft.inferred(*id, EdgeKind::Cites, *next, why);
+                    }
+                    Some(BY_HAND) => {
+                        let why = doc.hand(f, hop + 1);
+                        draft.by_hand(*id, EdgeKind::Cites, *next, &why);
                     }
                     _ => draft.stated(*id, EdgeKind::Cites, *next),
                 }
@@ -209,7 +247,7 @@ impl Parts<'_> {
             originators: self.originators(index),
             class: facts.class,
             least: self.input.tellings.claim(least),
-            marks: Vec::new(),
+            marks: self.marks(index),
         };
         draft.nodes.push((id, Node::Statement(node)));
         for t in &self.statements.members[index] {
@@ -217,11 +255,22 @@ impl Parts<'_> {
             for hop in telling.first..=telling.last {
                 let claim = self.input.tellings.claims[&(telling.doc, telling.figure, hop)];
                 match self.statements.why.get(t) {
+                    Some(why) if self.statements.by_hand.contains(t) => {
+                        draft.by_hand(claim, EdgeKind::States, id, why);
+                    }
                     Some(why) => draft.inferred(claim, EdgeKind::States, id, why),
                     None => draft.stated(claim, EdgeKind::States, id),
                 }
             }
         }
+    }
+
+    /// What people merged into the statement and split from others.
+    fn marks(&self, index: usize) -> Vec<Mark> {
+        let members = self.statements.members[index].iter();
+        let marks = members.filter_map(|t| self.statements.marks.get(t));
+        let marks: BTreeSet<&Mark> = marks.flatten().collect();
+        marks.into_iter().cloned().collect()
     }
 
     /// The originators as shown: one name for each, of its least telling.

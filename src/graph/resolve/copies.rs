@@ -1,5 +1,6 @@
 //! Copies: documents that print one text. A pair is found by equal runs of its sketch and
-//! then checked on the stories' own word runs.
+//! then checked on the stories' own word runs. Versions of one report and translations are
+//! of its group, whatever their texts.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +9,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::Doc;
 use super::entities::Entities;
+use super::versions::{self, Reports};
 use crate::model::Id;
 
 /// Slots of a sketch that make one bucket.
@@ -22,10 +24,12 @@ const RUN: usize = 4;
 
 /// Which documents print one text.
 pub(super) struct Copies {
-    /// The group of each document; documents of one group are copies.
+    /// The group of each document; documents of one group are one telling.
     pub(super) group: Vec<usize>,
     /// Who printed whose text: (later, earlier, by a credit line).
     pub(super) links: BTreeSet<(usize, usize, bool)>,
+    /// Which of them are one report in several versions or languages.
+    pub(super) reports: Reports,
 }
 
 /// Finds the copies.
@@ -40,9 +44,19 @@ pub(super) fn find(docs: &[Doc<'_>], entities: &Entities) -> Copies {
             links.insert((copy, original, true));
         }
     }
-    let group: Vec<usize> = (0..docs.len()).map(|d| sets.find(d)).collect();
-    links.extend(later_copies(docs, &group, &links));
-    Copies { group, links }
+    let reports = versions::find(docs);
+    let alike: Vec<usize> = (0..docs.len()).map(|d| sets.find(d)).collect();
+    links.extend(later_copies(docs, &alike, &links));
+    // A report is no copy of itself.
+    links.retain(|(copy, original, _)| reports.of(*copy) != reports.of(*original));
+    for d in 0..docs.len() {
+        sets.union(d, reports.of(d));
+    }
+    Copies {
+        group: (0..docs.len()).map(|d| sets.find(d)).collect(),
+        links,
+        reports,
+    }
 }
 
 /// Joins the copies among documents that share a band of their sketches. What is joined
@@ -223,8 +237,7 @@ impl Doc<'_> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::doc;
-    use super::super::testing::{Report, report};
+    use super::super::testing::{Report, docs, report};
     use super::*;
     use crate::model::Record;
 
@@ -254,7 +267,7 @@ mod tests {
         #[test]
         fn copies_are_those_of_all_pairs(texts in texts()) {
             let records: Vec<Record> = texts.into_iter().map(Report::done).collect();
-            let docs = doc::sorted(&records);
+            let docs = docs(&records);
             let stories = Stories::new(&docs);
             let (mut new, mut old) = (UnionFind::new(docs.len()), UnionFind::new(docs.len()));
             join_alike(&stories, &mut new);

@@ -1,17 +1,20 @@
 //! The records as a sorted set of documents.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use jiff::civil::Date;
 
 use super::telling::published;
-use crate::graph::UnreadLine;
+use crate::graph::decided::LaidDoc;
+use crate::graph::{Mark, UnreadLine};
 use crate::model::{Id, Record};
 
-/// One document of the set.
+/// One document of the set, as people decided that it is to be read.
 pub(super) struct Doc<'r> {
-    record: &'r Record,
+    record: Cow<'r, Record>,
+    /// The id as it was read.
     pub(super) id: Id,
     /// The names under which any of its records was read.
     pub(super) names: BTreeSet<String>,
@@ -19,36 +22,60 @@ pub(super) struct Doc<'r> {
     pub(super) published: Option<Date>,
     /// The bytes at which lines start.
     lines: Vec<usize>,
+    /// What people decided about the report.
+    pub(super) marks: Vec<Mark>,
+    /// What they decided about its claims: figure, hop where it is one alone, mark.
+    pub(super) claim_marks: Vec<(usize, Option<usize>, Mark)>,
+    /// Figures that make no claim by their decision.
+    pub(super) rejected: BTreeSet<usize>,
 }
 
 impl Deref for Doc<'_> {
     type Target = Record;
 
     fn deref(&self) -> &Record {
-        self.record
+        &self.record
     }
 }
 
-/// The documents by id. Of two readings of one document that differ, the one that is less
-/// when written out stays, so that order does not matter.
-pub(super) fn sorted(records: &[Record]) -> Vec<Doc<'_>> {
-    let mut by_id: BTreeMap<Id, Doc<'_>> = BTreeMap::new();
-    for record in records {
-        let id = record.document.id();
-        match by_id.get_mut(&id) {
-            None => {
-                by_id.insert(id, Doc::new(id, record));
-            }
-            Some(doc) => {
-                doc.names.extend(record.document.names.iter().cloned());
-                let (old, new) = (doc.record, record);
-                if old.extraction != new.extraction && written(new) < written(old) {
-                    doc.record = new;
+/// The records by document id, with all names of each. Of two readings of one document that
+/// differ, the one that is less when written out stays, so that order does not matter.
+pub(super) struct Sorted<'r> {
+    pub(super) records: Vec<(Id, &'r Record)>,
+    names: Vec<BTreeSet<String>>,
+}
+
+impl<'r> Sorted<'r> {
+    pub(super) fn new(records: &'r [Record]) -> Sorted<'r> {
+        let mut by_id: BTreeMap<Id, (&Record, BTreeSet<String>)> = BTreeMap::new();
+        for record in records {
+            let id = record.document.id();
+            let names = record.document.names.iter().cloned();
+            match by_id.get_mut(&id) {
+                None => {
+                    by_id.insert(id, (record, names.collect()));
+                }
+                Some((old, all)) => {
+                    all.extend(names);
+                    if old.extraction != record.extraction && written(record) < written(old) {
+                        *old = record;
+                    }
                 }
             }
         }
+        let (mut records, mut names) = (Vec::new(), Vec::new());
+        for (id, (record, all)) in by_id {
+            records.push((id, record));
+            names.push(all);
+        }
+        Sorted { records, names }
     }
-    by_id.into_values().collect()
+
+    /// The documents, with the decisions that were laid over their records.
+    pub(super) fn docs(self, laid: Vec<LaidDoc<'r>>) -> Vec<Doc<'r>> {
+        let named = laid.into_iter().zip(self.names);
+        named.map(|(laid, names)| Doc::new(laid, names)).collect()
+    }
 }
 
 fn written(record: &Record) -> String {
@@ -56,16 +83,20 @@ fn written(record: &Record) -> String {
 }
 
 impl<'r> Doc<'r> {
-    fn new(id: Id, record: &'r Record) -> Doc<'r> {
-        let text = &record.document.text;
-        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+    fn new(laid: LaidDoc<'r>, names: BTreeSet<String>) -> Doc<'r> {
+        let document = &laid.record.document;
+        let ends = document.text.bytes().enumerate();
+        let ends = ends.filter(|(_, b)| *b == b'\n');
         let lines = ends.map(|(at, _)| at + 1);
         Doc {
-            record,
-            id,
-            names: record.document.names.clone(),
-            published: published(record.document.meta.published.as_ref()),
+            id: laid.id,
+            names,
+            published: published(document.meta.published.as_ref()),
             lines: [0].into_iter().chain(lines).collect(),
+            record: laid.record,
+            marks: laid.marks,
+            claim_marks: laid.claim_marks,
+            rejected: laid.rejected,
         }
     }
 
@@ -86,6 +117,29 @@ impl<'r> Doc<'r> {
     /// The line of a byte, counted from 1.
     pub(super) fn line(&self, byte: usize) -> u32 {
         self.lines.partition_point(|start| *start <= byte) as u32
+    }
+
+    /// What people decided about a claim.
+    pub(super) fn marks_of(&self, figure: usize, hop: usize) -> Vec<Mark> {
+        let of = |m: &&(usize, Option<usize>, Mark)| m.0 == figure && m.1.is_none_or(|h| h == hop);
+        let marks = self.claim_marks.iter().filter(of);
+        let mut marks: Vec<Mark> = marks.map(|(.., mark)| mark.clone()).collect();
+        marks.sort();
+        marks
+    }
+
+    /// Who gave a speaker by hand, and why.
+    pub(super) fn hand(&self, figure: usize, hop: usize) -> String {
+        if let Some(entered) = &self.document.entered {
+            return format!("entered by hand, heard: {}", entered.heard);
+        }
+        let gives = |m: &Mark| m.in_force && ["speaker", "chain"].contains(&m.field.as_str());
+        let marks = self.marks_of(figure, hop).into_iter().filter(gives);
+        let said = marks.map(|m| match m.reason.as_str() {
+            "" => format!("corrected by {}", m.by),
+            reason => format!("corrected by {}: {reason}", m.by),
+        });
+        said.collect::<Vec<_>>().join("; ")
     }
 
     /// The lines of the passages that were not read.

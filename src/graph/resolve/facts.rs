@@ -34,6 +34,8 @@ pub(super) struct Facts {
     pub(super) class: Option<SpeakerClass>,
     pub(super) denied_by: BTreeSet<usize>,
     pub(super) docs: BTreeSet<usize>,
+    /// The reports that these documents are versions or translations of.
+    pub(super) reports: BTreeSet<usize>,
 }
 
 /// Best named first; the outlet's own voice last.
@@ -69,6 +71,7 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts
     let said = all.iter().filter_map(|t| t.time.said.map(|(_, last)| last));
     let said = said.min();
     let first = &list[least];
+    let reports = all.iter().map(|t| input.copies.reports.of(t.doc));
     Facts {
         least,
         estimate: widest(&all).unwrap_or(first.estimate),
@@ -85,6 +88,7 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts
         class: first.class,
         denied_by: all.iter().flat_map(|t| t.denied_by.clone()).collect(),
         docs: all.iter().map(|t| t.doc).collect(),
+        reports: reports.collect(),
     }
 }
 

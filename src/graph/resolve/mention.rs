@@ -25,6 +25,8 @@ pub(super) struct Mention {
     pub(super) country: Option<&'static str>,
     /// The key of the main name.
     pub(super) key: Key,
+    /// The private key of those with whom it was split from all others.
+    pub(super) apart: Option<usize>,
 }
 
 /// What may join a name to another document's.
@@ -53,6 +55,7 @@ impl Mention {
             private: false,
             country: None,
             key: Key::None,
+            apart: None,
         }
     }
 

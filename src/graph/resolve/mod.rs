@@ -1,10 +1,11 @@
 //! From what documents say, each for itself, to one graph.
 //!
-//! A pure function of the set of records, in layers, each a function of the lower ones:
-//! names ([`mention`]), entities ([`entities`]), copies ([`copies`]), tellings
+//! A pure function of the set of records and of the decisions, which are laid over the
+//! records first, in layers, each a function of the lower ones: names ([`mention`]), entities ([`entities`]), copies ([`copies`]), tellings
 //! ([`telling`]), statements ([`statements`]), relations ([`relations`]), nodes and edges
 //! ([`build`]). Strong keys join, weak keys attach to exactly one or stand alone.
 
+mod address;
 mod build;
 mod copies;
 mod doc;
@@ -19,6 +20,7 @@ mod sizes;
 mod statements;
 mod telling;
 mod ties;
+mod versions;
 
 #[cfg(test)]
 mod testing;
@@ -28,14 +30,42 @@ mod tests;
 use doc::Doc;
 
 use super::Graph;
-use crate::model::Record;
+use super::decided::lay;
+use crate::model::{Decision, Id, NameAnchor, Record, ReportAnchor};
+use std::collections::BTreeMap;
 
-/// The graph of these records. Their order does not matter; records of one document are
-/// one, under all their names.
-pub fn resolve(records: &[Record]) -> Graph {
-    let docs = doc::sorted(records);
+/// The names under which each entity goes, in the order of documents and of their names:
+/// what a decision about entities is tied to.
+pub fn names(records: &[Record], decisions: &[Decision]) -> BTreeMap<Id, Vec<NameAnchor>> {
+    let sorted = doc::Sorted::new(records);
+    let laid = lay(sorted.records.clone(), decisions);
+    let docs = sorted.docs(laid.docs);
+    let entities = entities::resolve(mention::DocMentions::read(&docs), &laid.names);
+    let mut names: BTreeMap<Id, Vec<NameAnchor>> = BTreeMap::new();
+    for (doc, name, entity) in entities.names() {
+        let doc = &docs[doc];
+        let report = ReportAnchor {
+            document: doc.id,
+            text: doc.document.text_hash(),
+        };
+        let name = name.to_owned();
+        names
+            .entry(entity)
+            .or_default()
+            .push(NameAnchor { report, name });
+    }
+    names
+}
+
+/// The graph of these records under these decisions. The order of the records does not
+/// matter, and records of one document are one, under all their names; the order of the
+/// decisions does.
+pub fn resolve(records: &[Record], decisions: &[Decision]) -> Graph {
+    let sorted = doc::Sorted::new(records);
+    let laid = lay(sorted.records.clone(), decisions);
+    let docs = sorted.docs(laid.docs);
     let mentions = mention::DocMentions::read(&docs);
-    let entities = entities::resolve(mentions);
+    let entities = entities::resolve(mentions, &laid.names);
     let copies = copies::find(&docs, &entities);
     let tellings = telling::read(&docs, &entities);
     let input = statements::Input {
@@ -43,6 +73,7 @@ pub fn resolve(records: &[Record]) -> Graph {
         entities: &entities,
         copies: &copies,
         tellings: &tellings,
+        by_hand: &laid.claims,
     };
     let statements = statements::resolve(&input);
     let facts = facts::gather(&input, &statements);

@@ -8,6 +8,7 @@ use super::entities::Entities;
 use super::measure;
 use super::names::{singular, words};
 use super::scope::{Counted, Time, Where, days};
+use crate::graph::decided::Place;
 use crate::model::{Estimate, Figure, Hop, Id, Number, SpeakerClass, When};
 
 /// Hops of one figure that say the same, told by the last of them.
@@ -100,7 +101,7 @@ pub(super) fn read(docs: &[Doc<'_>], entities: &Entities) -> Tellings {
         let from = this.list.len();
         for (f, figure) in doc.extraction.figures.iter().enumerate() {
             // A claim is known by its span: a second figure of the same words is none.
-            if spans.insert(figure.quote) {
+            if !doc.rejected.contains(&f) && spans.insert(figure.quote) {
                 this.figure(docs, entities, (d, f), figure);
             }
         }
@@ -143,6 +144,17 @@ impl Tellings {
                 first = hop + 1;
             }
         }
+    }
+
+    /// The telling that a claim is part of.
+    pub(super) fn at(&self, (doc, figure, hop): Place) -> Option<usize> {
+        let first = self
+            .list
+            .partition_point(|t| (t.doc, t.figure) < (doc, figure));
+        let here = self.list[first..].iter();
+        let mut here = here.take_while(|t| (t.doc, t.figure) == (doc, figure));
+        let at = here.position(|t| (t.first..=t.last).contains(&hop))?;
+        Some(first + at)
     }
 
     /// The claim of a telling's originator.

@@ -8,9 +8,10 @@ use proptest::sample::select;
 
 use super::statements::Input;
 use super::{copies, doc, entities, mention, telling};
+use crate::graph::decided::{Groups, lay};
 use crate::model::{
-    Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Metadata, Number, Place,
-    Record, Said, Span, SpeakerClass, Stance, When,
+    Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Id, Metadata, Number, Place,
+    Record, Said, Span, SpeakerClass, Stance, Translation, When,
 };
 
 /// A report under construction. Each figure adds its sentence to the text.
@@ -93,6 +94,26 @@ impl Report {
     pub(super) fn carrying(mut self, outlet: &str) -> Report {
         self.record.document.meta.carried_from = Some(outlet.into());
         self
+    }
+
+    /// Where it was published, and when this copy was fetched; that may be empty.
+    pub(super) fn at_url(mut self, url: &str, retrieved: &str) -> Report {
+        let meta = &mut self.record.document.meta;
+        meta.url = Some(url.into());
+        meta.retrieved = Some(retrieved.to_owned()).filter(|r| !r.is_empty());
+        self
+    }
+
+    /// Of which document it is the translation, and by whom.
+    pub(super) fn translating(mut self, of: Id, by: &str) -> Report {
+        let by = by.to_owned();
+        self.record.document.translation = Some(Translation { of, by });
+        self
+    }
+
+    /// The document so far.
+    pub(super) fn document(&self) -> &Document {
+        &self.record.document
     }
 
     /// Names an entity: `name`, or `name|alias|alias`; `of` may be empty.
@@ -244,8 +265,8 @@ impl Report {
 /// Reads reports up to the layer of statements.
 pub(super) fn read(reports: Vec<Report>, then: impl FnOnce(&Input<'_>)) {
     let records: Vec<Record> = reports.into_iter().map(Report::done).collect();
-    let docs = doc::sorted(&records);
-    let entities = entities::resolve(mention::DocMentions::read(&docs));
+    let docs = docs(&records);
+    let entities = entities::resolve(mention::DocMentions::read(&docs), &Groups::default());
     let copies = copies::find(&docs, &entities);
     let tellings = telling::read(&docs, &entities);
     then(&Input {
@@ -253,7 +274,15 @@ pub(super) fn read(reports: Vec<Report>, then: impl FnOnce(&Input<'_>)) {
         entities: &entities,
         copies: &copies,
         tellings: &tellings,
+        by_hand: &Groups::default(),
     });
+}
+
+/// The documents of these records, with nothing decided about them.
+pub(super) fn docs(records: &[Record]) -> Vec<doc::Doc<'_>> {
+    let sorted = doc::Sorted::new(records);
+    let laid = lay(sorted.records.clone(), &[]);
+    sorted.docs(laid.docs)
 }
 
 /// A figure: words, measure, counted, speaker, place, when it was said.

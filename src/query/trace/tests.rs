@@ -3,6 +3,7 @@ use SpeakerClass::{Anonymous, Named, Unspecified};
 use super::*;
 use crate::graph::{Reason, Scope};
 use crate::model::{EdgeKind, Estimate, SpeakerClass};
+use crate::query::answer::Variant;
 use crate::query::testing::{Bench, asking, at_least, between, day, exactly, fig, wording};
 
 fn ask(bench: &Bench, question: &Question) -> TraceAnswer {
@@ -227,4 +228,48 @@ fn words_about_what_is_counted_that_nobody_says_are_named() {
         &["foreign", "miner"],
     );
     assert_eq!(ask(&bench, &question).claims[0].unsaid, ["foreign"]);
+}
+
+/// Two versions of one report counted as two reports.
+#[test]
+fn versions_and_translations_of_a_report_are_one() {
+    let mut bench = Bench::default();
+    let first = bench.doc("first", "Valley Post", "2031-03-01");
+    let second = bench.doc("second", "Valley Post", "2031-03-02");
+    let korean = bench.doc("korean", "Valley Post", "2031-03-03");
+    let other = bench.doc("other", "Echo", "2031-03-04");
+    bench.edge(second, EdgeKind::VersionOf, first, Basis::Stated, "");
+    bench.translated(korean, second, "A. Kim");
+    let words = fig("40 homes", exactly(40), "destroyed", "homes");
+    let chief = [("Fire Chief", Named)];
+    let mut claims = Vec::new();
+    for doc in [second, first, korean, other] {
+        claims.push(bench.report(doc, &words, &chief)[1]);
+    }
+    bench.statement(&claims);
+    let answer = ask(&bench, &asking("40 homes", exactly(40), "destroyed", &[]));
+    let found = &answer.claims[0];
+    assert_eq!(found.summary.reports, 2);
+    let told: Vec<&str> = found.tellings.iter().map(|t| t.doc.as_str()).collect();
+    assert_eq!(told, ["first", "other"]);
+    let also: Vec<_> = found.tellings[0].also.iter().collect();
+    let also: Vec<_> = also.iter().map(|a| (a.doc.as_str(), a.variant)).collect();
+    assert_eq!(
+        also,
+        [("second", Variant::Later), ("korean", Variant::Translation)]
+    );
+    assert_eq!(answer.independent_origins, 1);
+}
+
+#[test]
+fn a_translation_says_whose_words_it_has() {
+    let mut bench = Bench::default();
+    let original = bench.doc("original", "Valley Post", "2031-03-01");
+    let english = bench.doc("english", "Valley Post", "2031-03-02");
+    bench.translated(english, original, "A. Kim");
+    let words = fig("40 homes", exactly(40), "destroyed", "homes");
+    bench.told(english, &words, &[("Fire Chief", Named)]);
+    let answer = ask(&bench, &asking("40 homes", exactly(40), "destroyed", &[]));
+    let caveats = &answer.claims[0].tellings[0].caveats;
+    assert_eq!(caveats[..], ["Translated by A. Kim from original."]);
 }

@@ -202,3 +202,34 @@ fn a_hostile_report_writes_only_its_own_words() {
     assert!(!text.contains('\u{202e}'));
     assert!(!text.lines().any(|l| l.starts_with("Originator: Navy")));
 }
+
+#[test]
+fn versions_of_a_report_are_told_once() {
+    let mut bench = Bench::default();
+    let first = bench.doc("first.txt", "Valley Post", "2031-05-01");
+    let second = bench.doc("second.txt", "Valley Post", "2031-05-02");
+    let third = bench.doc("third.txt", "Valley Post", "");
+    let english = bench.doc("english.txt", "Valley Post", "");
+    bench.edge(second, EdgeKind::VersionOf, first, Basis::Stated, "");
+    bench.edge(third, EdgeKind::VersionOf, second, Basis::Inferred, "same");
+    bench.translated(english, first, "A. Kim");
+    let words = fig("9 ships seized", exactly(9), "seized", "ships");
+    let navy = [("Navy", Named)];
+    let claims = [first, second, third, english].map(|doc| bench.report(doc, &words, &navy)[1]);
+    bench.statement(&claims);
+    insta::assert_snapshot!(told(&bench, &asking("9", exactly(9), "seized", &[])), @r#"
+    9 ships seized                                                        claim zwzs
+    Originator, as far as these reports show:
+      Navy
+    Path
+      first.txt, Valley Post, 1 May 2031   HELD
+        line 3: "9 ships seized"
+      Navy   NOT HELD   9 ships seized   STATED
+        also in a later version: second.txt
+        also in translation by A. Kim: english.txt
+        also in another version, earlier or later is not known: third.txt
+    Origins: 1 named, 0 anonymous, 0 unknown; 1 report. What the originator
+      published is not held.
+    Undated: english.txt, third.txt
+    "#);
+}

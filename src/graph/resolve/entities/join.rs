@@ -8,14 +8,33 @@ use super::super::mention::{Key, Mention};
 use super::super::names::{same_person, singular, words};
 use crate::lexicon::scope::List;
 
-/// The sets of mentions.
+/// The sets of mentions. Those that a person took out are joined among themselves alone.
 pub(super) fn join(all: &[Mention]) -> Sets {
     let mut sets = Sets::new(all.len());
-    join_full(all, &mut sets);
-    join_countryless(all, &mut sets);
-    join_people(all, &mut sets);
-    attach_short(all, &mut sets);
+    let keys: BTreeSet<Option<usize>> = all.iter().map(|m| m.apart).collect();
+    for apart in keys {
+        let part = Part { all, apart };
+        join_full(part, &mut sets);
+        join_countryless(part, &mut sets);
+        join_people(part, &mut sets);
+        attach_short(part, &mut sets);
+    }
     sets
+}
+
+/// The mentions that may be one with one another.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    all: &'a [Mention],
+    apart: Option<usize>,
+}
+
+impl<'a> Part<'a> {
+    /// Its mentions, each with its number among all.
+    fn mentions(self) -> impl Iterator<Item = (usize, &'a Mention)> {
+        let all = self.all.iter().enumerate();
+        all.filter(move |(_, m)| m.apart == self.apart)
+    }
 }
 
 /// Union-find with the members of each set.
@@ -36,7 +55,7 @@ impl Sets {
         self.sets.find(m)
     }
 
-    fn join(&mut self, a: usize, b: usize) {
+    pub(super) fn join(&mut self, a: usize, b: usize) {
         self.sets.union(a, b);
     }
 
@@ -45,9 +64,9 @@ impl Sets {
     }
 }
 
-fn join_full(all: &[Mention], sets: &mut Sets) {
+fn join_full(part: Part<'_>, sets: &mut Sets) {
     let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
-    for (m, mention) in all.iter().enumerate() {
+    for (m, mention) in part.mentions() {
         for key in mention.full_keys() {
             let first = *seen.entry(key).or_insert(m);
             sets.join(first, m);
@@ -56,10 +75,10 @@ fn join_full(all: &[Mention], sets: &mut Sets) {
 }
 
 /// A body named without its country is that of the one country that is named with it.
-fn join_countryless(all: &[Mention], sets: &mut Sets) {
+fn join_countryless(part: Part<'_>, sets: &mut Sets) {
     let mut with: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     let mut without: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    for (m, mention) in all.iter().enumerate() {
+    for (m, mention) in part.mentions() {
         if let Key::Full("body", name, country) = &mention.key {
             let to = if country.is_some() {
                 &mut with
@@ -81,9 +100,10 @@ fn join_countryless(all: &[Mention], sets: &mut Sets) {
 
 /// People of one name: those with affiliations join where these share a word; those
 /// without join one another, and the one group with an affiliation where there is one.
-fn join_people(all: &[Mention], sets: &mut Sets) {
+fn join_people(part: Part<'_>, sets: &mut Sets) {
+    let all = part.all;
     let mut named: Vec<(Vec<String>, usize)> = Vec::new();
-    for (m, mention) in all.iter().enumerate() {
+    for (m, mention) in part.mentions() {
         if let Key::Person(name) = &mention.key {
             named.push((name.clone(), m));
         }
@@ -150,11 +170,12 @@ fn affiliation(mention: &Mention) -> BTreeSet<String> {
 
 /// Surnames and bare abbreviations: in their own document first, then in the others of
 /// which they share two entities; attached where exactly one entity fits.
-fn attach_short(all: &[Mention], sets: &mut Sets) {
+fn attach_short(part: Part<'_>, sets: &mut Sets) {
+    let all = part.all;
     let docs = Shared::new(all, sets);
     let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut short: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (m, mention) in all.iter().enumerate().filter(|(_, m)| !m.private) {
+    for (m, mention) in part.mentions().filter(|(_, m)| !m.private) {
         match &mention.key {
             Key::Short(name) => short.entry(name.to_lowercase()).or_default().push(m),
             Key::Person(name) => {

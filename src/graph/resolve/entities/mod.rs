@@ -14,7 +14,8 @@ use join::Sets;
 use super::mention::{DocMentions, Key, Mention};
 use super::names::words;
 use super::ties::Tying;
-use crate::graph::EntityNode;
+use crate::graph::decided::{Groups, Named};
+use crate::graph::{EntityNode, Mark};
 use crate::model::{EntityKind, Id};
 
 /// The entities of a set of documents.
@@ -43,10 +44,33 @@ pub(super) struct Resolved {
     pub(super) tying: Tying,
 }
 
-/// Resolves all mentions.
-pub(super) fn resolve(mentions: DocMentions) -> Entities {
-    let sets = join::join(&mentions.all);
-    collect(mentions, &sets)
+/// Resolves all mentions; what people split stays apart, what they merged is one.
+pub(super) fn resolve(mut mentions: DocMentions, by_hand: &Groups<Named>) -> Entities {
+    let mut marks: Vec<(usize, Mark)> = Vec::new();
+    for ((doc, name), key, mark) in by_hand.apart() {
+        if let Some(m) = mentions.named(*doc, name) {
+            mentions.all[m].apart = Some(key);
+            marks.push((m, mark.clone()));
+        }
+    }
+    let mut sets = join::join(&mentions.all);
+    for joined in by_hand.joined() {
+        let of = |(doc, name): &Named| mentions.named(*doc, name);
+        if let (Some(one), Some(other)) = (of(&joined.one), of(&joined.other)) {
+            sets.join(one, other);
+            marks.push((one, joined.mark.clone()));
+        }
+    }
+    let mut entities = collect(mentions, &sets);
+    for (m, mark) in marks {
+        let entity = entities.of_mention[m];
+        entities.list[entity].node.marks.push(mark);
+    }
+    for entity in &mut entities.list {
+        entity.node.marks.sort();
+        entity.node.marks.dedup();
+    }
+    entities
 }
 
 fn collect(mentions: DocMentions, sets: &Sets) -> Entities {
@@ -167,6 +191,14 @@ impl Entities {
         let found = self.mentions.speakers.get(&(doc, figure, hop));
         let found = found.into_iter().flatten();
         found.map(|m| self.of_mention[*m]).collect()
+    }
+
+    /// Every name of a document with the entity that it names there; descriptions of those
+    /// who are not named are left out.
+    pub(super) fn names(&self) -> impl Iterator<Item = (usize, &str, Id)> {
+        let all = self.mentions.all.iter().zip(&self.of_mention);
+        let named = all.filter(|(m, _)| !m.private);
+        named.map(|(m, entity)| (m.doc, m.name.as_str(), self.list[*entity].id))
     }
 
     /// The entity of a document's outlet.

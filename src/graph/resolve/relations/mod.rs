@@ -12,6 +12,7 @@ mod refines;
 mod tests;
 mod thin;
 mod updates;
+mod versions;
 
 use std::collections::BTreeMap;
 
@@ -138,7 +139,7 @@ impl Judge<'_> {
         let mut missing = Vec::new();
         let order = self.order(x, y, &mut missing);
         // What one report gives without a place is of one place, as far as it tells.
-        let together = !x.docs.is_disjoint(&y.docs);
+        let together = !x.reports.is_disjoint(&y.reports);
         let unplaced = x.place.unknown() && y.place.unknown();
         if place == Match::Open && !(together && unplaced) {
             missing.push(self.missing_place(x, y));
@@ -164,7 +165,7 @@ impl Judge<'_> {
 
     fn near(&self, x: &Facts, y: &Facts) -> bool {
         let related = |a: &usize| y.docs.iter().any(|b| self.input.entities.related(*a, *b));
-        !x.docs.is_disjoint(&y.docs) || x.docs.iter().any(related)
+        !x.reports.is_disjoint(&y.reports) || x.docs.iter().any(related)
     }
 
     fn order(&self, x: &Facts, y: &Facts, missing: &mut Vec<String>) -> Order {
@@ -219,6 +220,10 @@ impl Judge<'_> {
             return None;
         }
         let common = self.common(a, b)?;
+        if self.is_change(x, y) {
+            let changed = measure::comparable(&x.measure, &y.measure);
+            return changed.then(|| self.changed(a, b, &common)).flatten();
+        }
         if measure::related(&x.measure, &y.measure) {
             return self.part(a, b, &common);
         }

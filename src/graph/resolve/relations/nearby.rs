@@ -25,8 +25,8 @@ pub(super) const KEPT: usize = 3;
 /// What two statements of one scope share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Shared<'a> {
-    /// A document.
-    Doc(usize),
+    /// A report, in all its versions.
+    Report(usize),
     /// What a document is about.
     Subject(usize),
     /// A word of the place.
@@ -109,11 +109,11 @@ impl<'a> Nearby<'a> {
         found
     }
 
-    /// The other statements of this one's block and documents.
+    /// The other statements of this one's block and reports.
     pub(super) fn beside(&self, s: usize) -> impl Iterator<Item = usize> {
-        let docs = self.shared[s].iter();
-        let docs = docs.filter(|shared| matches!(shared, Shared::Doc(_)));
-        let lists = docs.flat_map(move |doc| self.posts_of(s, *doc));
+        let reports = self.shared[s].iter();
+        let reports = reports.filter(|shared| matches!(shared, Shared::Report(_)));
+        let lists = reports.flat_map(move |report| self.posts_of(s, *report));
         let all = lists.flatten().map(|rank| self.in_time[*rank]);
         all.filter(move |o| *o != s)
     }
@@ -124,7 +124,7 @@ impl<'a> Nearby<'a> {
         let (mut subject, mut place) = (Vec::new(), Vec::new());
         for shared in &self.shared[s] {
             match shared {
-                Shared::Doc(_) | Shared::Subject(_) => subject.extend(self.posts_of(s, *shared)),
+                Shared::Report(_) | Shared::Subject(_) => subject.extend(self.posts_of(s, *shared)),
                 Shared::NoPlace => place.extend(self.posts_of(s, Shared::Any)),
                 _ => place.extend(self.posts_of(s, *shared)),
             }
@@ -154,9 +154,9 @@ impl<'a> Nearby<'a> {
 /// What a statement may share with those of its scope.
 fn shared<'a>(judge: &Judge<'a>, facts: &'a Facts) -> BTreeSet<Shared<'a>> {
     let docs = facts.docs.iter().copied();
-    let subjects = docs.clone().flat_map(|d| judge.input.entities.subjects(d));
+    let subjects = docs.flat_map(|d| judge.input.entities.subjects(d));
     let mut shared: BTreeSet<Shared<'_>> = subjects.map(Shared::Subject).collect();
-    shared.extend(docs.map(Shared::Doc));
+    shared.extend(facts.reports.iter().map(|r| Shared::Report(*r)));
     shared.extend(facts.place.words.iter().map(|w| Shared::Place(w)));
     if facts.place.words.is_empty() {
         shared.insert(Shared::NoPlace);

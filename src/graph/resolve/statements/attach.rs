@@ -42,7 +42,9 @@ impl<'a> Work<'a> {
             let links = Links::new(&figure, &gives);
             for (index, cluster) in figure.iter().enumerate().filter(|(_, c)| may(c)) {
                 let others = links.others(index, &wants(cluster), self.blocked);
+                let apart = |c: &Cluster| self.apart[c.tellings[0]];
                 let others = others.into_iter().map(|o| &figure[o]);
+                let others = others.filter(|o| apart(o) == apart(cluster));
                 let mut fitting = others.filter_map(|c| Some((c.root, target(cluster, c)?)));
                 if let (Some((to, why)), None) = (fitting.next(), fitting.next()) {
                     proposals.push((cluster.root, to, why));
@@ -141,7 +143,7 @@ impl<'a> Work<'a> {
                 }
                 let tie = ties::tie(self.input.entities, a, b).filter(|t| t.forward)?;
                 let pair = self.pair(cluster, other);
-                let strong = tie.stated || pair.is_some() || self.same_doc(cluster, other);
+                let strong = tie.stated || pair.is_some() || self.same_report(cluster, other);
                 let fits = strong && self.near(cluster, other);
                 let pair = pair.map(|p| format!("; both also give {p}"));
                 fits.then(|| format!("{}{}", tie.why, pair.unwrap_or_default()))
@@ -159,15 +161,15 @@ impl<'a> Work<'a> {
         };
         let proposals = self.propose(
             loose,
-            |c| self.docs(c),
-            |c| self.docs(c),
+            |c| self.reports(c),
+            |c| self.reports(c),
             |cluster, other| {
                 let (a, b) = (self.speaker(cluster)?, self.speaker(other)?);
                 let (x, y) = (&entities.list[a], &entities.list[b]);
                 let countries = x.country.zip(y.country).is_none_or(|(x, y)| x == y);
                 let fits = countries
                     && !loose(other)
-                    && self.same_doc(cluster, other)
+                    && self.same_report(cluster, other)
                     && self.fit(cluster, other, LITTLE_PATIENCE);
                 fits.then(|| {
                     let (all, one) = (&x.node.name, &y.node.name);
@@ -191,11 +193,11 @@ impl<'a> Work<'a> {
         };
         let here = self.propose(
             nobody,
-            |c| self.docs(c),
-            |c| self.docs(c),
+            |c| self.reports(c),
+            |c| self.reports(c),
             |cluster, other| {
                 let fits = !nobody(other)
-                    && self.same_doc(cluster, other)
+                    && self.same_report(cluster, other)
                     && self.fit(cluster, other, PATIENCE);
                 fits.then(|| "the same figure in the same report, there with its source".to_owned())
             },
@@ -207,7 +209,7 @@ impl<'a> Work<'a> {
             |c| self.gives_place(c),
             |cluster, other| {
                 let fits = self.is_named(other)
-                    && !self.same_doc(cluster, other)
+                    && !self.same_report(cluster, other)
                     && self.near(cluster, other)
                     && self.fit(cluster, other, LITTLE_PATIENCE);
                 fits.then(|| "the same figure in another report, there with its source".to_owned())
@@ -228,14 +230,12 @@ impl<'a> Work<'a> {
         one.first().copied().filter(|_| one.len() == 1)
     }
 
-    fn same_doc(&self, a: &Cluster, b: &Cluster) -> bool {
-        let docs = |c: &Cluster| {
-            c.tellings
-                .iter()
-                .map(|t| self.list()[*t].doc)
-                .collect::<BTreeSet<_>>()
+    fn same_report(&self, a: &Cluster, b: &Cluster) -> bool {
+        let reports = |c: &Cluster| {
+            let tellings = c.tellings.iter();
+            tellings.map(|t| self.report(*t)).collect::<BTreeSet<_>>()
         };
-        !docs(a).is_disjoint(&docs(b))
+        !reports(a).is_disjoint(&reports(b))
     }
 
     /// Whether two clusters come from one document or from two on one subject.

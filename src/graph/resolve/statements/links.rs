@@ -7,8 +7,8 @@ use super::{Cluster, Work};
 /// What two clusters may have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Link<'a> {
-    /// A document.
-    Doc(usize),
+    /// A report, in all its versions.
+    Report(usize),
     /// The outlet of a document.
     Outlet(usize),
     /// A speaker.
@@ -78,10 +78,10 @@ impl<'a> Work<'a> {
         words.chain([Link::NoPlace]).collect()
     }
 
-    /// The documents of a cluster.
-    pub(super) fn docs(&self, cluster: &Cluster) -> Vec<Link<'a>> {
-        let docs = cluster.tellings.iter();
-        docs.map(|t| Link::Doc(self.list()[*t].doc)).collect()
+    /// The reports of a cluster.
+    pub(super) fn reports(&self, cluster: &Cluster) -> Vec<Link<'a>> {
+        let tellings = cluster.tellings.iter();
+        tellings.map(|t| Link::Report(self.report(*t))).collect()
     }
 
     /// The outlets of a cluster's documents.

@@ -19,6 +19,8 @@ use super::Doc;
 use super::copies::Copies;
 use super::entities::Entities;
 use super::telling::{Telling, Tellings};
+use crate::graph::Mark;
+use crate::graph::decided::{Groups, Place};
 use crate::model::SpeakerClass;
 
 /// Which tellings say the same.
@@ -27,6 +29,10 @@ pub(super) struct Statements {
     pub(super) members: Vec<Vec<usize>>,
     /// Why a telling was attached, where its statement is not its own by strong keys.
     pub(super) why: BTreeMap<usize, String>,
+    /// The tellings that a person attached.
+    pub(super) by_hand: BTreeSet<usize>,
+    /// What people merged into a telling's statement and split from another's.
+    pub(super) marks: BTreeMap<usize, Vec<Mark>>,
 }
 
 /// The parts of the records that decide.
@@ -35,6 +41,7 @@ pub(super) struct Input<'a> {
     pub(super) entities: &'a Entities,
     pub(super) copies: &'a Copies,
     pub(super) tellings: &'a Tellings,
+    pub(super) by_hand: &'a Groups<Place>,
 }
 
 /// Days that a report may lie behind what it tells, for one speaker's figure.
@@ -51,6 +58,10 @@ struct Work<'a> {
     input: &'a Input<'a>,
     sets: UnionFind<usize>,
     why: BTreeMap<usize, String>,
+    by_hand: BTreeSet<usize>,
+    marks: BTreeMap<usize, Vec<Mark>>,
+    /// The private key of a telling that was split from others.
+    apart: Vec<Option<usize>>,
     /// For each telling the first one that has the same to compare by.
     like: Vec<usize>,
     /// Whether only those are compared that share what must be shared anyway; the tests
@@ -68,10 +79,21 @@ struct Cluster {
 
 impl<'a> Work<'a> {
     fn new(input: &'a Input<'a>) -> Work<'a> {
+        let mut marks: BTreeMap<usize, Vec<Mark>> = BTreeMap::new();
+        let mut apart = vec![None; input.tellings.list.len()];
+        for (place, key, mark) in input.by_hand.apart() {
+            if let Some(t) = input.tellings.at(*place) {
+                apart[t] = Some(key);
+                marks.entry(t).or_default().push(mark.clone());
+            }
+        }
         Work {
             input,
             sets: UnionFind::new(input.tellings.list.len()),
             why: BTreeMap::new(),
+            by_hand: BTreeSet::new(),
+            marks,
+            apart,
             like: settle::like(&input.tellings.list),
             blocked: true,
         }
@@ -85,11 +107,17 @@ impl<'a> Work<'a> {
         self.attach_tied();
         self.attach_collectives();
         self.attach_unnamed();
+        self.join_by_hand();
         self.finish()
     }
 
     fn list(&self) -> &'a [Telling] {
         &self.input.tellings.list
+    }
+
+    /// The report of a telling; its versions and translations are the same.
+    fn report(&self, telling: usize) -> usize {
+        self.input.copies.reports.of(self.list()[telling].doc)
     }
 
     fn cluster(&self, root: usize, tellings: Vec<usize>) -> Cluster {
@@ -117,7 +145,8 @@ impl<'a> Work<'a> {
         let mut buckets: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (t, telling) in self.list().iter().enumerate() {
             if telling.is_named() {
-                let key = (&telling.speakers, &telling.measure, telling.interval);
+                let figure = (&telling.measure, telling.interval);
+                let key = (&telling.speakers, figure, self.apart[t]);
                 buckets.entry(key).or_default().push(t);
             }
         }
@@ -139,7 +168,7 @@ impl<'a> Work<'a> {
                 self.input.copies.group[telling.doc],
                 sentence.split_whitespace().collect::<Vec<_>>(),
                 (telling.interval, &telling.measure, &telling.speakers),
-                (telling.class, &telling.described),
+                (telling.class, &telling.described, self.apart[t]),
             );
             let one = *first.entry(key).or_insert(t);
             if one != t && self.list()[one].doc != telling.doc {
@@ -151,17 +180,16 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Speakers without a name: within a document by their figure; across documents only
-    /// those that are described in the same three words or more.
+    /// Speakers without a name: within a report by their figure; across reports only those that are described in the same three words or more.
     fn join_described(&mut self) {
         let mut within: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         let mut across: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (t, telling) in self.list().iter().enumerate() {
-            let key = (&telling.measure, telling.interval);
+            let key = (&telling.measure, telling.interval, self.apart[t]);
             let anonymous = telling.class == Some(SpeakerClass::Anonymous);
             let words: &[String] = if anonymous { &telling.described } else { &[] };
             if !telling.is_named() {
-                let key = (key, telling.doc, words);
+                let key = (key, self.report(t), words);
                 within.entry(key).or_default().push(t);
             }
             if anonymous && words.len() >= 3 {
@@ -186,11 +214,33 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// What people merged, whatever kept it apart.
+    fn join_by_hand(&mut self) {
+        for joined in self.input.by_hand.joined() {
+            let at = |place| self.input.tellings.at(place);
+            let (Some(one), Some(other)) = (at(joined.one), at(joined.other)) else {
+                continue;
+            };
+            self.sets.union(one, other);
+            let mark = &joined.mark;
+            let reason = match mark.reason.as_str() {
+                "" => String::new(),
+                reason => format!(": {reason}"),
+            };
+            let why = format!("merged by {}{reason}", mark.by);
+            self.why.insert(other, why);
+            self.by_hand.insert(other);
+            self.marks.entry(one).or_default().push(mark.clone());
+        }
+    }
+
     fn finish(self) -> Statements {
         let members = self.clusters().into_iter().map(|c| c.tellings);
         Statements {
             members: members.collect(),
             why: self.why,
+            by_hand: self.by_hand,
+            marks: self.marks,
         }
     }
 }

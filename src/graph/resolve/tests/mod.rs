@@ -1,8 +1,10 @@
 //! What resolution does to small sets of reports, layer by layer, on invented events.
 
+mod decision;
 mod entity;
 mod relation;
 mod statement;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +15,7 @@ use crate::model::{Basis, EdgeKind, EntityKind, Id, When};
 
 fn graph(reports: impl IntoIterator<Item = Report>) -> Graph {
     let records: Vec<_> = reports.into_iter().map(Report::done).collect();
-    resolve(&records)
+    resolve(&records, &[])
 }
 
 fn nodes<T>(graph: &Graph, kind: NodeKind, f: impl Fn(Id, Node) -> T) -> Vec<T> {
