@@ -246,6 +246,165 @@ fn bad_inputs_are_named_and_the_others_still_added() {
 }
 
 #[test]
+fn what_is_known_about_a_report_can_be_given() {
+    let session = Session::new();
+    session.write(
+        "bare.txt",
+        "Nine people died in the storm, police said on Monday.\n",
+    );
+    let given = [
+        "--outlet",
+        "Quay Post",
+        "--published",
+        "2023-03-07",
+        "--url",
+    ];
+    let given = [
+        &["add", "bare.txt"],
+        &given[..],
+        &["https://quay.example/1"],
+    ]
+    .concat();
+    let said = session.expect(0, &given);
+    assert!(!said.contains("Needs you"), "{said}");
+    let dump = session.expect(0, &["dump"]);
+    assert!(
+        dump.contains("\"outlet\":\"Quay Post\"") && dump.contains("2023-03-07"),
+        "{dump}"
+    );
+
+    let refused = |args: &[&str]| {
+        let output = session.run(args);
+        assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+        assert_eq!(session.expect(0, &["dump"]), dump);
+        err(&output)
+    };
+    insta::assert_snapshot!(refused(&["add", "reports", "--url", "https://a.example"]), @r"
+    error: 2 reports were read, and what is given is about one; nothing was added
+    hint: write it into a metadata.csv beside the reports, or give a table with --metadata
+    ");
+    insta::assert_snapshot!(refused(&["add", "reports/quay.txt", "--published", "Tuesday"]), @r#"
+    error: --published "Tuesday" is not a date that is understood
+    hint: write it like 2024-12-18; nothing was added
+    "#);
+    insta::assert_snapshot!(refused(&["add", "https://herald.example/1"]), @r#"
+    not read: https://herald.example/1: it is a web address, and whosaid fetches nothing; save the page (Ctrl+S or SingleFile) and add the file
+    error: no report could be read from what was given
+    hint: give text files, folders of them, or JSON lines with a "text"
+    "#);
+
+    session.write("table.csv", "file;outlet\nferry.txt;Ferry News\n");
+    session.expect(0, &["add", "reports", "--metadata", "table.csv"]);
+    assert!(session.expect(0, &["dump"]).contains("Ferry News"));
+}
+
+#[test]
+fn a_translation_takes_what_it_lacks_from_its_original() {
+    let session = Session::new();
+    session.write(
+        "origin.jsonl",
+        "{\"id\":\"original\",\"text\":\"Doce personas murieron cuando un transbordador se \
+         hundió frente a Lorn, dijo la guardia costera.\",\"outlet\":\"Heraldo\",\
+         \"published\":\"2023-05-04\",\"url\":\"https://heraldo.example/1\"}\n",
+    );
+    let english = "Twelve people were killed when a ferry sank off Lorn, the coastguard said.\n";
+    session.write("english.txt", english);
+    let translated = ["add", "english.txt", "--translation-of", "original"];
+    let by = ["--translator", "Jane Roe"];
+
+    let output = session.run(&[&translated[..], &by].concat());
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    let said = session.expect(0, &["add", "origin.jsonl"]);
+    assert!(said.contains("Spanish, no number in digits"), "{said}");
+    let output = session.run(&translated);
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+
+    session.expect(0, &[&translated[..], &by].concat());
+    let dump = session.expect(0, &["dump"]);
+    let lines = dump
+        .lines()
+        .map(|l| serde_json::from_str::<Value>(l).unwrap());
+    let documents = lines.map(|l| l["record"]["document"].clone());
+    let document = documents
+        .into_iter()
+        .find(|d| d["text"] == english)
+        .unwrap();
+    assert_eq!(document["meta"]["outlet"], "Heraldo");
+    assert_eq!(document["meta"]["url"], "https://heraldo.example/1");
+    assert_eq!(document["translation"]["by"], "Jane Roe");
+
+    let nowhere = ["--translation-of", "nothing", "--translator", "Jane Roe"];
+    let output = session.run(&[&["add", "reports/quay.txt"], &nowhere[..]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    insta::assert_snapshot!(err(&output), @r#"
+    error: the store holds no report "nothing"
+    hint: whosaid stats counts the reports, whosaid claims names them
+    "#);
+    assert_eq!(session.expect(0, &["dump"]), dump);
+}
+
+#[test]
+fn a_limit_can_be_set() {
+    let session = Session::new();
+    session.write(
+        "large.txt",
+        "Nine people died, police said. ".repeat(50_000),
+    );
+    let output = session.run(&["extract", "--max-size", "1", "large.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    insta::assert_snapshot!(err(&output), @r#"
+    not read: large.txt: it is larger than 1 MiB; split it, or allow more with --max-size MIB
+    error: no report could be read from what was given
+    hint: give text files, folders of them, or JSON lines with a "text"
+    "#);
+    assert_eq!(
+        session
+            .run(&["extract", "--max-size", "0", "large.txt"])
+            .status
+            .code(),
+        Some(2)
+    );
+}
+
+/// A folder of everything that is no report, with one that is.
+#[test]
+fn the_rest_is_still_added_and_nothing_is_half_written() {
+    let session = Session::new();
+    fs::create_dir(session.path("mixed")).unwrap();
+    session.write("mixed/good.txt", FERRY);
+    session.write("mixed/empty.txt", "");
+    session.write("mixed/bad.jsonl", "{\"text\":\"caf\u{e9}\"}\n[1]\n");
+    session.write("mixed/cut.txt.gz", b"\x1f\x8b\x08\0");
+    session.write("mixed/red\u{1b}[31m.txt", b"%PDF-1.7");
+    let output = session.run(&["add", "mixed"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    insta::assert_snapshot!(err(&output), @r"
+    not read: mixed/bad.jsonl, line 2: it is not a JSON object; write one JSON object on each line
+    not read: mixed/cut.txt.gz: its gzip data is cut off; fetch or pack it again
+    not read: mixed/empty.txt: it is empty; leave it out, or save the report again
+    not read: mixed/red␛[31m.txt: it is a PDF file, which is not read; save its text as a .txt file and add that
+    ");
+    insta::assert_snapshot!(out(&output), @r"
+    Read 2 reports: 1 figure; 0 other numbers left aside
+    The store holds 2 reports
+    Needs you:
+      no date    bad.jsonl:1  days named there cannot be placed; listed apart
+      no outlet  bad.jsonl:1
+      no URL     all 2  not citable: whosaid set bad.jsonl:1 url=... retrieved=...
+    New:
+      1 named speaker; 0 conflicts
+    ");
+    session.expect(0, &["check"]);
+    let whole = session.expect(0, &["dump"]);
+
+    // Only what is bad: nothing is written, and no store is made.
+    let bad = ["mixed/empty.txt", "mixed/cut.txt.gz"];
+    let output = session.run(&[&["add"], &bad[..]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(session.expect(0, &["dump"]), whole);
+}
+
+#[test]
 fn wrong_use_ends_with_two_and_a_sentence() {
     let session = Session::new();
     let wrong: [&[&str]; 9] = [

@@ -1,18 +1,34 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use whosaid::model::{Document, Id, harmless};
+use whosaid::intake;
+use whosaid::model::{Document, Id, Translation, harmless};
 use whosaid::pipeline::{self, Added, AddedDocument, Status};
 use whosaid::query;
 use whosaid::store::Store;
 
 use super::console::Console;
-use super::failure::Stop;
-use super::reports::{self, Needs, count};
-use super::{Outcome, answer};
+use super::failure::{Failure, Stop};
+use super::plan::Add;
+use super::reports::{self, count};
+use super::{Outcome, answer, needs};
 
-pub(super) fn run(console: &mut Console, store: &Path, paths: &[PathBuf]) -> Result<Outcome, Stop> {
-    let documents = reports::read(console, paths)?;
-    let needs = Needs::of(&documents);
+pub(super) fn run(console: &mut Console, store: &Path, task: Add) -> Result<Outcome, Stop> {
+    let mut documents = reports::read(console, &task.paths, &task.options)?;
+    let of_one = task.given.is_some() || task.translation.is_some();
+    if of_one && documents.len() != 1 {
+        return Err(of_many(documents.len()).into());
+    }
+    if let Some(given) = task.given {
+        let known = |document| intake::with_given(document, given.clone());
+        documents = documents.into_iter().map(known).collect();
+    }
+    if let Some((original, by)) = task.translation {
+        let held = reports::open_existing(store)?;
+        for document in &mut documents {
+            translate(document, &held, &original, by.clone())?;
+        }
+    }
+    let needs = needs::lines(&documents);
     let (_, added) = into_store(console, store, documents)?;
     let mut text = summary(&added);
     for line in twice(&added) {
@@ -22,10 +38,9 @@ pub(super) fn run(console: &mut Console, store: &Path, paths: &[PathBuf]) -> Res
         "The store holds {}\n",
         count(added.held, "report")
     ));
-    let lines = needs.lines();
-    if !lines.is_empty() {
+    if !needs.is_empty() {
         text.push_str("Needs you:\n");
-        for line in lines {
+        for line in needs {
             text.push_str(&format!("  {line}\n"));
         }
     }
@@ -39,6 +54,37 @@ pub(super) fn run(console: &mut Console, store: &Path, paths: &[PathBuf]) -> Res
     let Ok(news) = query::news(&added.before, &added.after, &new);
     console.answer(&answer::news_text(&news, &console.page()))?;
     Ok(Outcome::Found)
+}
+
+fn of_many(reports: usize) -> Failure {
+    Failure::new(format!(
+        "{reports} reports were read, and what is given is about one; nothing was added"
+    ))
+    .hint("write it into a metadata.csv beside the reports, or give a table with --metadata")
+}
+
+/// Makes a document the translation of one that the store holds; what is not known about it
+/// is as of the original.
+fn translate(
+    document: &mut Document,
+    held: &Store,
+    original: &str,
+    by: String,
+) -> Result<(), Stop> {
+    let of = reports::find(held, original)?;
+    let original = held.record(of)?.map(|record| record.document.meta);
+    if let Some(original) = original {
+        let meta = &mut document.meta;
+        if meta.outlet.is_none() || meta.outlet_guessed && original.outlet.is_some() {
+            meta.outlet = original.outlet;
+            meta.outlet_guessed = original.outlet_guessed;
+        }
+        meta.published = meta.published.take().or(original.published);
+        meta.url = meta.url.take().or(original.url);
+        meta.byline = meta.byline.take().or(original.byline);
+    }
+    document.translation = Some(Translation { of, by });
+    Ok(())
 }
 
 /// Adds documents to the store at `path`, which is made where there is none.

@@ -34,11 +34,7 @@ pub(super) struct Typed {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Read reports into the store
-    Add {
-        /// Files, folders, JSON lines, or - for standard input
-        #[arg(required = true, value_name = "PATH")]
-        paths: Vec<PathBuf>,
-    },
+    Add(Box<Add>),
     /// Print what each report says, without a store: one JSON line a report
     Extract(Extract),
     /// Who originated a figure, and through whom it came
@@ -246,10 +242,71 @@ pub(super) struct ByHand {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Extract {
-    /// Files, folders, JSON lines, or - for standard input
+pub(super) struct Add {
+    /// Files, folders, JSON lines (each also as .gz), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) size: Size,
+    /// What is known about the reports: a table with the columns file, title, outlet,
+    /// byline, published, url, archive_url, retrieved, carried_from; a metadata.csv in a
+    /// folder is read by itself
+    #[arg(long, value_name = "FILE.csv")]
+    pub(super) metadata: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) given: Given,
+    /// The report is a translation of this one, which the store holds
+    #[arg(long, value_name = "NAME|ID", requires = "translator")]
+    pub(super) translation_of: Option<String>,
+    /// Who translated it
+    #[arg(long, value_name = "WHO", requires = "translation_of")]
+    pub(super) translator: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Size {
+    /// The largest report, and the longest JSON line, that is read [default: 64]
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) max_size: Option<u64>,
+}
+
+/// What is known about one report beside its text.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What is known about the one report that is added")]
+pub(super) struct Given {
+    /// Its headline
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// Who published it
+    #[arg(long)]
+    pub(super) outlet: Option<String>,
+    /// Who wrote it
+    #[arg(long)]
+    pub(super) byline: Option<String>,
+    /// The day of publication
+    #[arg(long, value_name = "DATE")]
+    pub(super) published: Option<String>,
+    /// Where it was published
+    #[arg(long)]
+    pub(super) url: Option<String>,
+    /// Where a copy is archived
+    #[arg(long, value_name = "URL")]
+    pub(super) archive_url: Option<String>,
+    /// When the copy was fetched
+    #[arg(long, value_name = "DATE")]
+    pub(super) retrieved: Option<String>,
+    /// Whose story it prints
+    #[arg(long, value_name = "OUTLET")]
+    pub(super) carried_from: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// Files, folders, JSON lines (each also as .gz), or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) size: Size,
     /// How to write it
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: RecordFormat,

@@ -2,6 +2,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use whosaid::graph::as_decided;
+use whosaid::intake::Options;
 use whosaid::model::Record;
 use whosaid::query::{self, Card, Explained, Neighbour, ToldClaim};
 
@@ -18,7 +19,7 @@ pub(super) fn run(
     format: TextFormat,
 ) -> Result<Outcome, Stop> {
     if what.exists() || what.as_os_str() == "-" {
-        let documents = reports::read(console, &[what.to_owned()])?;
+        let documents = reports::read(console, &[what.to_owned()], &Options::default())?;
         return all(console, &reports::extract(documents), figure, format);
     }
     let store = reports::open_to_ask(console, store)?;

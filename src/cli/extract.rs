@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use whosaid::export;
+use whosaid::intake::Options;
 use whosaid::model::Document;
 
 use super::console::Console;
@@ -10,8 +11,13 @@ use super::{Outcome, reports};
 /// How many reports are read and held in memory at once.
 const BATCH: usize = 256;
 
-pub(super) fn run(console: &mut Console, paths: &[PathBuf], text: bool) -> Result<Outcome, Stop> {
-    reports::read_in_batches(console, paths, BATCH, |console, batch| {
+pub(super) fn run(
+    console: &mut Console,
+    paths: &[PathBuf],
+    options: &Options,
+    text: bool,
+) -> Result<Outcome, Stop> {
+    reports::read_in_batches(console, paths, options, BATCH, |console, batch| {
         print(console, batch, text)
     })?;
     Ok(Outcome::Found)

@@ -6,6 +6,7 @@ mod args;
 mod console;
 mod csv;
 mod failure;
+mod needs;
 mod plan;
 mod reports;
 
@@ -76,8 +77,12 @@ pub(crate) fn main() -> ExitCode {
 fn run(plan: Plan, console: &mut Console) -> Result<Outcome, Stop> {
     let store = plan.store.as_path();
     match plan.task {
-        Task::Add(paths) => add::run(console, store, &paths),
-        Task::Extract { paths, text } => extract::run(console, &paths, text),
+        Task::Add(task) => add::run(console, store, *task),
+        Task::Extract {
+            paths,
+            options,
+            text,
+        } => extract::run(console, &paths, &options, text),
         Task::Trace {
             query,
             from,

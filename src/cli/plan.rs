@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use whosaid::intake::{self, Limits, Options};
+use whosaid::model::Metadata;
 use whosaid::store::History;
 
 use super::args::{
-    ByHand, Command, Correct, Extract, GraphFormat, LinesFormat, Merge, OnClaim, Set, Split,
-    TableFormat, TextFormat, Trace, TraceFormat, Typed, Undo,
+    self, ByHand, Command, Correct, Extract, Given, GraphFormat, LinesFormat, Merge, OnClaim, Set,
+    Size, Split, TableFormat, TextFormat, Trace, TraceFormat, Typed, Undo,
 };
 use super::failure::Failure;
 
@@ -19,9 +21,10 @@ pub(super) struct Plan {
 
 #[derive(Debug)]
 pub(super) enum Task {
-    Add(Vec<PathBuf>),
+    Add(Box<Add>),
     Extract {
         paths: Vec<PathBuf>,
+        options: Options,
         text: bool,
     },
     Trace {
@@ -78,6 +81,17 @@ pub(super) enum Task {
     Refresh,
 }
 
+/// What is added, and what is known about it.
+#[derive(Debug)]
+pub(super) struct Add {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) options: Options,
+    /// What is known about the one report that the paths give.
+    pub(super) given: Option<Metadata>,
+    /// The name or id of the report that it translates, and who translated it.
+    pub(super) translation: Option<(String, String)>,
+}
+
 /// Which reports a question is asked of.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Source {
@@ -92,8 +106,8 @@ pub(super) enum Source {
 impl Plan {
     pub(super) fn of(typed: Typed) -> Result<Plan, Failure> {
         let task = match typed.command {
-            Command::Add { paths } => Task::Add(paths),
-            Command::Extract(Extract { paths, text, .. }) => Task::Extract { paths, text },
+            Command::Add(add) => Task::Add(Box::new(add_task(*add)?)),
+            Command::Extract(extract) => extract_task(extract),
             Command::Trace(trace) => trace_task(trace)?,
             Command::Claims { query, format } => Task::Claims { query, format },
             Command::Relations { format } => Task::Relations(format),
@@ -151,6 +165,56 @@ fn show_task(id: String, left: bool, format: TableFormat) -> Result<Task, Failur
         }
     };
     Ok(Task::Show { id, format })
+}
+
+fn add_task(add: args::Add) -> Result<Add, Failure> {
+    Ok(Add {
+        paths: add.paths,
+        options: Options {
+            metadata: add.metadata,
+            ..options(add.size)
+        },
+        given: given(add.given)?,
+        translation: add.translation_of.zip(add.translator),
+    })
+}
+
+fn extract_task(extract: Extract) -> Task {
+    Task::Extract {
+        paths: extract.paths,
+        options: options(extract.size),
+        text: extract.text,
+    }
+}
+
+fn options(size: Size) -> Options {
+    Options {
+        limits: size.max_size.map(Limits::of_mib).unwrap_or_default(),
+        metadata: None,
+    }
+}
+
+fn given(given: Given) -> Result<Option<Metadata>, Failure> {
+    let published = given.published.map(|day| {
+        intake::day(&day).ok_or_else(|| {
+            Failure::new(format!(
+                "--published {day:?} is not a date that is understood"
+            ))
+            .hint("write it like 2024-12-18; nothing was added")
+        })
+    });
+    let metadata = Metadata {
+        title: given.title,
+        outlet: given.outlet,
+        outlet_guessed: false,
+        byline: given.byline,
+        published: published.transpose()?,
+        url: given.url,
+        archive_url: given.archive_url,
+        retrieved: given.retrieved,
+        carried_from: given.carried_from,
+    };
+    Ok((metadata != Metadata::default()).then_some(metadata))
 }
 
 fn trace_task(trace: Trace) -> Result<Task, Failure> {

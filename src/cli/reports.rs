@@ -1,12 +1,11 @@
 //! Reports on their way in, shared by the commands that read some.
 
-use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use whosaid::graph::{GraphView, Node};
-use whosaid::intake::{self, Item, Problem};
+use whosaid::intake::{self, Item, Options, Problem};
 use whosaid::model::{Document, Id, Record, harmless};
 use whosaid::pipeline;
 use whosaid::store::{self, Store};
@@ -18,9 +17,13 @@ use super::failure::{Failure, Stop};
 const TOLD: usize = 20;
 
 /// Reads the paths; tells what could not be read, and fails only where nothing could.
-pub(super) fn read(console: &mut Console, paths: &[PathBuf]) -> Result<Vec<Document>, Stop> {
+pub(super) fn read(
+    console: &mut Console,
+    paths: &[PathBuf],
+    options: &Options,
+) -> Result<Vec<Document>, Stop> {
     let mut documents = Vec::new();
-    read_in_batches(console, paths, usize::MAX, |_, batch| {
+    read_in_batches(console, paths, options, usize::MAX, |_, batch| {
         documents.extend(batch);
         Ok(())
     })?;
@@ -32,17 +35,15 @@ pub(super) fn read(console: &mut Console, paths: &[PathBuf]) -> Result<Vec<Docum
 pub(super) fn read_in_batches(
     console: &mut Console,
     paths: &[PathBuf],
+    options: &Options,
     size: usize,
     mut take: impl FnMut(&mut Console, Vec<Document>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    let stdin = match paths.iter().any(|p| p.as_os_str() == "-") {
-        true => Some(standard_input()?),
-        false => None,
-    };
+    let mut stdin = io::stdin().lock();
     console.progress("Reading");
     let (mut batch, mut problems, mut any) = (Vec::new(), Vec::new(), false);
     let mut done = Ok(());
-    intake::read_each(paths, stdin.as_deref(), &mut |item| match item {
+    intake::read_each(paths, Some(&mut stdin), options, &mut |item| match item {
         // Nobody takes any more.
         _ if done.is_err() => {}
         Item::Problem(problem) => problems.push(problem),
@@ -62,14 +63,6 @@ pub(super) fn read_in_batches(
             .into());
     }
     take(console, batch)
-}
-
-fn standard_input() -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    let most = intake::LIMIT + 1; // one more than is read, so that too much is told apart
-    let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
-    read.map_err(|e| Failure::new(format!("standard input cannot be read: {e}")))?;
-    Ok(bytes)
 }
 
 fn tell(console: &mut Console, problems: &[Problem]) {
@@ -137,88 +130,6 @@ pub(super) fn extract(documents: Vec<Document>) -> Vec<Record> {
         document,
     };
     documents.into_par_iter().map(read).collect()
-}
-
-/// What a person may want to add to the reports that were read.
-#[derive(Debug, Default)]
-pub(super) struct Needs {
-    undated: Vec<String>,
-    without_outlet: Vec<String>,
-    without_url: usize,
-    unread: BTreeMap<String, usize>,
-    all: usize,
-}
-
-impl Needs {
-    pub(super) fn of(documents: &[Document]) -> Needs {
-        let mut needs = Needs {
-            all: documents.len(),
-            ..Needs::default()
-        };
-        for document in documents {
-            let name = harmless(document.name()).into_owned();
-            if document.meta.published.is_none() {
-                needs.undated.push(name.clone());
-            }
-            if document.meta.outlet.is_none() {
-                needs.without_outlet.push(name.clone());
-            }
-            needs.without_url += usize::from(document.meta.url.is_none());
-            if !document.unread.is_empty() {
-                needs.unread.insert(name, document.unread.len());
-            }
-        }
-        needs
-    }
-
-    /// One line each; nothing where nothing is needed.
-    pub(super) fn lines(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        if !self.undated.is_empty() {
-            let names = few(&self.undated);
-            lines.push(format!(
-                "no date    {names}: days named there cannot be placed"
-            ));
-        }
-        if !self.without_outlet.is_empty() {
-            lines.push(format!("no outlet  {}", few(&self.without_outlet)));
-        }
-        if self.without_url > 0 {
-            let which = if self.without_url == self.all {
-                "all".to_owned()
-            } else {
-                format!("{} of them", self.without_url)
-            };
-            lines.push(format!("no URL     {which}: not citable"));
-        }
-        if !self.unread.is_empty() {
-            let names: Vec<String> = self
-                .unread
-                .iter()
-                .map(|(n, c)| format!("{n} ({c})"))
-                .collect();
-            lines.push(format!(
-                "not read   {}: passages that are not in English",
-                few(&names)
-            ));
-        }
-        lines
-    }
-}
-
-/// The first names and how many more there are.
-fn few(names: &[String]) -> String {
-    const MOST: usize = 4;
-    let shown = names
-        .iter()
-        .take(MOST)
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(", ");
-    match names.len().checked_sub(MOST) {
-        Some(more) if more > 0 => format!("{shown} and {more} more"),
-        _ => shown,
-    }
 }
 
 /// `1 report`, `2 reports`.

@@ -2,6 +2,7 @@ use std::path::Path;
 
 use whosaid::export;
 use whosaid::graph::GraphView;
+use whosaid::intake::Options;
 use whosaid::model::Question;
 use whosaid::pipeline;
 use whosaid::query::{self, TraceAnswer};
@@ -25,7 +26,7 @@ pub(super) fn run(
     let found = match from {
         Source::Store => ask(&reports::open_to_ask(console, store)?, &question)?,
         Source::StoreWith(paths) => {
-            let documents = reports::read(console, &paths)?;
+            let documents = reports::read(console, &paths, &Options::default())?;
             let (held, added) = into_store(console, store, documents)?;
             let given = added.documents.len();
             let mut line = match added.new_documents() {
@@ -53,7 +54,7 @@ pub(super) fn run(
             ask(&held, &question)?
         }
         Source::Only(paths) => {
-            let documents = reports::read(console, &paths)?;
+            let documents = reports::read(console, &paths, &Options::default())?;
             let (_, graph) = pipeline::in_memory(documents, &console.counter("Reading"));
             ask(&graph, &question)?
         }

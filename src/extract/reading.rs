@@ -94,8 +94,10 @@ impl<'d> Reading<'d> {
 
     /// Whether the token stands in the headline.
     pub(super) fn in_title(&self, token: usize) -> bool {
+        let token = self.text.tokens.get(token);
         self.title
-            .is_some_and(|t| t.contains(self.text.tokens[token].span))
+            .zip(token)
+            .is_some_and(|(title, token)| title.contains(token.span))
     }
 
     /// Whether the token begins its sentence, an opening mark left aside.

@@ -66,7 +66,8 @@ pub(super) fn find(line: &str) -> Option<Found> {
     })
 }
 
-/// The day that a `published` field names: ISO 8601 or any form that [`find`] knows.
+/// The day that a field of metadata names: ISO 8601, or a form that reports are dated in ("7 March
+/// 2023").
 pub fn day(value: &str) -> Option<When> {
     let value = value.trim();
     if let [year, month] = value.split('-').collect::<Vec<_>>()[..]

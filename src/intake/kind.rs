@@ -2,6 +2,7 @@
 
 use super::byline::{self, Byline};
 use super::dates::{self, Found, Label};
+use super::language::foreign;
 use super::paragraph::Paragraph;
 use crate::lexicon::layout::{self, Furniture};
 
@@ -24,8 +25,8 @@ pub(super) enum Kind {
     Date(Found, Label),
     /// A mail or web address, by its host.
     Contact(String),
-    /// Not in a Latin script.
-    Foreign,
+    /// Not in English but in this language.
+    Foreign(&'static str),
 }
 
 /// Longer paragraphs are never furniture by a phrase that they hold.
@@ -34,10 +35,10 @@ const FEW: usize = 20;
 /// What a paragraph is.
 pub(super) fn kind(paragraph: &Paragraph<'_>) -> Kind {
     let text = paragraph.text;
-    if paragraph.letters.foreign() {
-        return Kind::Foreign;
+    if let Some(language) = foreign(text, paragraph.letters) {
+        return Kind::Foreign(language);
     }
-    if paragraph.letters.latin + paragraph.letters.other == 0 || is_trail(text) || is_credit(text) {
+    if paragraph.letters.all() == 0 || is_trail(text) || is_credit(text) {
         return Kind::Furniture;
     }
     if paragraph.words <= FEW
@@ -140,7 +141,7 @@ mod tests {
         assert!(matches!(of("By Jane Roe"), Kind::Byline(_)));
         assert!(matches!(of("7 March 2023, 10:15 GMT"), Kind::Date(..)));
         assert!(matches!(of("desk@herald.example"), Kind::Contact(_)));
-        assert_eq!(of("여객선이 침몰했다고 밝혔다"), Kind::Foreign);
+        assert_eq!(of("여객선이 침몰했다고 밝혔다"), Kind::Foreign("ko"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Bytes to [`Document`](crate::model::Document): files, folders and standard input;
-//! plain text, web pages and JSON lines; what is known about a report beside its text, and what of
-//! the text is story.
+//! plain text, web pages and JSON lines, also in gzip files; what is known about a report beside its
+//! text (in it, or in a table of metadata), in which language it is, and what of the text
+//! is story.
 //!
 //! ```
 //! let page = "Valley Herald\n\nFerry sinks off Lorn, 12 missing\n\nBy Jane Roe\n\n\
@@ -19,23 +20,33 @@ mod charset;
 mod credit;
 mod dates;
 mod entered;
+mod gzip;
 mod header;
 mod html;
+#[cfg(test)]
+mod inputs;
 mod jsonl;
 mod kind;
+mod language;
+mod limits;
+mod lines;
 mod metadata;
+mod numerals;
 #[cfg(test)]
 mod pages;
 mod paragraph;
 mod plain;
 mod problem;
 mod read;
-mod script;
 mod sniff;
 mod story;
+mod table;
+mod walk;
 
 pub use dates::day;
 pub use entered::entered;
-pub use plain::plain;
+pub use limits::{Bytes, Limits};
+pub use numerals::numbers_in;
+pub use plain::{plain, with_given};
 pub use problem::{Problem, Trouble};
-pub use read::{Intake, Item, LIMIT, read_each, read_paths};
+pub use walk::{Intake, Item, Options, read_each, read_paths};

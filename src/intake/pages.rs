@@ -326,6 +326,51 @@ The owner did not answer questions on Wednesday.
 }
 
 #[test]
+fn a_report_in_another_language_is_unread_as_a_whole() {
+    let page = "\
+Heraldo del Valle
+
+Mueren doce personas frente a Lorn
+
+Por Juana Roe
+
+4 May 2023
+
+Doce personas murieron cuando un transbordador se hundió frente a Lorn, dijo la guardia costera.
+
+El dueño no respondió a las preguntas.
+
+La guardia costera busca todavía a cuarenta pasajeros que viajaban hacia la isla.
+";
+    let report = plain(page, "x");
+    assert_eq!(report.language, "es");
+    assert!(report.story.is_empty(), "{:?}", sketch(page));
+    let unread = report.unread.iter();
+    let unread: Vec<&str> = unread.map(|p| p.span.of(page)).collect();
+    assert!(unread.contains(&"Mueren doce personas frente a Lorn"));
+    assert!(unread.contains(&"El dueño no respondió a las preguntas."));
+    assert_eq!(unread.len(), 6, "{unread:?}");
+    assert!(report.unread.iter().all(|p| p.language == "es"));
+}
+
+#[test]
+fn a_paragraph_in_another_latin_language_is_listed() {
+    let page = "\
+Ferry sinks off Lorn
+
+Twelve people are missing after a ferry sank on Tuesday, the coastguard said.
+
+Douze personnes sont portées disparues après le naufrage d'un ferry, ont annoncé les garde-côtes.
+
+The owner did not answer questions on Wednesday.
+";
+    let report = plain(page, "x");
+    assert_eq!((report.language.as_str(), report.story.len()), ("en", 3));
+    assert_eq!(report.unread.len(), 1);
+    assert_eq!(report.unread[0].language, "fr");
+}
+
+#[test]
 fn line_ends_do_not_matter_to_what_is_story() {
     let dos = FERRY.replace('\n', "\r\n");
     let texts = |d: &Document| -> Vec<String> {

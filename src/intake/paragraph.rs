@@ -1,6 +1,6 @@
 //! A text cut into paragraphs: lines, or the lines of one hard-wrapped paragraph.
 
-use super::script::Letters;
+use super::language::Letters;
 use crate::model::Span;
 
 /// One paragraph and what its shape tells.

@@ -3,9 +3,9 @@ use std::collections::BTreeSet;
 use super::byline::address;
 use super::header::{Page, header};
 use super::kind::{Kind, kind};
+use super::language::{ENGLISH, foreign_among, most};
 use super::metadata::metadata;
 use super::paragraph::paragraphs;
-use super::script::{foreign, language};
 use super::story::story;
 use crate::lexicon::outlets;
 use crate::model::{Document, Metadata, Passage, Span};
@@ -20,7 +20,7 @@ pub fn plain(text: impl Into<String>, name: impl Into<String>) -> Document {
     let in_story = story(&page, &header);
     let meta = metadata(&text, &page, &header, &in_story);
     let (story, unread) = spans(&page, &in_story);
-    let language = language(&text).to_owned();
+    let language = language(&page).to_owned();
     let title_span = header.title_span;
     drop(page);
     Document {
@@ -37,7 +37,7 @@ pub fn plain(text: impl Into<String>, name: impl Into<String>) -> Document {
 }
 
 /// Lays given metadata over what the text tells: what is given wins.
-pub(super) fn with_given(mut document: Document, given: Metadata) -> Document {
+pub fn with_given(mut document: Document, given: Metadata) -> Document {
     let meta = &mut document.meta;
     if let Some(title) = given.title {
         let at = document.text.find(&title);
@@ -75,7 +75,27 @@ fn fill<T>(field: &mut Option<T>, given: Option<T>) {
 fn page(text: &str) -> Page<'_> {
     let paragraphs = paragraphs(text);
     let kinds = paragraphs.iter().map(kind).collect();
-    Page { paragraphs, kinds }
+    let mut page = Page { paragraphs, kinds };
+    let language = language(&page);
+    if language != ENGLISH {
+        // Its headlines and short lines are too short to tell by themselves.
+        for (kind, p) in page.kinds.iter_mut().zip(&page.paragraphs) {
+            let open = matches!(kind, Kind::Short | Kind::Prose);
+            if open && foreign_among(p.text, p.letters, language) {
+                *kind = Kind::Foreign(language);
+            }
+        }
+    }
+    page
+}
+
+/// The language that most letters of a page are in.
+fn language(page: &Page<'_>) -> &'static str {
+    let passages = page.kinds.iter().zip(&page.paragraphs);
+    most(passages.map(|(kind, p)| match kind {
+        Kind::Foreign(language) => (Some(*language), p.letters),
+        _ => (None, p.letters),
+    }))
 }
 
 /// The spans of the story and of what is not read.
@@ -86,8 +106,8 @@ fn spans(page: &Page<'_>, in_story: &[bool]) -> (Vec<Span>, Vec<Passage>) {
         if in_story[at] {
             story.push(span);
         }
-        if page.kinds[at] == Kind::Foreign {
-            let language = foreign(paragraph.text).unwrap_or("und").to_owned();
+        if let Kind::Foreign(language) = page.kinds[at] {
+            let language = language.to_owned();
             unread.push(Passage { span, language });
         }
     }
@@ -107,7 +127,7 @@ pub(super) fn sketch(text: &str) -> String {
             _ if Some(at) == title => "title",
             _ if story[at] && at < lead => "head",
             _ if story[at] => "story",
-            Kind::Foreign => "unread",
+            Kind::Foreign(_) => "unread",
             _ => "-",
         };
         let line: String = p.text.chars().take(60).collect();

@@ -60,13 +60,13 @@ pub(super) fn magic(bytes: &[u8]) -> Option<Trouble> {
     ];
     const PACKED: &[&[u8]] = &[
         b"PK\x03\x04",
+        b"PK\x05\x06",
         b"\x1f\x8b",
         b"BZh",
         b"7z\xbc\xaf",
         b"\x28\xb5\x2f\xfd",
         b"\xfd7zXZ",
         b"Rar!",
-        b"\xd0\xcf\x11\xe0",
     ];
     let starts = |list: &[&[u8]]| list.iter().any(|m| bytes.starts_with(m));
     let nul = bytes.contains(&0);
@@ -79,13 +79,31 @@ pub(super) fn magic(bytes: &[u8]) -> Option<Trouble> {
     } else if starts(PICTURES) && (nul || std::str::from_utf8(bytes).is_err()) {
         // A text may start with "BM" or "RIFF"; a picture holds bytes that no text does.
         Some(Trouble::Picture)
-    } else if starts(PACKED) && (nul || std::str::from_utf8(bytes).is_err()) {
+    } else if is_office(bytes) {
+        Some(Trouble::Office)
+    } else if bytes.get(257..262) == Some(b"ustar")
+        || starts(PACKED) && (nul || std::str::from_utf8(bytes).is_err())
+    {
         Some(Trouble::Packed)
     } else if nul {
         Some(Trouble::Binary)
     } else {
         None
     }
+}
+
+/// Word's old format, or a zip file with the parts of a newer one among its first names.
+fn is_office(bytes: &[u8]) -> bool {
+    const PARTS: &[&[u8]] = &[
+        b"[Content_Types].xml",
+        b"word/",
+        b"docProps/",
+        b"mimetypeapplication/vnd.oasis.opendocument",
+    ];
+    let head = &bytes[..bytes.len().min(2048)];
+    let holds = |part: &&[u8]| head.windows(part.len()).any(|w| w == *part);
+    bytes.starts_with(b"\xd0\xcf\x11\xe0")
+        || bytes.starts_with(b"PK\x03\x04") && PARTS.iter().any(holds)
 }
 
 /// Whether a text is a page or other XML: it opens with a tag and goes on with some.
@@ -141,6 +159,12 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n\0", Trouble::Picture),
             (b"PK\x03\x04\x14\0", Trouble::Packed),
             (b"\x1f\x8b\x08", Trouble::Packed),
+            (b"7z\xbc\xaf\x27\x1c\0", Trouble::Packed),
+            (
+                b"PK\x03\x04\x14\0\x08\0[Content_Types].xml",
+                Trouble::Office,
+            ),
+            (b"\xd0\xcf\x11\xe0\xa1", Trouble::Office),
             (b"{\\rtf1 x}", Trouble::RichText),
             (b"a\0b", Trouble::Binary),
             (b"\x01\x02\xfe\x80\x03\x9d\x07\xff", Trouble::Binary),

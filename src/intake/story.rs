@@ -11,7 +11,7 @@ use super::kind::{Kind, speaks_to_reader};
 pub(super) fn story(page: &Page<'_>, header: &Header) -> Vec<bool> {
     let mut story = vec![false; page.len()];
     if page.len() == 1 {
-        story[0] = page.kinds[0] != Kind::Foreign;
+        story[0] = !matches!(page.kinds[0], Kind::Foreign(_));
         return story;
     }
     above(page, header, &mut story);

@@ -84,6 +84,8 @@ terms! {
     Offices = "offices";
     /// Words that go on with a place's name.
     PlaceTails = "place-tails";
+    /// Frequent words of English that are hardly a word of another language.
+    English = "english";
 }
 
 /// The words of each list.

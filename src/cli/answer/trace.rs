@@ -1,5 +1,6 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use whosaid::model::language_name;
 use whosaid::query::{Found, TraceAnswer, Unsearched};
 
 use super::Page;
@@ -78,11 +79,23 @@ fn not_searched(sheet: &mut Sheet, unsearched: &[Unsearched]) {
     if unsearched.is_empty() {
         return;
     }
-    let lines = unsearched.iter().map(|u| u.lines.len()).sum();
+    let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in unsearched.iter().flat_map(|u| &u.lines) {
+        *languages.entry(language_name(&line.language)).or_default() += 1;
+    }
+    let mut languages: Vec<(&str, usize)> = languages.into_iter().collect();
+    languages.sort_by_key(|(language, lines)| (usize::MAX - lines, *language));
+    let lines = languages.iter().enumerate().map(|(at, (language, lines))| {
+        let lines = match at {
+            0 => phrase::count(*lines, "line"),
+            _ => lines.to_string(),
+        };
+        format!("{lines} in {language}")
+    });
+    let lines: Vec<String> = lines.collect();
     let docs: Vec<&str> = unsearched.iter().map(|u| u.doc.as_str()).collect();
-    let lines = phrase::count(lines, "line");
     let docs = phrase::some(&docs, 8, "reports");
-    sheet.line(0, &format!("Not searched: {lines} not in English ({docs})"));
+    sheet.line(0, &format!("Not searched: {} ({docs})", lines.join(", ")));
 }
 
 #[cfg(test)]

@@ -245,7 +245,10 @@ impl<'t> Body<'t> {
             return false;
         }
         match &paragraphs(&block.text)[..] {
-            [one] => !matches!(kind::kind(one), Kind::Prose | Kind::Short | Kind::Foreign),
+            [one] => !matches!(
+                kind::kind(one),
+                Kind::Prose | Kind::Short | Kind::Foreign(_)
+            ),
             _ => false,
         }
     }

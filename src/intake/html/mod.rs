@@ -21,8 +21,8 @@ use self::body::Body;
 use self::facts::Facts;
 use self::tree::Tree;
 use super::Trouble;
+use super::language::{Letters, foreign, most};
 use super::plain::plain;
-use super::script::{foreign, language};
 use crate::lexicon::{layout, numbers};
 use crate::model::{Document, Metadata, Passage, Span};
 
@@ -49,6 +49,7 @@ pub(super) fn read(page: &str, name: &str) -> Result<Document, Trouble> {
 fn document(page: &Blocks, story: &[usize], meta: Metadata, name: &str) -> Document {
     let mut text = String::new();
     let (mut spans, mut unread) = (Vec::new(), Vec::new());
+    let mut letters = Vec::new();
     let mut add = |paragraph: &str| {
         if !text.is_empty() {
             text.push_str("\n\n");
@@ -66,7 +67,10 @@ fn document(page: &Blocks, story: &[usize], meta: Metadata, name: &str) -> Docum
     spans.extend(title_span);
     for paragraph in paragraphs {
         let Some(span) = add(paragraph) else { continue };
-        match foreign(paragraph) {
+        let of_paragraph = Letters::of(paragraph);
+        let language = foreign(paragraph, of_paragraph);
+        letters.push((language, of_paragraph));
+        match language {
             Some(language) => unread.push(Passage {
                 span,
                 language: language.to_owned(),
@@ -76,7 +80,7 @@ fn document(page: &Blocks, story: &[usize], meta: Metadata, name: &str) -> Docum
     }
     Document {
         names: BTreeSet::from([name.to_owned()]),
-        language: language(&text).to_owned(),
+        language: most(letters).to_owned(),
         text,
         meta,
         title_span,

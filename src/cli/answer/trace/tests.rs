@@ -95,7 +95,7 @@ fn one_origin_through_two_paths() {
         other | INFERRED | claim ztzl
         missing: date of the second
     Undated: echo.txt
-    Not searched: 2 lines not in English (echo.txt)
+    Not searched: 2 lines in Korean (echo.txt)
     "#);
 }
 
@@ -118,7 +118,7 @@ fn nobody_named_and_a_wording_that_differs() {
       If so, wording differs: casualties -> killed
       No named speaker of this statement says killed.
     Undated: echo.txt
-    Not searched: 2 lines not in English (echo.txt)
+    Not searched: 2 lines in Korean (echo.txt)
     "#);
 }
 
@@ -140,7 +140,7 @@ fn the_source_of_a_changed_wording_says_so_too() {
     Possibly told on in other words: INFERRED (same place)
       dozens killed | UNKNOWN, "unspecified reports" | echo.txt | claim zqyu
       wording differs: casualties -> killed
-    Not searched: 2 lines not in English (echo.txt)
+    Not searched: 2 lines in Korean (echo.txt)
     "#);
 }
 
@@ -153,7 +153,7 @@ fn a_false_premise_names_the_nearest() {
         Mayor; in echo.txt; same number, another measure
       dozens killed                                                       claim zqyu
         UNKNOWN, "unspecified reports"; in echo.txt; same measure, another number
-    Not searched: 2 lines not in English (echo.txt)
+    Not searched: 2 lines in Korean (echo.txt)
     "#);
     let nothing = asking("5 votes", exactly(5), "votes", &[]);
     let text = told(&Bench::default(), &nothing);
