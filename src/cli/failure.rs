@@ -89,6 +89,11 @@ impl From<store::Error> for Stop {
             store::Error::Missing(_) => {
                 failure.hint("add reports first: whosaid add PATH..., or name another with --store")
             }
+            store::Error::Full(_) => failure.hint("make room on it and do the same again"),
+            store::Error::NotWritable(_) => failure.hint(
+                "copy it to a place that you may write to and name that with --store, or \
+                 restore a dump there",
+            ),
             store::Error::NotAStore(_) => failure.hint("name another folder with --store"),
             store::Error::Damaged { .. } => failure.hint("whosaid check tells what is damaged"),
             _ => failure,

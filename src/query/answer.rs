@@ -185,6 +185,9 @@ pub struct Telling {
     pub caveats: Vec<String>,
     /// Who denies it, in the report's telling.
     pub replies: Vec<String>,
+    /// The telling's claim in few letters.
+    #[serde(skip)]
+    pub short: String,
     /// For a claim that a person entered: where it was heard.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entered: Option<String>,

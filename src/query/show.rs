@@ -1,8 +1,9 @@
 use serde::Serialize;
 
-use crate::graph::{Edge, GraphView, Node, NodeKind};
+use crate::graph::{Edge, GraphView, Mark, Node, NodeKind};
 use crate::model::{Basis, Estimate, Id, When};
 
+use super::marks::mark_sentence;
 use super::prefixes::{Prefixes, shortest_prefixes};
 use super::read;
 
@@ -219,11 +220,17 @@ fn facts<V: GraphView>(view: &V, node: &Node) -> Result<Vec<Fact>, V::Error> {
                 "not searched, lines",
                 document.unread.iter().map(|u| u.line.to_string()),
             );
+            let translation = document.translation.as_ref();
+            facts.put("translated by", translation.map(|t| t.by.clone()));
+            let entered = document.entered.as_ref();
+            facts.put("entered BY HAND, heard", entered.map(|e| e.heard.clone()));
+            facts.marks(&document.marks);
         }
         Node::Entity(entity) => {
             facts.put("kind", Some(entity.kind.as_str().to_owned()));
             facts.list("aliases", entity.aliases.iter());
             facts.list("roles", entity.roles.iter());
+            facts.marks(&entity.marks);
         }
         Node::Claim(claim) => {
             let document = read::document(view, claim.document)?;
@@ -245,6 +252,7 @@ fn facts<V: GraphView>(view: &V, node: &Node) -> Result<Vec<Fact>, V::Error> {
             facts.list("denied by", claim.denied_by.iter());
             facts.put("channel", claim.channel.clone());
             facts.put("rule", Some(claim.rule.clone()));
+            facts.marks(&claim.marks);
         }
         Node::Statement(statement) => {
             facts.put("bounds", Some(bounds(&statement.estimate)));
@@ -254,6 +262,7 @@ fn facts<V: GraphView>(view: &V, node: &Node) -> Result<Vec<Fact>, V::Error> {
             facts.put("period", statement.period.as_ref().map(when));
             facts.put("said", statement.said.as_ref().map(when));
             facts.list("originators", statement.originators.iter());
+            facts.marks(&statement.marks);
         }
     }
     Ok(facts.0)
@@ -265,6 +274,15 @@ impl Facts {
     fn put(&mut self, name: &'static str, value: Option<String>) {
         let value = value.filter(|v| !v.is_empty());
         self.0.extend(value.map(|value| Fact { name, value }));
+    }
+
+    /// What people decided, a line each.
+    fn marks(&mut self, marks: &[Mark]) {
+        let told = marks.iter().map(|mark| Fact {
+            name: "decided",
+            value: mark_sentence(mark),
+        });
+        self.0.extend(told);
     }
 
     fn list<T: AsRef<str>>(&mut self, name: &'static str, values: impl Iterator<Item = T>) {

@@ -38,6 +38,8 @@ pub struct Stats {
     pub edges: BTreeMap<&'static str, usize>,
     /// Edges that we matched; all others are stated.
     pub inferred: usize,
+    /// Edges that rest on a person's word.
+    pub by_hand: usize,
 }
 
 /// Counts everything.
@@ -57,6 +59,7 @@ pub fn stats<V: GraphView>(view: &V) -> Result<Stats, V::Error> {
             for edge in view.edges_from(id)? {
                 *stats.edges.entry(edge.kind.name()).or_default() += 1;
                 stats.inferred += usize::from(edge.basis == Basis::Inferred);
+                stats.by_hand += usize::from(edge.basis == Basis::ByHand);
             }
             if matches!(node, Node::Statement(_)) {
                 let told = stating(view, &mut documents, id)?.len();

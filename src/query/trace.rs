@@ -168,6 +168,7 @@ fn telling<V: GraphView>(
         caveats.push(translated(ranking.view, &translation)?);
     }
     caveats.dedup();
+    let short = ranking.prefixes.of(stating.id);
     let denied = claim.denied_by.iter();
     Ok(Telling {
         doc: stating.key.doc.clone(),
@@ -183,6 +184,7 @@ fn telling<V: GraphView>(
         stance: claim.stance,
         caveats,
         replies: denied.map(|name| format!("denied by {name}")).collect(),
+        short,
         entered: document.and_then(|d| Some(d.entered.as_ref()?.heard.clone())),
         also: Vec::new(),
         outlet: document.and_then(|d| d.meta.outlet.clone()),

@@ -223,11 +223,25 @@ fn lock(config: &sled::Config, path: &Path) -> Result<sled::Db, Error> {
             Ok(Ok(db)) => return Ok(db),
             Ok(Err(e)) if is_lock(&e) && attempt < TRIES => std::thread::sleep(PAUSE),
             Ok(Err(e)) if is_lock(&e) => break,
+            Ok(Err(sled::Error::Corruption { .. })) if drop_unfinished(path) => {}
             Ok(Err(e)) => return Err(failed(path, e)),
             Err(_) => return Err(Error::damaged("sled's log", "sled gave up on reading it")),
         }
     }
     Err(Error::Held(path.to_owned()))
+}
+
+/// Removes the snapshots that sled did not finish, on a full disk say; whether there were
+/// any. sled would take one for a whole snapshot, and the store for damaged. Its log holds
+/// all that they were made from.
+fn drop_unfinished(path: &Path) -> bool {
+    let unfinished = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("snap.") && name.ends_with(".generating")
+    };
+    let found = files(path).unwrap_or_default();
+    let removed = found.iter().filter(|f| unfinished(f));
+    removed.filter(|f| fs::remove_file(f).is_ok()).count() > 0
 }
 
 /// sled tells of a held lock in words only.
@@ -238,6 +252,7 @@ fn is_lock(error: &sled::Error) -> bool {
 fn failed(path: &Path, error: sled::Error) -> Error {
     match error {
         sled::Error::Corruption { .. } => Error::damaged("sled's log", error.to_string()),
+        sled::Error::Io(error) => refused(path, error),
         error => Error::Disk {
             path: path.to_owned(),
             source: Box::new(error),
@@ -246,8 +261,15 @@ fn failed(path: &Path, error: sled::Error) -> Error {
 }
 
 fn refused(path: &Path, error: io::Error) -> Error {
-    Error::Disk {
-        path: path.to_owned(),
-        source: Box::new(error),
+    use ErrorKind::{
+        FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+    };
+    match error.kind() {
+        StorageFull | QuotaExceeded | FileTooLarge => Error::Full(path.to_owned()),
+        PermissionDenied | ReadOnlyFilesystem => Error::NotWritable(path.to_owned()),
+        _ => Error::Disk {
+            path: path.to_owned(),
+            source: Box::new(error),
+        },
     }
 }

@@ -42,6 +42,12 @@ pub enum Error {
     /// A change was asked of a store that is open for reading.
     #[error("the store at {} is open for reading only", .0.display())]
     ReadOnly(PathBuf),
+    /// There is no room for a change; nothing of it was made.
+    #[error("the disk is full: the store at {} is as it was before", .0.display())]
+    Full(PathBuf),
+    /// The store, or the disk, is read-only. sled writes even where it only reads.
+    #[error("the store at {} must not be written, and it has to be, even to be read", .0.display())]
+    NotWritable(PathBuf),
     /// The disk or the engine refused.
     #[error("the store at {} cannot be used", path.display())]
     Disk {

@@ -129,6 +129,7 @@ fn path(sheet: &mut Sheet, telling: &Telling) {
     if telling.basis != Basis::Stated {
         let known = phrase::basis_why(telling.basis, &telling.why);
         sheet.line(4, &format!("Taken as the same statement: {known}"));
+        sheet.line(4, &format!("Not so? whosaid split {}", telling.short));
     }
 }
 

@@ -35,7 +35,10 @@ pub(crate) fn stats_text(stats: &Stats, page: &Page) -> String {
     sheet.line(0, &with("edges", edges, &kinds));
     sheet.line(
         2,
-        &format!("{} INFERRED, all others STATED", stats.inferred),
+        &format!(
+            "{} INFERRED, {} BY HAND, all others STATED",
+            stats.inferred, stats.by_hand
+        ),
     );
     sheet.done()
 }

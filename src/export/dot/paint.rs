@@ -234,16 +234,20 @@ fn period(when: &When) -> String {
 
 fn edge(scene: &Scene, edge: &Edge) -> String {
     let mut words = label(scene, edge);
-    if edge.basis == Basis::Inferred {
-        words.push_str(" (inferred)");
-    }
+    words.push_str(match edge.basis {
+        Basis::Stated => "",
+        Basis::Inferred => " (inferred)",
+        Basis::ByHand => " (by hand)",
+    });
     let mut look = style(edge);
     if drifts(scene, edge) {
         let _ = write!(look, ", color=\"{RED}\", fontcolor=\"{RED}\"");
     }
-    if edge.basis == Basis::Inferred {
-        look.push_str(", style=dashed");
-    }
+    look.push_str(match edge.basis {
+        Basis::Stated => "",
+        Basis::Inferred => ", style=dashed",
+        Basis::ByHand => ", style=dotted",
+    });
     let told = if edge.why.is_empty() {
         &words
     } else {
