@@ -32,12 +32,14 @@ pub(crate) struct Line {
 pub(crate) fn in_words(store: &Store, decision: &Decision) -> Result<String, store::Error> {
     let report = |anchor: &ReportAnchor| report(store, *anchor);
     let claim = |anchor: &ClaimAnchor| -> Result<String, store::Error> {
-        let at = anchor.quote.at.start();
         let words = folded(&anchor.quote.exact);
-        Ok(format!(
-            "\"{words}\" (byte {at} of {})",
-            report(&anchor.report)?
-        ))
+        let record = store.record(anchor.report.document)?;
+        let line = record.map(|r| {
+            let before = r.document.text.bytes().take(anchor.quote.at.start());
+            format!("line {} of ", before.filter(|b| *b == b'\n').count() + 1)
+        });
+        let line = line.unwrap_or_default();
+        Ok(format!("\"{words}\" ({line}{})", report(&anchor.report)?))
     };
     let member = |member: &Member| match member {
         Member::Claim(anchor) => claim(anchor),
@@ -76,7 +78,10 @@ pub(crate) fn in_words(store: &Store, decision: &Decision) -> Result<String, sto
             let members = members.iter().map(member).collect::<Result<Vec<_>, _>>()?;
             format!("split off {}", members.join(" + "))
         }
-        Action::Undo { of } => format!("undo {}", &of.letters()[..8]),
+        Action::Undo { of } => match store.decisions()?.iter().find(|d| d.id() == *of) {
+            Some(undone) => format!("undo: {}", in_words(store, undone)?),
+            None => "undo".to_owned(),
+        },
     })
 }
 
@@ -148,11 +153,10 @@ pub(crate) fn figure_lines(hops: &[&ClaimNode]) -> Vec<String> {
     };
     let speakers = hops.iter().filter(|h| h.hop > 0);
     let chain = chain(speakers.map(|h| h.speaker.as_deref().unwrap_or_default()));
-    let mut parts = vec![
-        figure(last),
-        format!("counted: {}", last.counted),
-        format!("through: {chain}"),
-    ];
+    let mut parts = vec![figure(last), format!("through: {chain}")];
+    if !last.counted.is_empty() {
+        parts.insert(1, format!("counted: {}", last.counted));
+    }
     parts.extend(last.place.as_ref().map(|p| format!("place: {p}")));
     parts.extend(last.period.as_ref().map(|p| format!("period: {}", when(p))));
     parts.push(last.stance.as_str().to_owned());

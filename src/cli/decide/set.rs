@@ -75,6 +75,9 @@ impl From<pipeline::WrongChange> for Stop {
                 failure.hint("write it like 2024-12-18, 2024-12 or 2024-12-14/2024-12-16")
             }
             pipeline::WrongChange::Figure(_) => failure.hint("write it like \"at least 100\""),
+            pipeline::WrongChange::Field { known, .. } if known.contains(&"speaker") => {
+                failure.hint("originator=NAME gives the last speaker of the chain")
+            }
             _ => failure,
         })
     }

@@ -3,7 +3,6 @@ use std::path::Path;
 use whosaid::model::{Action, Decision, Id, holding};
 
 use super::make;
-use crate::cli::answer::decision;
 use crate::cli::args::Undo;
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Stop};
@@ -24,11 +23,6 @@ pub(in crate::cli) fn undo(
             None => return Err(Failure::new("nothing is decided that could be undone").into()),
         },
     };
-    let undone = log.iter().find(|d| d.id() == of);
-    if let Some(undone) = undone {
-        let words = decision::in_words(&store, undone)?;
-        console.answer(&format!("Undone: {words}\n"))?;
-    }
     make(console, &mut store, author, Action::Undo { of }, |_| {
         Vec::new()
     })
