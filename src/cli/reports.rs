@@ -1,5 +1,7 @@
 //! Reports on their way in, shared by the commands that read some.
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -86,12 +88,18 @@ pub(super) fn open_existing(path: &Path) -> Result<Store, Stop> {
     Ok(Store::open(path)?)
 }
 
+/// Whether one of the names is the wanted one, a file's ending left out or not.
+fn is_named(names: &BTreeSet<String>, wanted: &str) -> bool {
+    let stem = |name: &str| Path::new(name).file_stem() == Some(OsStr::new(wanted));
+    names.iter().any(|name| name == wanted || stem(name))
+}
+
 /// The one report of this name, or whose id starts with these letters.
 pub(super) fn find(store: &Store, wanted: &str) -> Result<Id, Stop> {
     let mut fitting = Vec::new();
     for id in store.documents()? {
         if let Some(Node::Document(document)) = store.node(id)?
-            && (document.names.contains(wanted) || id.letters().starts_with(wanted))
+            && (is_named(&document.names, wanted) || id.letters().starts_with(wanted))
         {
             fitting.push((id, document.names));
         }
