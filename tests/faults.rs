@@ -5,7 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where a step fails")]
 
 use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt;
+use std::io::ErrorKind;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -25,8 +26,6 @@ impl Machine {
         let folder = tempfile::tempdir().unwrap();
         let machine = Machine { folder };
         open_to_all(machine.folder.path());
-        let program = assert_cmd::cargo::cargo_bin("whosaid");
-        fs::copy(program, machine.path("whosaid")).unwrap();
         machine.write(
             "one.txt",
             "Nine people died in the storm, the Port Police said.\n",
@@ -57,7 +56,7 @@ impl Machine {
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        let mut command = self.command(self.path("whosaid"));
+        let mut command = self.command(program());
         command.args(args).output().unwrap()
     }
 
@@ -65,6 +64,24 @@ impl Machine {
         let dump = self.run(&["dump"]);
         assert!(dump.status.success(), "{}", told(&dump));
         String::from_utf8(dump.stdout).unwrap()
+    }
+}
+
+fn program() -> PathBuf {
+    assert_cmd::cargo::cargo_bin("whosaid")
+}
+
+/// Runs the program as somebody who may look into the machine's folder and no more.
+fn as_nobody(machine: &Machine, args: &[&str]) -> Output {
+    let copy = machine.path("whosaid");
+    fs::copy(program(), &copy).unwrap();
+    loop {
+        let mut command = machine.command(&copy);
+        match command.args(args).uid(NOBODY).output() {
+            // Another test started a process while the copy was being written.
+            Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => {}
+            output => return output.unwrap(),
+        }
     }
 }
 
@@ -85,10 +102,11 @@ fn on_a_full_disk_nothing_is_lost() {
     let before = machine.dump();
     // No file may grow past this, as on a disk without room.
     for blocks in ["0", "1", "8"] {
-        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec ./whosaid add two.txt");
-        let full = machine
-            .command("sh")
+        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" add two.txt");
+        let mut command = machine.command("sh");
+        let full = command
             .args(["-c", &limited])
+            .arg(program())
             .output()
             .unwrap();
         assert_eq!(full.status.code(), Some(2), "{}", told(&full));
@@ -110,12 +128,11 @@ fn a_store_that_must_not_be_written_says_so() {
     let closed = |mode| fs::set_permissions(&store, Permissions::from_mode(mode)).unwrap();
     closed(0o555);
     for args in [&["add", "two.txt"][..], &["claims"]] {
-        let mut command = machine.command(machine.path("whosaid"));
         // Root may write whatever the folder says.
-        if fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0) {
-            command.uid(NOBODY);
-        }
-        let refused = command.args(args).output().unwrap();
+        let refused = match fs::metadata("/proc/self").is_ok_and(|m| m.uid() == 0) {
+            true => as_nobody(&machine, args),
+            false => machine.run(args),
+        };
         assert_eq!(refused.status.code(), Some(2), "{}", told(&refused));
         let told = told(&refused);
         assert!(

@@ -9,10 +9,13 @@ use petgraph::algo::is_cyclic_directed;
 use petgraph::graphmap::DiGraphMap;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use whosaid::graph::{Delta, Edge, Graph, GraphView, Node, NodeKind, Reason, resolve};
+use whosaid::graph::{
+    Delta, Edge, Graph, GraphView, Node, NodeKind, Reason, claim_anchor, resolve, standing,
+};
 use whosaid::model::{
-    Basis, Document, EdgeKind, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Id, Metadata,
-    Number, Place, Record, Said, Span, SpeakerClass, Stance, When, Why,
+    Action, Basis, ClaimAnchor, ClaimChange, Decision, Document, EdgeKind, Entity, EntityKind,
+    Estimate, Extraction, Figure, Hop, Id, Member, MetaChange, Metadata, Number, Place, Record,
+    Said, Span, Speaker, SpeakerClass, Stance, When, Why, holding,
 };
 
 // Few values, and one of them mostly, so that figures meet.
@@ -214,6 +217,70 @@ fn records() -> impl Strategy<Value = Vec<Record>> {
     prop::collection::vec(record(), 0..6)
 }
 
+/// What is decided, by numbers that pick the records, figures, hops and values.
+type Drawn = (u8, Index, Index, u8, Index);
+
+fn drawn() -> impl Strategy<Value = Vec<Drawn>> {
+    let one = (
+        0..7u8,
+        any::<Index>(),
+        any::<Index>(),
+        0..4u8,
+        any::<Index>(),
+    );
+    prop::collection::vec(one, 0..6)
+}
+
+/// A log of decisions about these records.
+fn log(records: &[Record], drawn: &[Drawn]) -> Vec<Decision> {
+    let mut log: Vec<Decision> = Vec::new();
+    let with: Vec<&Record> = records
+        .iter()
+        .filter(|r| !r.extraction.figures.is_empty())
+        .collect();
+    if with.is_empty() {
+        return log;
+    }
+    for (kind, record, figure, hop, other) in drawn {
+        let by = if hop % 2 == 0 { "ann" } else { "bob" };
+        let claim = || claim_of(&with, record, figure, *hop);
+        let action = match kind {
+            0 => Action::Set {
+                report: record.get(&with).document.anchor(),
+                to: MetaChange::Outlet(Some(format!("Outlet {hop}"))),
+            },
+            1 => Action::Correct {
+                claim: claim(),
+                to: ClaimChange::Speaker(Speaker::named("Mine Board")),
+            },
+            2 => Action::Correct {
+                claim: claim(),
+                to: ClaimChange::Chain(vec![Speaker::named("Relay"), Speaker::named("Mine Board")]),
+            },
+            3 => Action::Reject { claim: claim() },
+            4 => Action::Split {
+                members: vec![Member::Claim(claim())],
+            },
+            5 => Action::Merge {
+                one: Member::Claim(claim()),
+                other: Member::Claim(claim_of(&with, other, figure, *hop)),
+            },
+            _ => match log.get(other.index(log.len().max(1))) {
+                Some(of) => Action::Undo { of: of.id() },
+                None => continue,
+            },
+        };
+        log.push(Decision::after(&log, by, None, action).unwrap());
+    }
+    log
+}
+
+fn claim_of(with: &[&Record], record: &Index, figure: &Index, hop: u8) -> ClaimAnchor {
+    let record = with[record.index(with.len())];
+    let figure = figure.index(record.extraction.figures.len()) as u32;
+    claim_anchor(record, figure, u32::from(hop)).unwrap()
+}
+
 fn of_kind(graph: &Graph, kind: NodeKind) -> Vec<Id> {
     graph.nodes(kind).unwrap()
 }
@@ -395,6 +462,37 @@ proptest! {
             if relation.reason == Reason::Bounds {
                 prop_assert!(relation.bounds_disjoint);
             }
+        }
+    }
+
+    #[test]
+    fn under_decisions_the_order_of_records_does_not_matter(
+        (records, shuffled) in records().prop_flat_map(|r| (Just(r.clone()), Just(r).prop_shuffle())),
+        drawn in drawn(),
+    ) {
+        let log = log(&records, &drawn);
+        let graph = resolve(&records, &log);
+        prop_assert!(resolve(&shuffled, &log) == graph);
+        prop_assert_eq!(standing(&shuffled, &log), standing(&records, &log));
+        // What does not hold leaves no trace.
+        prop_assert!(resolve(&records, &holding(&log)) == graph);
+    }
+
+    #[test]
+    fn what_is_all_undone_never_was(records in records(), drawn in drawn()) {
+        let mut log = log(&records, &drawn);
+        while let Some(last) = holding(&log).last().map(Decision::id) {
+            let undo = Decision::after(&log, "cy", None, Action::Undo { of: last }).unwrap();
+            log.push(undo);
+        }
+        prop_assert!(resolve(&records, &log) == resolve(&records, &[]));
+    }
+
+    #[test]
+    fn every_link_by_hand_says_whose(records in records(), drawn in drawn()) {
+        let graph = resolve(&records, &log(&records, &drawn));
+        for edge in graph.all_edges().filter(|e| e.basis == Basis::ByHand) {
+            prop_assert!(edge.why.contains("ann") || edge.why.contains("bob"), "{:?}", edge);
         }
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use support::report;
 use whosaid::graph::{Delta, GraphView, NodeKind};
-use whosaid::model::{Change, Document, EdgeKind, Id, Number, Quantity, Record, Span};
+use whosaid::model::{Action, Change, Document, EdgeKind, Id, Number, Quantity, Record, Span};
 use whosaid::pipeline::{self, Error, Status};
 use whosaid::store::{self, History, Store};
 
@@ -322,4 +322,47 @@ fn a_dump_that_is_not_whole_is_refused_by_line() {
         Err(Error::Dump(store::DumpError::NotWhole { .. }))
     ));
     assert_eq!(dump(&store), before);
+}
+
+/// What was set for a report places the days that it names, so the report is read anew; also
+/// where it goes and comes back, whatever came between.
+#[test]
+fn a_decision_holds_for_a_report_that_goes_and_comes_back() {
+    let text = "Twelve people died in Lorn on Monday, the Port Police said.\n";
+    let undated = whosaid::intake::plain(text, "undated.txt");
+    let anchor = undated.anchor();
+    let decide = |store: &mut Store| {
+        let to = pipeline::meta_change("published", "2023-05-03").unwrap();
+        let action = Action::Set { report: anchor, to };
+        pipeline::decide(store, "ann", None, action).unwrap();
+    };
+    let days = |store: &Store| -> Vec<Option<String>> {
+        let record = store.record(anchor.document).unwrap().unwrap();
+        let figures = record.extraction.figures.into_iter();
+        figures.map(|f| f.period.and_then(|p| p.iso())).collect()
+    };
+    let (_first, mut one) = empty();
+    let all = [pool(), vec![undated.clone()]].concat();
+    pipeline::add(&mut one, all, &quiet).unwrap();
+    assert_eq!(days(&one), [None]);
+    decide(&mut one);
+    assert_eq!(days(&one), [Some("2023-05-01".to_owned())]);
+
+    let (_second, mut two) = empty();
+    pipeline::add(&mut two, vec![undated.clone()], &quiet).unwrap();
+    decide(&mut two);
+    pipeline::remove(&mut two, &[anchor.document]).unwrap();
+    pipeline::add(&mut two, pool(), &quiet).unwrap();
+    pipeline::add(&mut two, vec![undated], &quiet).unwrap();
+    assert_eq!(dump(&two), dump(&one));
+    pipeline::refresh(&mut two, &quiet).unwrap();
+    assert_eq!(dump(&two), dump(&one));
+    assert_eq!(pipeline::check(&two).unwrap(), []);
+
+    let (_third, mut three) = empty();
+    pipeline::restore(&mut three, dump(&one).as_bytes(), &quiet).unwrap();
+    assert_eq!(dump(&three), dump(&one));
+    let of = three.decisions().unwrap()[0].id();
+    pipeline::decide(&mut three, "bob", None, Action::Undo { of }).unwrap();
+    assert_eq!(days(&three), [None]);
 }

@@ -72,7 +72,7 @@ pub fn add(
     progress: Progress<'_>,
 ) -> Result<Added, Error> {
     of_this_engine(store)?;
-    put(store, by_id(documents), Dumped::default(), progress)
+    put(store, by_id(documents), &Dumped::default(), progress)
 }
 
 /// Adds the documents and the decisions of a dump to the store, in one step: decisions that
@@ -96,7 +96,7 @@ pub fn restore(
             dumped.records.insert(record.document.id(), record);
         }
     }
-    put(store, by_id(documents), dumped, progress)
+    put(store, by_id(documents), &dumped, progress)
 }
 
 /// What a dump tells beside its documents.
@@ -122,7 +122,7 @@ pub fn in_memory(documents: Vec<Document>, progress: Progress<'_>) -> (Vec<Recor
 fn put(
     store: &mut Store,
     documents: BTreeMap<Id, Document>,
-    dumped: Dumped,
+    dumped: &Dumped,
     progress: Progress<'_>,
 ) -> Result<Added, Error> {
     let mut held = held(store)?;

@@ -134,6 +134,7 @@ pub enum DumpFailed {
 }
 
 /// How many of what a dump tells of.
+#[derive(Clone, Copy)]
 struct Counts {
     decisions: usize,
     records: usize,

@@ -75,14 +75,14 @@ mod tests {
             width: 80,
             colour: false,
         };
-        insta::assert_snapshot!(stats_text(&stats, &page), @r#"
+        insta::assert_snapshot!(stats_text(&stats, &page), @"
         reports: 1 (1 undated, 1 without URL, 1 lines not in English, not searched)
         figures: 1
         claims: 2 (hops of figures, 1 of them by outlets)
         statements: 1 (named 1)
         entities: 2 (organization 1, outlet 1)
         edges: 7 (appears in 2, cites 1, published by 1, reported by 2, states 1)
-          0 INFERRED, all others STATED
-        "#);
+          0 INFERRED, 0 BY HAND, all others STATED
+        ");
     }
 }

@@ -88,6 +88,7 @@ fn one_origin_through_two_paths() {
       2nd Brigade   NOT HELD   40 homes (destroyed)   STATED
         Reply: denied by Hill City Council
         Taken as the same statement: INFERRED (same 40, brigade part of service)
+        Not so? whosaid split sxzp
     Origins: 1 named, 0 anonymous, 0 unknown; 2 reports. What the originator
       published is not held.
     Conflicts if the scope is the same:
