@@ -57,7 +57,7 @@ fn one_bad_file_never_stops_the_rest() {
     DIR/h.jsonl, line 3: it is not a JSON object; write one JSON object on each line
     DIR/h.jsonl, line 4: it has no "text" string; give the report as {"id": ..., "text": ...}
     DIR/h.jsonl, line 6: it is not UTF-8 text (byte 0); save it as UTF-8 and add it again
-    DIR: 1 other file in it was left aside; name a file by itself to have it read
+    DIR: 1 other file in it was left aside (g.png); name a file by itself to have it read
     DIR/g.png: it is a picture, which is not read; save its text as a .txt file and add that
     DIR/none.txt: there is no such file or folder; check the path
     https://herald.example/storm: it is a web address, and whosaid fetches nothing; save the page (Ctrl+S or SingleFile) and add the file
@@ -442,7 +442,7 @@ fn an_empty_folder_is_told() {
     fs::write(dir.path().join("sub/notes.odd"), "x").unwrap();
     let intake = read_paths(&[dir.path().to_owned()], None);
     assert_snapshot!(told(&intake, dir.path()), @"
-    DIR: 1 other file in it was left aside; name a file by itself to have it read
+    DIR: 1 other file in it was left aside (notes.odd); name a file by itself to have it read
     DIR: it holds no .txt, .md, .text, .html or .jsonl file; name its files one by one, or save them as .txt
     ");
 }
@@ -506,7 +506,7 @@ fn tables_of_metadata_are_laid_over_what_is_beside_them() {
     b.txt: Inner
     one: Lines
     DIR/metadata.csv, line 4: no report "gone.txt" was read; write the file's name as it is, or leave the row out
-    DIR: 1 other file in it was left aside; name a file by itself to have it read
+    DIR: 1 other file in it was left aside (given.csv); name a file by itself to have it read
     "#);
     let named = ["in/b.txt", "metadata.csv"].map(|name| dir.path().join(name));
     assert_snapshot!(outlets(&named, None), @r"

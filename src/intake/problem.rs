@@ -148,9 +148,9 @@ pub enum Trouble {
     /// A folder that holds itself through a link.
     #[error("it links back to a folder above it")]
     Loop,
-    /// Files of other kinds in a folder.
+    /// Files of other kinds in a folder, by name.
     #[error("{}", left_aside(.0))]
-    LeftAside(usize),
+    LeftAside(Vec<String>),
     /// A folder without any report.
     #[error("it holds no .txt, .md, .text, .html or .jsonl file")]
     NoReports,
@@ -182,13 +182,16 @@ pub enum Trouble {
     NoInput,
 }
 
-fn left_aside(count: &usize) -> String {
-    let (files, were) = if *count == 1 {
-        ("file", "was")
-    } else {
-        ("files", "were")
+fn left_aside(names: &[String]) -> String {
+    const TOLD: usize = 3;
+    let (files, were) = match names.len() {
+        1 => ("file", "was"),
+        _ => ("files", "were"),
     };
-    format!("{count} other {files} in it {were} left aside")
+    let count = names.len();
+    let more = if count > TOLD { ", ..." } else { "" };
+    let told = names[..count.min(TOLD)].join(", ");
+    format!("{count} other {files} in it {were} left aside ({told}{more})")
 }
 
 impl Trouble {

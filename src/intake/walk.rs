@@ -142,12 +142,12 @@ impl Walk<'_> {
             .sort_by_file_name()
             .into_iter()
             .filter_entry(|e| e.depth() == 0 || !hidden(e.file_name()));
-        let (mut taken, mut left) = (0usize, 0usize);
+        let (mut taken, mut left) = (0usize, Vec::new());
         for entry in walk {
             match entry {
                 Ok(entry) => match self.entry(&entry) {
                     Part::Taken => taken += 1,
-                    Part::Left => left += 1,
+                    Part::Left => left.push(shown(entry.file_name())),
                     Part::Other => {}
                 },
                 Err(error) => {
@@ -166,7 +166,7 @@ impl Walk<'_> {
         }
         self.leave(|_| false);
         let name = shown(folder.as_os_str());
-        if left > 0 {
+        if !left.is_empty() {
             self.fail(&name, Trouble::LeftAside(left));
         }
         if taken == 0 {
