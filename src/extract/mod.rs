@@ -7,6 +7,7 @@
 //! (`figure`, `hops`).
 
 mod amount;
+mod cover;
 mod figure;
 mod hops;
 mod measure;

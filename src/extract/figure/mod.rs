@@ -5,12 +5,13 @@ mod lend;
 use std::ops::Range;
 
 use super::amount::Amount;
+use super::cover::Cover;
 use super::hops::{self, Said};
 use super::measure::{self, Counted, Measured};
 use super::place;
 use super::reading::Reading;
 use super::speaker::Speakers;
-use super::when::Time;
+use super::when::{Time, starting_in};
 use crate::lexicon::words::Tags;
 use crate::model::{Document, Estimate, Figure, Hop, PassedOver, Rule, Stance, Why};
 use lend::{borrow, carry, doubt, pass_on};
@@ -31,6 +32,8 @@ pub(super) fn figures(
     times: &[Time],
 ) -> (Vec<Figure>, Vec<(Range<usize>, PassedOver)>) {
     let reading = speakers.reading;
+    let cover = Cover::new(said.iter().map(|s| s.saying.content.as_slice()));
+    let said = (said, &cover);
     let (mut drafts, mut left): (Vec<Draft>, Vec<(Range<usize>, PassedOver)>) =
         (Vec::new(), Vec::new());
     let mut last: Option<(usize, Measured)> = None;
@@ -102,7 +105,7 @@ fn named_below(reading: &Reading<'_>, amount: &Amount, drafts: &[Draft]) -> Opti
 fn figure(
     document: &Document,
     speakers: &Speakers<'_, '_>,
-    said: &[Said<'_>],
+    said: (&[Said<'_>], &Cover),
     amount: &Amount,
     measured: &Measured,
     times: &[Time],
@@ -204,9 +207,8 @@ fn time<'t>(
             2 * amount.all.start.saturating_sub(t.tokens.end) + 1
         }
     };
-    let inside = times
-        .iter()
-        .filter(|t| sentence.contains(&t.tokens.start) && !of_saying(t));
+    let inside = starting_in(times, sentence).iter();
+    let inside = inside.filter(|t| !of_saying(t));
     let nearest = inside.min_by_key(|t| distance(t))?;
     let after = nearest.tokens.start >= amount.all.end;
     let rule = if after {

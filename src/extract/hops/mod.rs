@@ -4,9 +4,11 @@ mod said;
 
 pub(super) use said::said;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::amount::Amount;
+use super::cover::Cover;
 use super::reading::Reading;
 use super::saying::Saying;
 use super::speaker::{Found, Speaker, Speakers};
@@ -42,11 +44,15 @@ pub(super) struct Chain {
 /// Reads the chain of an amount: outer sayings before inner ones.
 pub(super) fn chain(
     reading: &Reading<'_>,
-    said: &[Said<'_>],
+    (said, cover): (&[Said<'_>], &Cover),
     amount: &Amount,
     own: Option<&str>,
 ) -> Chain {
-    let mut holding: Vec<&Said<'_>> = said.iter().filter(|s| holds(s.saying, amount)).collect();
+    let tokens = [Some(amount.number.tokens.start), amount.head];
+    let near = tokens.into_iter().flatten().flat_map(|t| cover.near(t));
+    let near: BTreeSet<usize> = near.copied().collect();
+    let near = near.into_iter().map(|at| &said[at]);
+    let mut holding: Vec<&Said<'_>> = near.filter(|s| holds(s.saying, amount)).collect();
     holding.sort_by_key(|s| {
         (
             s.saying.level,

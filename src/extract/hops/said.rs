@@ -6,7 +6,7 @@ use crate::extract::reading::Reading;
 use crate::extract::registry::Draft;
 use crate::extract::saying::Saying;
 use crate::extract::speaker::{Found, Speaker, Speakers};
-use crate::extract::when::Time;
+use crate::extract::when::{Time, starting_in};
 use crate::lexicon::outlets;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
@@ -108,7 +108,12 @@ fn said_when(reading: &Reading<'_>, saying: &Saying, times: &[Time]) -> Option<W
         });
         after || inside || first
     };
-    times.iter().find(near).map(|t| t.when.clone())
+    let source = saying.source.as_ref();
+    let first = source.map_or(saying.cue.end, |s| s.core.end.min(s.all.start));
+    let first = first.min(reading.sentence(saying.cue.start).start);
+    let last = source.map_or(0, |s| s.all.end + 3).max(saying.cue.end + 4);
+    let around = starting_in(times, &(first..last + 1)).iter();
+    around.clone().find(near).map(|t| t.when.clone())
 }
 
 /// Channels are where something is said, never who says it.

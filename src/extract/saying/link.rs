@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{Finder, Saying};
+use crate::extract::cover::Cover;
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
 use crate::lexicon::words::Tags;
@@ -144,12 +145,13 @@ pub(super) fn continue_quotes(reading: &Reading<'_>, sayings: &mut [Saying]) {
 
 /// Counts for each saying how many contents of others hold its cue.
 pub(super) fn levels(sayings: &mut [Saying]) {
+    let cover = Cover::new(sayings.iter().map(|s| s.content.as_slice()));
     let inside: Vec<u8> = sayings
         .iter()
         .map(|s| {
-            let holders = sayings
-                .iter()
-                .filter(|o| o.cue != s.cue && o.says(s.cue.start) && !s.says(o.cue.start));
+            let near = cover.near(s.cue.start).iter().map(|at| &sayings[*at]);
+            let holders =
+                near.filter(|o| o.cue != s.cue && o.says(s.cue.start) && !s.says(o.cue.start));
             u8::try_from(holders.count()).unwrap_or(u8::MAX)
         })
         .collect();

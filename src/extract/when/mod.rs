@@ -73,6 +73,13 @@ pub(super) fn times(reading: &Reading<'_>, published: Option<&When>) -> Vec<Time
     runs(reading, out)
 }
 
+/// Those times, which are in order, that begin among these tokens.
+pub(super) fn starting_in<'t>(times: &'t [Time], tokens: &Range<usize>) -> &'t [Time] {
+    let at = |token: usize| times.partition_point(|t| t.tokens.start < token);
+    let (first, last) = (at(tokens.start), at(tokens.end));
+    &times[first..last.max(first)]
+}
+
 /// The time that begins at a token, and where it ends.
 fn found(reading: &Reading<'_>, at: usize) -> Option<(usize, Found)> {
     let word = reading.lower(at);
