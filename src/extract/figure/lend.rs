@@ -1,6 +1,8 @@
 //! What figures of one report lend each other: chains passed on, doubt, and the outlet
 //! that carries them all.
 
+use std::collections::BTreeMap;
+
 use super::Draft;
 use crate::extract::hops;
 use crate::extract::reading::Reading;
@@ -12,22 +14,27 @@ use crate::model::{Document, EntityKind, Figure, Hop, Rule, SpeakerClass, Stance
 /// A sentence that passes on the figures of the one before it.
 pub(super) fn pass_on(speakers: &mut Speakers<'_, '_>, drafts: &mut [Draft]) {
     let reading = speakers.reading;
+    let mut of_sentence: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        of_sentence.entry(draft.sentence).or_default().push(at);
+    }
     for index in 1..reading.text.sentences.len() {
         let (last, next) = (
             &reading.text.sentences[index - 1],
             &reading.text.sentences[index],
         );
         let joined = last.paragraph == next.paragraph || reading.in_title(last.tokens.start);
-        let with_figures = joined && drafts.iter().any(|d| d.sentence == index - 1);
-        let own = drafts.iter().any(|d| d.sentence == index);
-        if !with_figures || own {
+        let Some(here) = of_sentence.get(&(index - 1)).filter(|_| joined) else {
+            continue;
+        };
+        if of_sentence.contains_key(&index) {
             continue;
         }
         let Some((hops, had_from)) = hops::passed_on(speakers, &next.tokens.clone()) else {
             continue;
         };
-        for draft in drafts.iter_mut().filter(|d| d.sentence == index - 1) {
-            join(&mut draft.figure.hops, &hops, had_from);
+        for at in here {
+            join(&mut drafts[*at].figure.hops, &hops, had_from);
         }
     }
 }
