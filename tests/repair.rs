@@ -295,13 +295,12 @@ fn a_claim_from_a_call_is_by_hand_everywhere() {
       held.
     "#);
     for list in [
-        &["claims"][..],
-        &["relations"],
+        &["claims", "40 wounded"][..],
+        &["show", "BY-HAND-lrzysv"],
         &["export", "--format", "dot", "40 wounded"],
     ] {
-        let shown = String::from_utf8(desk.run(list).stdout).unwrap();
-        let told = shown.contains("40 wounded");
-        assert!(!told || shown.contains("BY-HAND-"), "{shown}");
+        let shown = desk.done(list);
+        assert!(shown.contains("BY-HAND-"), "{shown}");
     }
     assert_snapshot!(desk.refused(&["claim", "--says", "many", "--speaker", "x", "--heard", "y"]), @r#"
     error: no figure is read in "many"

@@ -92,7 +92,7 @@ fn unknown(field: &str, known: &[&'static str]) -> WrongChange {
 }
 
 /// The speakers of a chain as it is typed.
-pub fn speakers(chain: &str) -> Vec<Speaker> {
+fn speakers(chain: &str) -> Vec<Speaker> {
     let names = chain.split('>').map(Speaker::named);
     names.filter(|s| !s.name.is_empty()).collect()
 }
@@ -104,7 +104,7 @@ fn stance(value: &str) -> Result<Stance, WrongChange> {
 }
 
 /// A day or a period as [`When::iso`] writes it, or a date in words.
-pub fn when(value: &str) -> Result<When, WrongChange> {
+fn when(value: &str) -> Result<When, WrongChange> {
     let sides = value.split_once('/');
     let sides = sides.and_then(|(first, last)| Some((side(first)?, side(last)?)));
     let when = match sides {

@@ -14,7 +14,7 @@ mod merge;
 mod upkeep;
 
 pub use add::{Added, AddedDocument, Progress, Status, add, in_memory, restore};
-pub use change::{WrongChange, claim_change, meta_change, speakers, when};
+pub use change::{WrongChange, claim_change, meta_change};
 pub use decide::{Decided, decide};
 pub use derive::Step;
 pub use error::Error;

@@ -94,15 +94,6 @@ impl<V: GraphView> Reader<'_, V> {
         for id in kept {
             pairs.extend(before.remove(&id).zip(after.remove(&id)));
         }
-        // An id tells of metadata too: one text under one name is one document.
-        for (old, was) in before.clone() {
-            let same =
-                |d: &DocumentNode| d.text_hash == was.text_hash && !d.names.is_disjoint(&was.names);
-            let Some(new) = after.iter().find(|(_, d)| same(d)).map(|(id, _)| *id) else {
-                continue;
-            };
-            pairs.extend(before.remove(&old).zip(after.remove(&new)));
-        }
         for (was, now) in pairs {
             changes.metadata.extend(metadata(&was, &now));
         }

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 use whosaid::graph::{ClaimNode, GraphView, Node, Stand};
-use whosaid::model::{
-    Action, ClaimAnchor, Decision, Id, Member, ReportAnchor, When, chain, harmless,
-};
+use whosaid::model::{Action, ClaimAnchor, Decision, Id, Member, ReportAnchor, When, chain};
 use whosaid::store::{self, Store};
 
 use super::Page;
@@ -229,7 +227,7 @@ pub(crate) fn list_text(lines: &[Line], page: &Page) -> String {
         sheet.heading_with(0, &line.decision, &format!("decision {}", line.short));
         let reason = line.reason.as_ref().map(|r| format!(": {r}"));
         sheet.line(2, &format!("by {}{}", line.by, reason.unwrap_or_default()));
-        sheet.line(2, &harmless(&line.stands));
+        sheet.line(2, &line.stands);
     }
     sheet.done()
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use whosaid::graph::{Graph, GraphView, Node};
-use whosaid::model::{Action, Id};
+use whosaid::model::{Action, Id, MetaChange};
 use whosaid::pipeline;
 
 use super::{make, target};
@@ -28,10 +28,10 @@ pub(in crate::cli) fn set(
     let mut store = reports::open_existing(store)?;
     let (id, anchor) = target::report(&store, report)?;
     for to in all {
-        let field = to.field();
+        let field = to.clone();
         let action = Action::Set { report: anchor, to };
         make(console, &mut store, author, action, |graph| {
-            state(graph, id, field)
+            state(graph, id, &field)
         })?;
     }
     Ok(Outcome::Found)
@@ -46,25 +46,14 @@ pub(super) fn field_and_value(change: &str) -> Result<(&str, &str), Failure> {
 }
 
 /// A field of a report in the graph.
-fn state(graph: &Graph, document: Id, field: &str) -> Vec<String> {
+fn state(graph: &Graph, document: Id, to: &MetaChange) -> Vec<String> {
     let Ok(node) = graph.node(document);
     let Some(Node::Document(node)) = node else {
         return Vec::new();
     };
-    let meta = &node.meta;
-    let published = meta.published.as_ref();
-    let value = match field {
-        "title" => meta.title.clone(),
-        "outlet" => meta.outlet.clone(),
-        "byline" => meta.byline.clone(),
-        "published" => published.map(|w| w.iso().unwrap_or_else(|| w.text().to_owned())),
-        "url" => meta.url.clone(),
-        "archive_url" => meta.archive_url.clone(),
-        "retrieved" => meta.retrieved.clone(),
-        _ => meta.carried_from.clone(),
-    };
+    let value = to.was(&node.meta);
     let value = value.unwrap_or_else(|| "(nothing)".to_owned());
-    vec![format!("{}: {value}", field.replace('_', " "))]
+    vec![format!("{}: {value}", to.field().replace('_', " "))]
 }
 
 impl From<pipeline::WrongChange> for Stop {

@@ -175,16 +175,16 @@ impl Ledger {
     }
 
     /// Makes the changes.
-    pub(super) fn close<'r>(mut self, docs: &mut Vec<LaidDoc<'r>>) -> Laid<'r> {
-        self.close_sets(docs);
-        self.close_rejections(docs);
-        self.close_corrections(docs);
+    pub(super) fn close(mut self, mut docs: Vec<LaidDoc<'_>>) -> Laid<'_> {
+        self.close_sets(&mut docs);
+        self.close_rejections(&mut docs);
+        self.close_corrections(&mut docs);
         for (at, (doc, figure, hop)) in &self.disputes {
             let mark = self.entries[*at].mark("dispute", "", "", "");
             docs[*doc].claim_marks.push((*figure, Some(*hop), mark));
         }
         Laid {
-            docs: std::mem::take(docs),
+            docs,
             claims: self.claims,
             names: self.names,
             stands: self.entries.into_iter().map(|e| (e.id, e.stand)).collect(),

@@ -51,7 +51,7 @@ pub(super) struct LaidDoc<'r> {
 
 /// Lays the decisions over the records, which are sorted by document id.
 pub(super) fn lay<'r>(records: Vec<(Id, &'r Record)>, decisions: &[Decision]) -> Laid<'r> {
-    let mut docs: Vec<LaidDoc<'r>> = records
+    let docs: Vec<LaidDoc<'r>> = records
         .into_iter()
         .map(|(id, record)| LaidDoc {
             id,
@@ -69,7 +69,7 @@ pub(super) fn lay<'r>(records: Vec<(Id, &'r Record)>, decisions: &[Decision]) ->
             ledger.enter(&index, decision);
         }
     }
-    ledger.close(&mut docs)
+    ledger.close(docs)
 }
 
 /// The record as people decided that it is to be read: with the metadata that they set and
