@@ -102,7 +102,7 @@ fn shown(when: &When) -> String {
     when.iso().unwrap_or_else(|| when.text().to_owned())
 }
 
-/// A speaker as a person names them: by [`super::Hop::name`]'s rules, so that
+/// A speaker as a person names them: by [`crate::model::Hop::name`]'s rules, so that
 /// "a hospital official (anonymous)" and `unspecified reports` say what they say there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
