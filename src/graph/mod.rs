@@ -3,6 +3,7 @@
 
 mod decided;
 mod delta;
+mod distinct;
 mod memory;
 mod node;
 mod resolve;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::anchor::Index;
 use super::{Groups, Laid, LaidDoc, Named, Place, apply, lay};
 use crate::graph::Mark;
+use crate::graph::distinct::Distinct;
 use crate::model::{Action, ClaimChange, Decision, Id, Member, MetaChange, Record, undone};
 
 /// How a decision stands.
@@ -28,11 +29,7 @@ pub enum Stand {
 
 /// How each decision of the log stands, in the log's order.
 pub fn standing(records: &[Record], log: &[Decision]) -> Vec<Stand> {
-    let mut by_id: BTreeMap<Id, &Record> = BTreeMap::new();
-    for record in records {
-        by_id.insert(record.document.id(), record);
-    }
-    let laid = lay(by_id.into_iter().collect(), log);
+    let laid = lay(Distinct::new(records).records, log);
     let stand = |(decision, by): (&Decision, Option<Id>)| match (by, decision.action()) {
         (Some(by), _) => Stand::Undone(by),
         (None, Action::Undo { of }) => Stand::Undoing(*of),

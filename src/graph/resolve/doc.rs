@@ -7,9 +7,10 @@ use std::ops::Deref;
 use jiff::civil::Date;
 
 use super::telling::published;
-use crate::graph::decided::LaidDoc;
+use crate::graph::decided::{Groups, LaidDoc, Named, Place, lay};
+use crate::graph::distinct::Distinct;
 use crate::graph::{Mark, UnreadLine};
-use crate::model::{Id, Record};
+use crate::model::{Decision, Id, Record};
 
 /// One document of the set, as people decided that it is to be read.
 pub(super) struct Doc<'r> {
@@ -38,48 +39,17 @@ impl Deref for Doc<'_> {
     }
 }
 
-/// The records by document id, with all names of each. Of two readings of one document that
-/// differ, the one that is less when written out stays, so that order does not matter.
-pub(super) struct Sorted<'r> {
-    pub(super) records: Vec<(Id, &'r Record)>,
-    names: Vec<BTreeSet<String>>,
-}
-
-impl<'r> Sorted<'r> {
-    pub(super) fn new(records: &'r [Record]) -> Sorted<'r> {
-        let mut by_id: BTreeMap<Id, (&Record, BTreeSet<String>)> = BTreeMap::new();
-        for record in records {
-            let id = record.document.id();
-            let names = record.document.names.iter().cloned();
-            match by_id.get_mut(&id) {
-                None => {
-                    by_id.insert(id, (record, names.collect()));
-                }
-                Some((old, all)) => {
-                    all.extend(names);
-                    if old.extraction != record.extraction && written(record) < written(old) {
-                        *old = record;
-                    }
-                }
-            }
-        }
-        let (mut records, mut names) = (Vec::new(), Vec::new());
-        for (id, (record, all)) in by_id {
-            records.push((id, record));
-            names.push(all);
-        }
-        Sorted { records, names }
-    }
-
-    /// The documents, with the decisions that were laid over their records.
-    pub(super) fn docs(self, laid: Vec<LaidDoc<'r>>) -> Vec<Doc<'r>> {
-        let named = laid.into_iter().zip(self.names);
-        named.map(|(laid, names)| Doc::new(laid, names)).collect()
-    }
-}
-
-fn written(record: &Record) -> String {
-    serde_json::to_string(&record.extraction).unwrap_or_default()
+/// The documents of these records with the decisions laid over them, sorted by id, and what
+/// people decided of claims and names.
+pub(super) fn docs<'r>(
+    records: &'r [Record],
+    decisions: &[Decision],
+) -> (Vec<Doc<'r>>, (Groups<Place>, Groups<Named>)) {
+    let Distinct { records, names } = Distinct::new(records);
+    let laid = lay(records, decisions);
+    let docs = laid.docs.into_iter().zip(names);
+    let docs = docs.map(|(laid, names)| Doc::new(laid, names)).collect();
+    (docs, (laid.claims, laid.names))
 }
 
 impl<'r> Doc<'r> {

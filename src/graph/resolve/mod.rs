@@ -30,17 +30,14 @@ mod tests;
 use doc::Doc;
 
 use super::Graph;
-use super::decided::lay;
 use crate::model::{Decision, Id, NameAnchor, Record, ReportAnchor};
 use std::collections::BTreeMap;
 
 /// The names under which each entity goes, in the order of documents and of their names:
 /// what a decision about entities is tied to.
 pub fn names(records: &[Record], decisions: &[Decision]) -> BTreeMap<Id, Vec<NameAnchor>> {
-    let sorted = doc::Sorted::new(records);
-    let laid = lay(sorted.records.clone(), decisions);
-    let docs = sorted.docs(laid.docs);
-    let entities = entities::resolve(mention::DocMentions::read(&docs), &laid.names);
+    let (docs, (_, named)) = doc::docs(records, decisions);
+    let entities = entities::resolve(mention::DocMentions::read(&docs), &named);
     let mut names: BTreeMap<Id, Vec<NameAnchor>> = BTreeMap::new();
     for (doc, name, entity) in entities.names() {
         let doc = &docs[doc];
@@ -61,11 +58,9 @@ pub fn names(records: &[Record], decisions: &[Decision]) -> BTreeMap<Id, Vec<Nam
 /// matter, and records of one document are one, under all their names; the order of the
 /// decisions does.
 pub fn resolve(records: &[Record], decisions: &[Decision]) -> Graph {
-    let sorted = doc::Sorted::new(records);
-    let laid = lay(sorted.records.clone(), decisions);
-    let docs = sorted.docs(laid.docs);
+    let (docs, (claims, named)) = doc::docs(records, decisions);
     let mentions = mention::DocMentions::read(&docs);
-    let entities = entities::resolve(mentions, &laid.names);
+    let entities = entities::resolve(mentions, &named);
     let copies = copies::find(&docs, &entities);
     let tellings = telling::read(&docs, &entities);
     let input = statements::Input {
@@ -73,7 +68,7 @@ pub fn resolve(records: &[Record], decisions: &[Decision]) -> Graph {
         entities: &entities,
         copies: &copies,
         tellings: &tellings,
-        by_hand: &laid.claims,
+        by_hand: &claims,
     };
     let statements = statements::resolve(&input);
     let facts = facts::gather(&input, &statements);

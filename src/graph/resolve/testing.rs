@@ -8,7 +8,7 @@ use proptest::sample::select;
 
 use super::statements::Input;
 use super::{copies, doc, entities, mention, telling};
-use crate::graph::decided::{Groups, lay};
+use crate::graph::decided::Groups;
 use crate::model::{
     Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Id, Metadata, Number, Place,
     Record, Said, Span, SpeakerClass, Stance, Translation, When, Why,
@@ -281,9 +281,7 @@ pub(super) fn read(reports: Vec<Report>, then: impl FnOnce(&Input<'_>)) {
 
 /// The documents of these records, with nothing decided about them.
 pub(super) fn docs(records: &[Record]) -> Vec<doc::Doc<'_>> {
-    let sorted = doc::Sorted::new(records);
-    let laid = lay(sorted.records.clone(), &[]);
-    sorted.docs(laid.docs)
+    doc::docs(records, &[]).0
 }
 
 /// A figure: words, measure, counted, speaker, place, when it was said.
