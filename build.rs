@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What decides how a report is read.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
     "src/model",
     "src/lexicon",
     "src/intake",
@@ -14,6 +14,7 @@ const PARTS: [&str; 7] = [
     "src/extract",
     "src/graph",
     "graph-data/lexicon",
+    "graph-data/models",
 ];
 
 fn main() -> io::Result<()> {

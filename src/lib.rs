@@ -16,6 +16,7 @@ pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod intake;
+pub mod learn;
 pub mod lexicon;
 pub mod model;
 pub mod pipeline;

@@ -7,12 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the library with those that it may name.
-const MAY_NAME: [(&str, &[&str]); 10] = [
+const MAY_NAME: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("lexicon", &["model"]),
     ("intake", &["model", "lexicon"]),
     ("text", &["model", "lexicon"]),
     ("extract", &["model", "lexicon", "text"]),
+    ("learn", &["model", "lexicon", "text", "extract"]),
     ("graph", &["model", "lexicon"]),
     ("store", &["model", "graph"]),
     ("query", &["model", "lexicon", "graph"]),

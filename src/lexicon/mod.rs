@@ -15,4 +15,5 @@ pub mod outlets;
 pub mod scope;
 pub mod terms;
 pub mod units;
+pub mod weights;
 pub mod words;

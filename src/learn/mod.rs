@@ -1,0 +1,7 @@
+//! Training of what lies in `graph-data/models`, from annotated text that is not part of the
+//! project. Nothing here runs when reports are read: the features are those of the modules
+//! that use the models, so that what is learned is what is asked.
+//!
+//! Training is a function of the data, the code and the seed: the same bytes each time.
+
+pub mod conllu;
