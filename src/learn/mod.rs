@@ -5,3 +5,4 @@
 //! Training is a function of the data, the code and the seed: the same bytes each time.
 
 pub mod conllu;
+pub mod vocabulary;

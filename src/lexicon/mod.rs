@@ -15,5 +15,6 @@ pub mod outlets;
 pub mod scope;
 pub mod terms;
 pub mod units;
+pub mod vocabulary;
 pub mod weights;
 pub mod words;
