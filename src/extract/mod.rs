@@ -2,11 +2,12 @@
 //! and lexicons, for any subject.
 //!
 //! The order of work: words and their classes (`reading`), times (`when`), names
-//! (`names`, `registry`), sayings (`saying`) and their speakers (`speaker`), amounts
-//! (`amount`) and what they measure (`measure`), and last the figures with their chains
+//! (`names`, `registry`), sayings by rules and by trained models (`saying`, `attribution`)
+//! and their speakers (`speaker`), amounts (`amount`) and what they measure (`measure`), and last the figures with their chains
 //! (`figure`, `hops`).
 
 mod amount;
+pub(crate) mod attribution;
 mod cover;
 mod figure;
 mod hops;
@@ -32,12 +33,10 @@ use std::ops::Range;
 
 use reading::Reading;
 use registry::Registry;
-use saying::Saying;
 use speaker::Speakers;
 
 use crate::model::{
-    Attribution, Document, Entered, Extraction, Figure, Hop, LeftNumber, PassedOver, Span, Speaker,
-    When,
+    Document, Entered, Extraction, Figure, Hop, LeftNumber, PassedOver, Speaker, When,
 };
 
 /// Reads a document. Offsets are bytes of its text.
@@ -45,7 +44,7 @@ pub fn extract(document: &Document) -> Extraction {
     let reading = Reading::new(document);
     let times = when::times(&reading, document.meta.published.as_ref());
     let names = names::names(&reading, &times);
-    let sayings = saying::sayings(&reading, &times);
+    let (sayings, attributions) = attribution::read(&reading, saying::sayings(&reading, &times));
     let (amounts, mut left) = amount::amounts(&reading, &times);
     let mut speakers = Speakers::new(&reading, Registry::new(&reading, &names));
     let said = hops::said(&mut speakers, &sayings, &times);
@@ -61,7 +60,7 @@ pub fn extract(document: &Document) -> Extraction {
         entities: speakers.registry.entities(&reading),
         quantities: amounts.iter().map(|a| a.quantity(&reading)).collect(),
         figures,
-        attributions: sayings.iter().map(|s| attribution(&reading, s)).collect(),
+        attributions,
         left: left
             .iter()
             .map(|(tokens, reason)| left_number(&reading, tokens, *reason))
@@ -85,19 +84,6 @@ fn by_hand(figures: &mut [Figure], entered: &Entered, heard: Option<&When>) {
 /// The hash of the code and the data that read a document.
 pub fn engine() -> &'static str {
     env!("WHOSAID_ENGINE")
-}
-
-fn attribution(reading: &Reading<'_>, saying: &Saying) -> Attribution {
-    let span = |tokens: &Range<usize>| -> Option<Span> {
-        let tokens = reading.trimmed(tokens);
-        (!tokens.is_empty()).then(|| reading.text.span(&tokens))
-    };
-    Attribution {
-        source: saying.source.iter().filter_map(|p| span(&p.all)).collect(),
-        cue: span(&saying.cue).into_iter().collect(),
-        content: saying.content.iter().filter_map(span).collect(),
-        level: saying.level,
-    }
 }
 
 fn left_number(reading: &Reading<'_>, tokens: &Range<usize>, reason: PassedOver) -> LeftNumber {

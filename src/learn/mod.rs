@@ -4,5 +4,10 @@
 //!
 //! Training is a function of the data, the code and the seed: the same bytes each time.
 
+pub mod attribution;
 pub mod conllu;
+mod crf;
+pub mod standoff;
 pub mod vocabulary;
+
+pub use crf::Training;

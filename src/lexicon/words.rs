@@ -85,6 +85,11 @@ impl Tags {
         Tags(bits)
     }
 
+    /// All classes as one number.
+    pub(crate) fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether it has one of these classes.
     pub fn any(self, of: Tags) -> bool {
         self.0 & of.0 != 0

@@ -58,6 +58,7 @@ named! {
         Cited = "cited": "The speaker before gives this one as the source: \"citing police\".";
         PutAt = "put at": "The speaker gives the number: \"the ministry put the toll at 40\".";
         Line = "line": "A line of a transcript begins with the speaker's name and a colon.";
+        Trained = "trained": "A model trained on annotated news found the words of saying, the speaker and what is said.";
         PassedOn = "passed on": "The next sentence says that this speaker passed the figures on.";
         HadFrom = "had from": "The next sentence says where whoever passed the figures on had them from.";
         Headline = "headline": "Nobody is named beside this figure; the same figure stands elsewhere in the report with this speaker.";

@@ -144,7 +144,7 @@ pub(super) fn continue_quotes(reading: &Reading<'_>, sayings: &mut [Saying]) {
 }
 
 /// Counts for each saying how many contents of others hold its cue.
-pub(super) fn levels(sayings: &mut [Saying]) {
+pub(in crate::extract) fn levels(sayings: &mut [Saying]) {
     let cover = Cover::new(sayings.iter().map(|s| s.content.as_slice()));
     let inside: Vec<u8> = sayings
         .iter()

@@ -14,7 +14,8 @@ use super::reading::Reading;
 use super::when::Time;
 use crate::lexicon::cues::{self, Cue};
 use crate::model::Rule;
-use link::{continue_quotes, levels};
+use link::continue_quotes;
+pub(super) use link::levels;
 
 /// One attribution in tokens.
 #[derive(Clone, Debug, PartialEq)]

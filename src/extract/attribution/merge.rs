@@ -1,0 +1,103 @@
+//! From what the models find and what the rules read to the sayings of a story.
+//!
+//! The two know different things. The models tell best what is an attribution and where its
+//! parts end: that is what a record lists. The rules know who was told, who is cited and
+//! which words of a source name the speaker: where a rule read a cue, chains go by the rule,
+//! and where only the models did, by them.
+
+use std::ops::Range;
+
+use super::{Found, UNLIKELY};
+use crate::extract::phrase::Phrase;
+use crate::extract::reading::Reading;
+use crate::extract::saying::{Saying, levels};
+use crate::lexicon::cues::{self, Cue};
+use crate::lexicon::words::Tags;
+use crate::model::{Attribution, Rule, Span};
+
+/// The sayings that chains are made of, in the order of their cues.
+pub(super) fn sayings(reading: &Reading<'_>, found: &[Found], ruled: Vec<Saying>) -> Vec<Saying> {
+    let mut out = ruled;
+    let by_rules = out.len();
+    for found in found {
+        let source = found.source.first().map(|all| phrase(reading, all));
+        match out[..by_rules]
+            .iter_mut()
+            .find(|s| meets(&s.cue, &found.cue))
+        {
+            Some(saying) => saying.source = saying.source.take().or(source),
+            None => out.push(Saying {
+                source,
+                verb: verb(reading, &found.cue),
+                cue: found.cue.clone(),
+                content: found.content.clone(),
+                told: None,
+                citing: Vec::new(),
+                level: 0,
+                rule: Rule::Trained,
+            }),
+        }
+    }
+    out.sort_by_key(|s| (s.cue.start, s.cue.end));
+    levels(&mut out);
+    out
+}
+
+/// What the record lists: what the models find, and what rules alone read where the models
+/// leave it open (`likely` for each token: how likely it is in a cue) or inside a content.
+pub(super) fn attributions(
+    reading: &Reading<'_>,
+    found: &[Found],
+    sayings: &[Saying],
+    likely: &[f32],
+) -> Vec<Attribution> {
+    let span = |tokens: &Range<usize>| -> Option<Span> {
+        let tokens = reading.trimmed(tokens);
+        (!tokens.is_empty()).then(|| reading.text.span(&tokens))
+    };
+    let of_models = found.iter().map(|f| Attribution {
+        source: f.source.iter().filter_map(span).collect(),
+        cue: span(&f.cue).into_iter().collect(),
+        content: f.content.iter().filter_map(span).collect(),
+        level: f.level,
+    });
+    let mut out: Vec<Attribution> = of_models.collect();
+    for saying in sayings {
+        let inside = |f: &&Found| f.content.iter().any(|c| c.contains(&saying.cue.start));
+        let level = found.iter().filter(inside).count();
+        let known = found.iter().any(|f| meets(&f.cue, &saying.cue));
+        let open = likely[saying.cue.clone()].iter().any(|l| *l >= UNLIKELY);
+        if !known && (open || level > 0) {
+            out.push(Attribution {
+                source: saying.source.iter().filter_map(|p| span(&p.all)).collect(),
+                cue: span(&saying.cue).into_iter().collect(),
+                content: saying.content.iter().filter_map(span).collect(),
+                level: u8::try_from(level).unwrap_or(u8::MAX),
+            });
+        }
+    }
+    out.sort_by_key(|a| (a.cue.first().map(|c| c.start()), a.level));
+    out
+}
+
+fn meets(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The words of a source with its core, which ends at the first mark or relative clause.
+fn phrase(reading: &Reading<'_>, all: &Range<usize>) -> Phrase {
+    let mut core = all.clone();
+    while core.len() > 1 && !reading.is_word(core.start) {
+        core.start += 1;
+    }
+    let ends = |t: &usize| !reading.is_word(*t) || reading.is(*t, Tags::REL);
+    core.end = (core.start + 1..core.end).find(ends).unwrap_or(core.end);
+    Phrase {
+        all: all.clone(),
+        core,
+    }
+}
+
+fn verb(reading: &Reading<'_>, cue: &Range<usize>) -> Option<&'static Cue> {
+    cue.clone().rev().find_map(|t| cues::verb(reading.lower(t)))
+}

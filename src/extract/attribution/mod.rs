@@ -1,0 +1,243 @@
+//! Who says what, by trained models: where cues stand, and which words are the source and
+//! the content of each. What the rules read is among what the models see.
+//!
+//! Two stages, each a conditional random field over hashed features: one finds cues, one
+//! tells for each cue the words round it that are its source and its content.
+
+pub(crate) mod chain;
+pub(crate) mod cue;
+mod merge;
+pub(crate) mod part;
+pub(crate) mod sight;
+
+use std::ops::Range;
+
+use chain::{Place, Steps, Work, best, marginals};
+use sight::Sight;
+
+use std::sync::LazyLock;
+
+use super::saying::Saying;
+use super::{reading::Reading, saying, when};
+use crate::lexicon::weights::Weights;
+use crate::model::{Attribution, Document};
+
+/// A document as the models see it.
+pub(crate) fn look(document: &Document) -> Sight {
+    let reading = Reading::new(document);
+    let times = when::times(&reading, document.meta.published.as_ref());
+    let sayings = saying::sayings(&reading, &times);
+    Sight::new(&reading, &sayings)
+}
+
+static CUES: &[u8] = include_bytes!("../../../graph-data/models/cues.bin");
+static PARTS: &[u8] = include_bytes!("../../../graph-data/models/parts.bin");
+
+static MODELS: LazyLock<Option<Models<'static>>> = LazyLock::new(|| {
+    Some(Models {
+        cues: Stage::read(CUES)?,
+        parts: Stage::read(PARTS)?,
+    })
+});
+
+/// Below this a word that a rule takes for a cue is none by the models.
+const UNLIKELY: f32 = 0.1;
+
+/// The sayings that chains are made of, and the attributions that a record lists.
+pub(super) fn read(reading: &Reading<'_>, ruled: Vec<Saying>) -> (Vec<Saying>, Vec<Attribution>) {
+    let (found, likely) = match &*MODELS {
+        Some(models) => models.find(&Sight::new(reading, &ruled)),
+        None => (Vec::new(), vec![1.0; reading.len()]),
+    };
+    let sayings = merge::sayings(reading, &found, ruled);
+    let attributions = merge::attributions(reading, &found, &sayings, &likely);
+    (sayings, attributions)
+}
+
+/// An attribution in tokens, as the models find it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    pub cue: Range<usize>,
+    /// How likely the cue is one.
+    pub likely: f32,
+    pub source: Vec<Range<usize>>,
+    pub content: Vec<Range<usize>>,
+    /// How many contents of likelier ones hold the cue.
+    pub level: u8,
+}
+
+/// One stage: weights of features, scores of steps, and for cues how likely one has to be.
+pub(crate) struct Stage<'m, const N: usize> {
+    weights: Weights<'m>,
+    steps: Vec<Steps<N>>,
+    /// How likely a cue has to be.
+    pub threshold: f32,
+}
+
+impl<'m, const N: usize> Stage<'m, N> {
+    /// Reads a stage: its table, then `N` times `N` scores for each edge and the threshold,
+    /// each an f32.
+    pub(crate) fn read(bytes: &'m [u8]) -> Option<Stage<'m, N>> {
+        let (weights, rest) = Weights::read(bytes)?;
+        if weights.classes() != N || rest.len() != 4 * (sight::EDGES * N * N + 1) {
+            return None;
+        }
+        let mut numbers = rest
+            .chunks_exact(4)
+            .map(|c| f32::from_le_bytes([c[0], c[1], c[2], c[3]]));
+        let mut steps = vec![[[0.0; N]; N]; sight::EDGES];
+        for step in steps.iter_mut().flatten().flatten() {
+            *step = numbers.next()?;
+        }
+        Some(Stage {
+            weights,
+            steps,
+            threshold: numbers.next()?,
+        })
+    }
+
+    /// Writes what [`Stage::read`] reads.
+    pub(crate) fn write(mut table: Vec<u8>, steps: &[Steps<N>], threshold: f32) -> Vec<u8> {
+        let steps = steps.iter().flatten().flatten();
+        table.extend(steps.flat_map(|s| s.to_le_bytes()));
+        table.extend(threshold.to_le_bytes());
+        table
+    }
+
+    fn score(&self, sums: &[i32; N]) -> [f32; N] {
+        sums.map(|s| s as f32 * self.weights.scale())
+    }
+}
+
+/// Both stages.
+pub(crate) struct Models<'m> {
+    pub cues: Stage<'m, { cue::LABELS }>,
+    pub parts: Stage<'m, { part::LABELS }>,
+}
+
+impl Models<'_> {
+    /// The attributions of a story, in the order of their cues, and for each token how
+    /// likely it is in a cue.
+    pub(crate) fn find(&self, sight: &Sight) -> (Vec<Found>, Vec<f32>) {
+        let mut own: Vec<Option<[i32; part::LABELS]>> = vec![None; sight.tokens.len()];
+        let (cues, likely) = self.cues(sight);
+        let found = cues
+            .into_iter()
+            .map(|(cue, likely)| self.parts(sight, cue, likely, &mut own));
+        let mut found: Vec<Found> = found.filter(|f| !f.content.is_empty()).collect();
+        levels(&mut found);
+        (found, likely)
+    }
+
+    /// The cues with how likely each is, and how likely each token is in one.
+    fn cues(&self, sight: &Sight) -> (Vec<(Range<usize>, f32)>, Vec<f32>) {
+        let mut work = Work::default();
+        let mut out = Vec::new();
+        let mut all = Vec::with_capacity(sight.tokens.len());
+        for sentence in &sight.sentences {
+            let score = |t: usize| {
+                let mut sums = [0; cue::LABELS];
+                cue::features(sight, t, |key| self.cues.weights.add(key, &mut sums));
+                Place {
+                    scores: self.cues.score(&sums),
+                    edge: sight.tokens[t].edge,
+                }
+            };
+            let places: Vec<_> = sentence.clone().map(score).collect();
+            marginals(&places, &self.cues.steps, &mut work);
+            all.extend(work.likely.iter().map(|[_, begin, inside]| begin + inside));
+            cut(&work.likely, self.cues.threshold, sentence.start, &mut out);
+        }
+        (out, all)
+    }
+
+    fn parts(
+        &self,
+        sight: &Sight,
+        cue: Range<usize>,
+        likely: f32,
+        own: &mut [Option<[i32; part::LABELS]>],
+    ) -> Found {
+        let window = part::window(sight, &cue);
+        let beside = part::CueSight::new(sight, &cue);
+        let weights = &self.parts.weights;
+        let score = |t: usize| {
+            let of_token = own[t].get_or_insert_with(|| {
+                let mut sums = [0; part::LABELS];
+                part::own_features(sight, t, |key| weights.add(key, &mut sums));
+                sums
+            });
+            let mut sums = *of_token;
+            beside.features(sight, t, |key| weights.add(key, &mut sums));
+            let mut score = self.parts.score(&sums);
+            let inside = cue.contains(&t);
+            for (label, score) in score.iter_mut().enumerate() {
+                if (label == usize::from(part::CUE)) != inside {
+                    *score = -1e4;
+                }
+            }
+            Place {
+                scores: score,
+                edge: beside.edge(sight, t),
+            }
+        };
+        let places: Vec<_> = window.clone().map(score).collect();
+        let labels = best(&places, &self.parts.steps);
+        let runs = |label: u8| runs(&labels, label, window.start);
+        Found {
+            source: runs(part::SOURCE),
+            content: runs(part::CONTENT),
+            cue,
+            likely,
+            level: 0,
+        }
+    }
+}
+
+/// Cuts runs of tokens that are likely in a cue, at each that is likelier a beginning.
+fn cut(
+    likely: &[[f32; cue::LABELS]],
+    threshold: f32,
+    first: usize,
+    out: &mut Vec<(Range<usize>, f32)>,
+) {
+    let mut open = false;
+    for (i, [_, begin, inside]) in likely.iter().enumerate() {
+        let (t, sum) = (first + i, begin + inside);
+        if sum < threshold {
+            open = false;
+        } else if let Some((cue, top)) = out.last_mut().filter(|_| open && inside >= begin) {
+            cue.end = t + 1;
+            *top = top.max(sum);
+        } else {
+            out.push((t..t + 1, sum));
+            open = true;
+        }
+    }
+}
+
+/// The runs of a label, as tokens.
+fn runs(labels: &[u8], label: u8, first: usize) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (i, own) in labels.iter().enumerate() {
+        let t = first + i;
+        match out.last_mut() {
+            _ if *own != label => {}
+            Some(run) if run.end == t => run.end = t + 1,
+            _ => out.push(t..t + 1),
+        }
+    }
+    out
+}
+
+/// A cue inside the content of a likelier one is one level deeper.
+fn levels(found: &mut [Found]) {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by(|a, b| found[*b].likely.total_cmp(&found[*a].likely).then(a.cmp(b)));
+    for (rank, at) in order.iter().enumerate() {
+        let cue = found[*at].cue.start;
+        let holds = |o: &&usize| found[**o].content.iter().any(|c| c.contains(&cue));
+        let level = order[..rank].iter().filter(holds).count();
+        found[*at].level = u8::try_from(level).unwrap_or(u8::MAX);
+    }
+}
