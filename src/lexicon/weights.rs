@@ -81,6 +81,12 @@ impl<'m> Weights<'m> {
         }
     }
 
+    /// Whether the table holds a feature.
+    #[inline]
+    pub fn has(&self, key: u32) -> bool {
+        self.row(key).is_some()
+    }
+
     /// The weights of a feature, two bytes a class.
     #[inline]
     fn row(&self, key: u32) -> Option<&'m [u8]> {

@@ -1,10 +1,20 @@
 //! Where cues stand: the features of a token as the beginning or the inside of a cue.
 
+use super::chain::BARRED;
 use super::sight::{NONE, Seen, Sight, quote};
 use crate::lexicon::weights::key;
 
 /// Outside, beginning, inside.
 pub(crate) const LABELS: usize = 3;
+
+/// The scores of a word that is in no cue.
+pub(crate) const OUTSIDE: [f32; LABELS] = [0.0, BARRED, BARRED];
+
+/// The key that a word has in the table where it is (nearly) never in a cue: most words of
+/// a text are such, and are not looked at any further.
+pub(crate) fn never(sight: &Sight, t: usize) -> u32 {
+    key(1000, sight.tokens[t].word, u32::from(sight.tokens[t].shape))
+}
 
 /// How far the words that tell that something is said are looked for.
 const REACH: usize = 8;

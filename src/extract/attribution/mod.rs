@@ -12,7 +12,7 @@ pub(crate) mod sight;
 
 use std::ops::Range;
 
-use chain::{Place, Steps, Work, best, marginals};
+use chain::{BARRED, Place, Steps, Work, best, marginals};
 use sight::Sight;
 
 use std::sync::LazyLock;
@@ -136,6 +136,13 @@ impl Models<'_> {
         let mut all = Vec::with_capacity(sight.tokens.len());
         for sentence in &sight.sentences {
             let score = |t: usize| {
+                if self.cues.weights.has(cue::never(sight, t)) {
+                    let edge = sight.tokens[t].edge;
+                    return Place {
+                        scores: cue::OUTSIDE,
+                        edge,
+                    };
+                }
                 let mut sums = [0; cue::LABELS];
                 cue::features(sight, t, |key| self.cues.weights.add(key, &mut sums));
                 Place {
@@ -173,7 +180,7 @@ impl Models<'_> {
             let inside = cue.contains(&t);
             for (label, score) in score.iter_mut().enumerate() {
                 if (label == usize::from(part::CUE)) != inside {
-                    *score = -1e4;
+                    *score = BARRED;
                 }
             }
             Place {
