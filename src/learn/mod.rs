@@ -4,4 +4,10 @@
 //!
 //! Training is a function of the data, the code and the seed: the same bytes each time.
 
+pub mod clusters;
 pub mod conllu;
+pub mod gold;
+pub mod perceptron;
+pub mod random;
+pub mod silver;
+pub mod tagger;
