@@ -27,7 +27,7 @@ const USAGE: &str = "usage: train MODEL ...
   cues POLNEAR-FOLDER SLICE OUT
   parts POLNEAR-FOLDER SLICE OUT
   predict POLNEAR-FOLDER SLICE CUES PARTS THRESHOLD
-settings: rounds=8 rate=0.1 shrink=2e-6 documents=5 seed=1
+settings, as rounds=8: rounds, rate, shrink, documents, seed
 SLICE: all, fit (nine articles of ten), held (every tenth)";
 
 fn main() -> ExitCode {
@@ -45,9 +45,7 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> Result<(), Box<dyn Error>> {
     let (settings, arguments): (Vec<&str>, Vec<&str>) =
         arguments.iter().partition(|a| a.contains('='));
-    let training = settings
-        .iter()
-        .try_fold(Training::default(), |t, s| set(t, s))?;
+    let with = |training| settings.iter().try_fold(training, |t, s| set(t, s));
     match arguments[..] {
         ["vocabulary", vectors, wordnet, out] => {
             let vectors = fs::read_to_string(vectors)?;
@@ -60,14 +58,14 @@ fn run(arguments: &[&str]) -> Result<(), Box<dyn Error>> {
             let documents = polnear(Path::new(folder), slice)?;
             Ok(fs::write(
                 out,
-                attribution::cues(&documents, training, 0.3, &mut tell),
+                attribution::cues(&documents, with(Training::CUES)?, 0.3, &mut tell),
             )?)
         }
         ["parts", folder, slice, out] => {
             let documents = polnear(Path::new(folder), slice)?;
             Ok(fs::write(
                 out,
-                attribution::parts(&documents, training, &mut tell),
+                attribution::parts(&documents, with(Training::PARTS)?, &mut tell),
             )?)
         }
         ["predict", folder, slice, cues, parts, threshold] => predict(

@@ -31,7 +31,7 @@ pub fn cues(
         .zip(&sights)
         .map(|(d, s)| cue_labels(d, s))
         .collect();
-    let never = never(&sights, &labels);
+    let never = never(&sights, &labels, training.documents);
     let each = sights.iter().zip(&labels);
     let mut sequences: Vec<Vec<Sequence>> =
         each.map(|(s, l)| cue_sequences(s, l, &never)).collect();
@@ -81,21 +81,28 @@ fn cue_labels(annotated: &Annotated, sight: &Sight) -> Vec<u8> {
     labels
 }
 
-/// Words that were often seen and next to never in a cue.
-fn never(sights: &[Sight], labels: &[Vec<u8>]) -> BTreeSet<u32> {
+/// Words that were often seen, in `least` documents or more, and next to never in a cue.
+fn never(sights: &[Sight], labels: &[Vec<u8>], least: u32) -> BTreeSet<u32> {
     const OFTEN: u32 = 30;
     const RARELY: u32 = 400;
-    let mut counts: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
-    for (sight, labels) in sights.iter().zip(labels) {
+    #[derive(Default)]
+    struct Count {
+        all: u32,
+        cues: u32,
+        documents: u32,
+        last: Option<usize>,
+    }
+    let mut counts: BTreeMap<u32, Count> = BTreeMap::new();
+    for (document, (sight, labels)) in sights.iter().zip(labels).enumerate() {
         for (t, label) in labels.iter().enumerate() {
             let count = counts.entry(cue::never(sight, t)).or_default();
-            count.0 += 1;
-            count.1 += u32::from(*label > 0);
+            count.all += 1;
+            count.cues += u32::from(*label > 0);
+            count.documents += u32::from(count.last.replace(document) != Some(document));
         }
     }
-    let never = counts
-        .into_iter()
-        .filter(|(_, (all, cues))| *all >= OFTEN && cues * RARELY <= *all);
+    let rarely = |c: &Count| c.all >= OFTEN && c.cues * RARELY <= c.all && c.documents >= least;
+    let never = counts.into_iter().filter(|(_, count)| rarely(count));
     never.map(|(key, _)| key).collect()
 }
 
