@@ -18,8 +18,8 @@ places.tsv, sorted by bytes, the most peopled first of one key; columns split by
   sort     r first-level division, t town, a other area, s short form of a division
   where    code of the country and, after a point, of the division; - for many countries
   size     0 unknown, then half decades of people: 2 from 10,000, 4 from 100,000, 6 from 1 million
-  also     w an ordinary word, n a given name or surname, - neither: such a name alone tells
-           nothing
+  also     w an ordinary word, n a given name or surname: such a name alone tells nothing;
+           g opens the names of people, however big the place; - nothing of these
   name     the usual name, where this is another
 regions.tsv: code, name; sorted by code.
 folds.tsv: what stands for the letters with marks on them: the plain ones, a tab, the marked.
@@ -88,14 +88,15 @@ class Book:
     def also(self, k, people):
         """What else a name is: told by how frequent it is against how big the place is."""
         words = k.split()
+        opens = self.given.get(k, 0) > 0
         if len(words) > 1:
             person = self.given.get(words[0], 0) >= 0.02 and words[-1] in self.last
             common = all(w in self.words for w in words) and people < 100_000
-            return "w" * common + "n" * person or "-"
-        often = self.given.get(k, 0) + self.last.get(k, 0)
-        person = often >= 0.002 and people / 1e6 < often * 60
-        common = k in self.words and people < 3e6 or len(k) < 3
-        return "w" * common + "n" * person or "-"
+        else:
+            often = self.given.get(k, 0) + self.last.get(k, 0)
+            person = often >= 0.002 and people / 1e6 < often * 60
+            common = k in self.words and people < 3e6 or len(k) < 3
+        return "w" * common + "n" * person + "g" * opens or "-"
 
     def put(self, name, sort, where, people, shown=None):
         k = key(name)

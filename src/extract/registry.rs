@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::names::{self, Name};
+use super::names::{self, Basis, Name, whole_after};
 use super::reading::Reading;
 use crate::lexicon::outlets;
 use crate::lexicon::words::Tags;
@@ -15,6 +15,12 @@ use crate::text::Shape;
 pub(super) struct Draft {
     pub name: String,
     pub kind: EntityKind,
+    basis: Basis,
+    /// What its form alone makes of it.
+    guess: EntityKind,
+    /// How many mentions only a preposition tells as a place, and how many nothing tells.
+    hinted: usize,
+    guessed: usize,
     aliases: BTreeSet<String>,
     pub role: Option<String>,
     pub of: Option<String>,
@@ -28,6 +34,8 @@ pub(super) struct Registry {
     /// Where each mention begins: its tokens' end and whose it is.
     at: BTreeMap<usize, (usize, usize)>,
     by_name: BTreeMap<String, usize>,
+    /// The words of the names of people.
+    of_people: BTreeSet<String>,
 }
 
 impl Registry {
@@ -38,6 +46,7 @@ impl Registry {
             names.iter().partition(|n| n.tokens.len() > 1);
         let order: Vec<&Name> = long.into_iter().chain(single).collect();
         let indices: Vec<usize> = order.iter().map(|n| registry.put(reading, n)).collect();
+        registry.vote();
         // Roles name bodies, so all names come first.
         for (name, index) in order.into_iter().zip(indices) {
             registry.describe(reading, name, index);
@@ -49,7 +58,8 @@ impl Registry {
     fn put(&mut self, reading: &Reading<'_>, name: &Name) -> usize {
         let words = shown(reading, &name.tokens);
         let known = self.known(reading, name, &words);
-        let index = known.unwrap_or_else(|| self.add(&words, name.kind));
+        let index = known.unwrap_or_else(|| self.add(&words, self.kind_of_new(name, &words)));
+        self.weigh(name, &words, index);
         self.mention(index, &name.tokens, &words);
         if let Some(short) = &name.short {
             let short_words = reading.text.words(short).to_owned();
@@ -59,13 +69,61 @@ impl Registry {
         index
     }
 
+    /// What a name that is met first names: a single word that several people of the story
+    /// bear is a person's.
+    fn kind_of_new(&self, name: &Name, words: &str) -> EntityKind {
+        let guessed = name.basis <= Basis::Hinted && name.tokens.len() == 1;
+        if guessed && self.of_people.contains(words) {
+            EntityKind::Person
+        } else {
+            name.kind
+        }
+    }
+
+    /// Lets a mention tell what its entity is: what is surer overrides, prepositions are
+    /// counted.
+    fn weigh(&mut self, name: &Name, words: &str, index: usize) {
+        let draft = &mut self.drafts[index];
+        match name.basis {
+            Basis::Guessed => {
+                draft.guessed += 1;
+                draft.guess = name.kind;
+            }
+            Basis::Hinted => draft.hinted += 1,
+            Basis::Listed | Basis::Told => {}
+        }
+        if name.basis > draft.basis.max(Basis::Hinted) && fold(words) == fold(&draft.name) {
+            (draft.kind, draft.basis) = (name.kind, name.basis);
+        }
+    }
+
+    /// Makes places of names that stand after "in" and the like often enough.
+    fn vote(&mut self) {
+        const SHARE: usize = 3;
+        let open = |d: &&mut Draft| d.basis <= Basis::Hinted && d.hinted > 0;
+        for draft in self.drafts.iter_mut().filter(open) {
+            let bears = !draft.name.contains(' ') && self.of_people.contains(&draft.name);
+            let located = draft.hinted * SHARE >= draft.hinted + draft.guessed;
+            draft.kind = match (located, draft.kind) {
+                (_, EntityKind::Person) if bears => EntityKind::Person,
+                (true, _) => EntityKind::Place,
+                (false, _) => draft.guess,
+            };
+        }
+    }
+
     /// Takes in the role and the body or country that stand beside a mention.
     fn describe(&mut self, reading: &Reading<'_>, name: &Name, index: usize) {
         let role = name.role.clone().or_else(|| role_after(reading, name));
-        let of = self
-            .body_of(reading, role.as_ref())
-            .or_else(|| name.of.clone())
-            .or_else(|| nation_of(reading, role.as_ref()));
+        let of = match name.kind {
+            EntityKind::Place => whole_after(reading, &name.tokens, name.tokens.end)
+                .map(|whole| shown(reading, &whole))
+                .or_else(|| name.of.clone()),
+            _ => self
+                .body_of(reading, role.as_ref())
+                .or_else(|| name.of.clone())
+                .or_else(|| nation_of(reading, role.as_ref())),
+        };
         let draft = &mut self.drafts[index];
         // A role makes a person of what was only guessed to be a body.
         if name.role.is_some()
@@ -84,10 +142,13 @@ impl Registry {
 
     /// Which entity a name means, by its words.
     fn known(&self, reading: &Reading<'_>, name: &Name, words: &str) -> Option<usize> {
+        let located = name.basis == Basis::Told
+            && matches!(name.kind, EntityKind::Place | EntityKind::Country);
         if let Some(index) = self.by_name.get(&fold(words)) {
             return Some(*index);
         }
-        if name.tokens.len() > 1 {
+        // "in Jordan" is nobody's surname.
+        if name.tokens.len() > 1 || located {
             return None;
         }
         let token = &reading.text.tokens[name.tokens.start];
@@ -116,9 +177,17 @@ impl Registry {
         let index = self.drafts.len();
         self.by_name.insert(fold(&name), index);
         self.by_name.entry(fold(words)).or_insert(index);
+        if kind == EntityKind::Person {
+            let parts = name.split_whitespace().map(str::to_owned);
+            self.of_people.extend(parts);
+        }
         self.drafts.push(Draft {
             name,
             kind,
+            basis: Basis::Guessed,
+            guess: kind,
+            hinted: 0,
+            guessed: 0,
             aliases: BTreeSet::new(),
             role: None,
             of: None,
