@@ -52,6 +52,8 @@ terms! {
     InPlaces = "in-places";
     /// Prepositions before the name of a place, a person or a body.
     PerhapsPlaces = "perhaps-places";
+    /// First words of names that end like a place's and are none.
+    NoPlaces = "no-places";
     /// Words for a part of what the next word names.
     Directions = "directions";
     /// Words before "of" and "for" inside the name of a body.

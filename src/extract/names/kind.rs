@@ -44,14 +44,15 @@ pub(super) fn kind(
         place::beside(reading, tokens)
     };
     let told = match beside {
-        Beside::Sure | Beside::Within => listed.place,
-        Beside::Perhaps => listed.place && !listed.person,
+        Beside::Sure => listed.place,
+        Beside::Within => listed.place && !listed.person,
+        Beside::Perhaps => listed.alone && !listed.person,
         Beside::Nothing => false,
     };
     if told {
         return (EntityKind::Place, Told);
     }
-    if Terms::PlaceNouns.has(reading.lower(last)) || beside == Beside::Sure {
+    if named_for_its_kind(reading, tokens) || beside == Beside::Sure {
         return (EntityKind::Place, Listed);
     }
     if !role && (listed.alone || place::part_by_direction(reading, tokens)) {
@@ -72,6 +73,13 @@ pub(super) fn kind(
     guess(reading, tokens, beside, listed)
 }
 
+/// "Kivu Province", "Lake Street"; not "State" alone, not "Islamic State".
+fn named_for_its_kind(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() > 1
+        && Terms::PlaceNouns.has(reading.lower(tokens.end - 1))
+        && !Terms::NoPlaces.has(reading.lower(tokens.start))
+}
+
 /// What a name names that nothing tells.
 fn guess(
     reading: &Reading<'_>,
@@ -88,7 +96,8 @@ fn guess(
     if beside == Beside::Within {
         return (EntityKind::Place, Hinted);
     }
-    let person = match tokens.len() {
+    let initial = |t: &usize| reading.text.word(*t).chars().count() == 1;
+    let person = match tokens.clone().filter(|t| !initial(t)).count() {
         1 => listed.person,
         2..=3 => !of_a_nation(reading, tokens) && !place::opens_with_place(reading, tokens),
         _ => false,
@@ -118,7 +127,7 @@ fn dateline(reading: &Reading<'_>, tokens: &Range<usize>, listed: bool) -> bool 
     let next = tokens.end + 1;
     match reading.lower(tokens.end) {
         "-" | "–" | "—" => true,
-        "(" => listed || outlets::find(reading.text.word(next)).is_some(),
+        "(" => listed || reading.is_capital(next) && outlets::find(reading.text.word(next)).is_some(),
         "," => {
             let (nation, _) = super::nation_at(reading, next, next + 3);
             listed || nation.is_some_and(|(_, by)| by == By::Name)

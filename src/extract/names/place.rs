@@ -58,6 +58,7 @@ pub(super) enum Beside {
 /// How what stands beside a name tells that it is a place's.
 pub(super) fn beside(reading: &Reading<'_>, tokens: &Range<usize>) -> Beside {
     if Terms::AfterPlaces.has(reading.lower(tokens.end))
+        || short_after(reading, tokens.end)
         || whole_after(reading, tokens, tokens.end).is_some()
         || part_before(reading, tokens)
     {
@@ -110,7 +111,19 @@ pub(in crate::extract) fn whole_after(
 
 /// Whether a town or division that lies in this name stands before it and a comma.
 fn part_before(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    part(reading, tokens).is_some()
+    let short = tokens.start > 1 && short_after(reading, tokens.start - 1);
+    part(reading, tokens).is_some() || short && reading.is_capital(tokens.start - 2)
+}
+
+/// ", Calif.", ", N.J.": a short form with its full stop after a comma makes places of both
+/// sides, of towns that no list holds too.
+fn short_after(reading: &Reading<'_>, comma: usize) -> bool {
+    if reading.lower(comma) != "," || !reading.is_capital(comma + 1) {
+        return false;
+    }
+    let short = reading.text.word(comma + 1);
+    (short.contains('.') || reading.lower(comma + 2) == ".")
+        && gazetteer::find(short).any(|p| p.sort == Sort::Short)
 }
 
 /// The town or division that lies in this name, before it and a comma.

@@ -160,7 +160,9 @@ fn links(
         "de" | "van" | "von" | "al" | "bin" | "da" | "di" | "del" | "la" | "el" | "der" | "dos"
         | "ibn" | "den" => name(next),
         "." => {
-            reading.is(at - 1, Tags::TITLE) && name(next)
+            // "St. Louis"
+            let saint = matches!(reading.lower(at - 1), "st" | "ste");
+            (saint || reading.is(at - 1, Tags::TITLE)) && name(next)
                 || reading.text.word(at - 1).chars().count() == 1
                     && name(next)
                     && reading.text.tokens[at - 1].span.end()
