@@ -153,7 +153,10 @@ impl Registry {
         }
         let token = &reading.text.tokens[name.tokens.start];
         if token.shape == Shape::Upper {
-            return self.unique(|d| d.kind != EntityKind::Person && initials(&d.name, words));
+            let outlet = name.kind == EntityKind::Outlet;
+            let other =
+                |d: &Draft| d.kind == EntityKind::Person || outlet && d.kind == EntityKind::Place;
+            return self.unique(|d| !other(d) && initials(&d.name, words));
         }
         self.unique(|d| {
             d.kind == EntityKind::Person

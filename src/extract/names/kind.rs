@@ -45,8 +45,7 @@ pub(super) fn kind(
     };
     let told = match beside {
         Beside::Sure => listed.place,
-        Beside::Within => listed.place && !listed.person,
-        Beside::Perhaps => listed.alone && !listed.person,
+        Beside::Within | Beside::Perhaps => listed.alone && !listed.person,
         Beside::Nothing => false,
     };
     if told {
@@ -93,13 +92,18 @@ fn guess(
     if upper {
         return (EntityKind::Organization, Guessed);
     }
-    if beside == Beside::Within {
+    // "in Roe's house" tells nothing of Roe.
+    if beside == Beside::Within && !reading.is(tokens.end, Tags::POSSESSIVE) {
         return (EntityKind::Place, Hinted);
     }
     let initial = |t: &usize| reading.text.word(*t).chars().count() == 1;
     let person = match tokens.clone().filter(|t| !initial(t)).count() {
         1 => listed.person,
-        2..=3 => !of_a_nation(reading, tokens) && !place::opens_with_place(reading, tokens),
+        2..=3 => {
+            !of_a_nation(reading, tokens)
+                && !place::opens_with_place(reading, tokens)
+                && !Terms::PlaceNouns.has(reading.lower(tokens.end - 1))
+        }
         _ => false,
     };
     let kind = if person {
@@ -127,7 +131,9 @@ fn dateline(reading: &Reading<'_>, tokens: &Range<usize>, listed: bool) -> bool 
     let next = tokens.end + 1;
     match reading.lower(tokens.end) {
         "-" | "–" | "—" => true,
-        "(" => listed || reading.is_capital(next) && outlets::find(reading.text.word(next)).is_some(),
+        "(" => {
+            listed || reading.is_capital(next) && outlets::find(reading.text.word(next)).is_some()
+        }
         "," => {
             let (nation, _) = super::nation_at(reading, next, next + 3);
             listed || nation.is_some_and(|(_, by)| by == By::Name)

@@ -6,6 +6,9 @@ mod place;
 mod run;
 mod split;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use nation::nation_at;
 pub(super) use place::{direction, whole_after};
 
