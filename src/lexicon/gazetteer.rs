@@ -161,6 +161,10 @@ fn key(name: &str) -> String {
             },
         }
     }
+    let spaced = out.contains("  ") || out.starts_with(' ') || out.ends_with(' ');
+    if !spaced && !out.contains("saint") {
+        return out;
+    }
     let words = out.split_whitespace().map(|word| match word {
         "saint" => "st",
         "sainte" => "ste",

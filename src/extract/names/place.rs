@@ -102,6 +102,7 @@ pub(in crate::extract) fn whole_after(
     }
     let end = reading.sentence(tokens.start).end;
     let name = reading.text.words(tokens);
+    gazetteer::find(name).next()?;
     let lengths = (1..=LONGEST).rev().filter(|n| start + n <= end);
     let wholes = lengths.map(|n| start..start + n);
     wholes
@@ -134,6 +135,9 @@ fn part(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let whole = reading.text.words(tokens);
+    if nations::find(whole).is_none() && gazetteer::find(whole).next().is_none() {
+        return None;
+    }
     let lengths = (1..=LONGEST).rev().filter(|n| floor + n <= comma);
     let parts = lengths.map(|n| comma - n..comma);
     parts

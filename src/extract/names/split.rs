@@ -17,9 +17,10 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     let of_before = possessor(reading, run.start);
     let mut start = run.start;
     // A title or role: everything up to its last word.
+    // In "Lima Police Department" police are no role.
+    let ends_in_body = run.len() > 1 && reading.is(run.end - 1, Tags::BODY);
     let role_end = (run.start..run.end).rev().find(|t| {
-        reading.is(*t, Tags::ROLE | Tags::TITLE)
-            && !(run.len() > 1 && *t + 1 == run.end && reading.is(*t, Tags::BODY))
+        reading.is(*t, Tags::ROLE | Tags::TITLE) && !(ends_in_body && reading.is(*t, Tags::BODY))
     });
     let small_role = (run.start > 0).then(|| run.start - 1).filter(|t| {
         reading.is(*t, Tags::ROLE)
