@@ -65,6 +65,11 @@ pub fn by_code(code: &str) -> Option<&'static str> {
     NATIONS.codes.get(code).copied()
 }
 
+/// Whether a country, by its first name, has an ISO 3166 code.
+pub fn has_code(country: &str) -> bool {
+    NATIONS.codes.values().any(|c| *c == country)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

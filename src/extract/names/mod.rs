@@ -10,7 +10,7 @@ mod split;
 mod tests;
 
 pub(super) use nation::nation_at;
-pub(super) use place::{direction, whole_after};
+pub(super) use place::{direction, part_of, whole_after};
 
 use std::ops::Range;
 

@@ -113,7 +113,7 @@ pub(in crate::extract) fn whole_after(
 /// Whether a town or division that lies in this name stands before it and a comma.
 fn part_before(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let short = tokens.start > 1 && short_after(reading, tokens.start - 1);
-    part(reading, tokens).is_some() || short && reading.is_capital(tokens.start - 2)
+    part_of(reading, tokens).is_some() || short && reading.is_capital(tokens.start - 2)
 }
 
 /// ", Calif.", ", N.J.": a short form with its full stop after a comma makes places of both
@@ -128,7 +128,10 @@ fn short_after(reading: &Reading<'_>, comma: usize) -> bool {
 }
 
 /// The town or division that lies in this name, before it and a comma.
-fn part(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+pub(in crate::extract) fn part_of(
+    reading: &Reading<'_>,
+    tokens: &Range<usize>,
+) -> Option<Range<usize>> {
     let floor = reading.sentence(tokens.start).start;
     let comma = tokens.start.checked_sub(1).filter(|c| *c > floor)?;
     if reading.lower(comma) != "," || !reading.is_capital(comma - 1) {
@@ -145,16 +148,19 @@ fn part(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
         .find(|p| gazetteer::inside(reading.text.words(p), whole))
 }
 
-/// "Atlanta, Georgia": the division of that name, not the country.
+/// "Atlanta, Georgia": the division of that name, not the country. What has no code of its
+/// own, like Gaza, is never told from its division.
 pub(super) fn division_of_part(
     reading: &Reading<'_>,
     tokens: &Range<usize>,
     country: &str,
 ) -> bool {
-    part(reading, tokens).is_some_and(|p| {
-        let name = reading.text.words(&p);
-        gazetteer::find(name).all(|p| p.country() != Some(country))
-    })
+    let coded = nations::has_code(country);
+    coded
+        && part_of(reading, tokens).is_some_and(|p| {
+            let name = reading.text.words(&p);
+            gazetteer::find(name).all(|p| p.country() != Some(country))
+        })
 }
 
 /// "Northern California", "Downtown Los Angeles", "Eastern Ukraine".

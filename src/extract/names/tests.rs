@@ -142,16 +142,30 @@ fn teams_and_bodies_named_after_places_are_no_places() {
         ),
         ("NATO, which met, agreed.", "NATO", Organization),
         (
-            "NATO (North Atlantic Treaty Organization) met.",
-            "NATO",
-            Organization,
-        ),
-        (
             "He wrote for the Nyasa Times for years.",
             "Nyasa Times",
             Outlet,
         ),
     ]);
+}
+
+#[test]
+fn a_place_before_a_persons_name_is_no_speaker() {
+    let first = |text: &str| extract(&document(text)).figures[0].hops[0].name.clone();
+    let mayor = "The mayor of Mobile, Alabama, Ana Roe, said 15 boats sank.";
+    assert_eq!(first(mayor), "Ana Roe");
+    assert_eq!(
+        first("Nagoya officials said 9 homes were lost."),
+        "Nagoya officials"
+    );
+    let residents = "Nagoya residents said 9 homes were lost.";
+    assert_eq!(first(residents), "Nagoya residents (anonymous)");
+}
+
+/// Gaza after a comma was told from the country Gaza.
+#[test]
+fn what_has_no_code_is_a_country_after_a_comma_too() {
+    check(&[("Two people died in Khan Younis, Gaza.", "Gaza", Country)]);
 }
 
 #[test]
