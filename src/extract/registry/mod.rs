@@ -1,9 +1,15 @@
 //! The entities of one document: names brought together by what the text itself gives.
 
+mod forms;
+mod role;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::names::{self, Basis, Name, whole_after};
+use forms::{fold, initials, same_spelling, surname};
+use role::{nation_of, role_after};
+
+use super::names::{Basis, Name, whole_after};
 use super::reading::Reading;
 use crate::lexicon::outlets;
 use crate::lexicon::words::Tags;
@@ -303,62 +309,4 @@ pub(super) fn shown(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// A name for comparing: lower case, without "the".
-fn fold(name: &str) -> String {
-    let lower = name.replace('’', "'").to_lowercase();
-    lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
-}
-
-fn surname(name: &str) -> Option<&str> {
-    name.split_whitespace()
-        .next_back()
-        .filter(|_| name.contains(' '))
-}
-
-/// Equal, or one letter longer in a long name ("Zelensky", "Zelenskyy").
-fn same_spelling(a: &str, b: &str) -> bool {
-    const LONG: usize = 6;
-    a == b
-        || a.len() >= LONG
-            && b.len() >= LONG
-            && (a.strip_prefix(b).is_some_and(|r| r.len() == 1)
-                || b.strip_prefix(a).is_some_and(|r| r.len() == 1))
-}
-
-/// Whether an abbreviation is the initials of a name's capitalised words.
-fn initials(name: &str, short: &str) -> bool {
-    let letters: String = name
-        .split([' ', '-'])
-        .filter_map(|w| w.chars().next())
-        .filter(|c| c.is_uppercase())
-        .collect();
-    letters.len() > 1 && letters == short.replace('.', "")
-}
-
-/// ", a spokesman for the port authority," after a name.
-fn role_after(reading: &Reading<'_>, name: &Name) -> Option<Range<usize>> {
-    let comma = name.tokens.end;
-    if reading.lower(comma) != "," || name.tokens.len() < 2 {
-        return None;
-    }
-    let sentence = reading.sentence(name.tokens.start);
-    let start = comma + 1 + usize::from(reading.is(comma + 1, Tags::DET));
-    let end = (start..sentence.end.min(start + 14))
-        .find(|t| !reading.is_word(*t) || reading.is(*t, Tags::AUX) || reading.is(*t, Tags::REL))?;
-    let role = (start..end)
-        .take(6)
-        .any(|t| reading.is(t, Tags::ROLE | Tags::TITLE));
-    (role && start < end).then_some(start..end)
-}
-
-/// The country in a role: "Peruvian lawmaker".
-fn nation_of(reading: &Reading<'_>, role: Option<&Range<usize>>) -> Option<String> {
-    let role = role?;
-    role.clone().find_map(|t| {
-        names::nation_at(reading, t, role.end)
-            .0
-            .map(|(country, _)| country.to_owned())
-    })
 }
