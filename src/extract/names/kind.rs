@@ -92,8 +92,10 @@ fn guess(
     if upper {
         return (EntityKind::Organization, Guessed);
     }
-    // "in Roe's house" tells nothing of Roe.
-    if beside == Beside::Within && !reading.is(tokens.end, Tags::POSSESSIVE) {
+    // "in Roe's house" tells nothing of Roe, "at Lima-based firms" is no place.
+    let compound = reading.text.word(tokens.end - 1).split_once('-');
+    let compound = compound.is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
+    if beside == Beside::Within && !compound && !reading.is(tokens.end, Tags::POSSESSIVE) {
         return (EntityKind::Place, Hinted);
     }
     let initial = |t: &usize| reading.text.word(*t).chars().count() == 1;

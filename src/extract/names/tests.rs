@@ -150,6 +150,13 @@ fn teams_and_bodies_named_after_places_are_no_places() {
 }
 
 #[test]
+fn an_unknown_village_is_a_place_after_its_preposition() {
+    check(&[("The bus stopped at Kolgrave.", "Kolgrave", Place)]);
+    let text = "Sales at Lima-based mills fell.";
+    assert!(entities(text).iter().all(|e| e.kind != Place));
+}
+
+#[test]
 fn a_place_before_a_persons_name_is_no_speaker() {
     let first = |text: &str| extract(&document(text)).figures[0].hops[0].name.clone();
     let mayor = "The mayor of Mobile, Alabama, Ana Roe, said 15 boats sank.";
