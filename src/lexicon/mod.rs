@@ -7,6 +7,7 @@ mod table;
 pub mod calendar;
 pub mod classes;
 pub mod cues;
+pub mod gazetteer;
 pub mod layout;
 pub mod lookup;
 pub mod measures;

@@ -48,8 +48,14 @@ terms! {
     PlaceNouns = "place-nouns";
     /// Nouns that follow the name of a place.
     AfterPlaces = "after-places";
-    /// Prepositions before the name of a place.
+    /// Prepositions that stand before the names of places and hardly of anything else.
     InPlaces = "in-places";
+    /// Prepositions before the name of a place, a person or a body.
+    PerhapsPlaces = "perhaps-places";
+    /// First words of names that end like a place's and are none.
+    NoPlaces = "no-places";
+    /// Words for a part of what the next word names.
+    Directions = "directions";
     /// Words before "of" and "for" inside the name of a body.
     BodyHeads = "body-heads";
     /// Words in lower case that stand before a role and belong to it.
