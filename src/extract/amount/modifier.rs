@@ -33,6 +33,11 @@ pub(super) fn modifier(
     let Some((modifier, length)) = numbers::modifier_before(word) else {
         return (None, start);
     };
+    // "the top three" bounds nothing.
+    let rank = length == 1 && matches!(word(0), "top" | "pass");
+    if rank && reading.is(from.saturating_sub(2), Tags::DET | Tags::POSS | Tags::PREP) {
+        return (None, start);
+    }
     (Some(modifier), from - length)
 }
 

@@ -67,8 +67,15 @@ pub(super) fn reason_against(
     {
         return Some(PassedOver::Identifier);
     }
+    if number.part {
+        return Some(PassedOver::Ratio);
+    }
     if !number.digits || number.scaled {
         return None;
+    }
+    let on_it = number.attached.is_some() || number.before.is_some();
+    if !on_it && address(reading, after, sentence.end) {
+        return Some(PassedOver::Address); // "16-18 Mill Road"
     }
     let Value::One(value) = number.value else {
         return None;
@@ -125,8 +132,9 @@ fn address(reading: &Reading<'_>, after: usize, end: usize) -> bool {
 /// nothing.
 fn identifier(reading: &Reading<'_>, first: usize, after: usize) -> bool {
     let before = first - 1;
-    let name = reading.is_capital(before)
-        && !reading.begins_sentence(before)
+    let inner = reading.text.word(before).chars().any(char::is_uppercase);
+    let name = (inner || reading.is_capital(before))
+        && (!reading.begins_sentence(before) || reading.text.word(before).contains('&'))
         && !reading.in_title_case(before);
     let known = reading.tags(before).any(
         Tags::PREP | Tags::DET | Tags::CONJ | Tags::SUBORD | Tags::AUX | Tags::ADV | Tags::PRON,

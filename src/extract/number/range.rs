@@ -92,6 +92,8 @@ fn range(text: &Text<'_>, low: &Number, high: &Number) -> Option<Number> {
         value: Value::Between(from, to),
         digits: low.digits && high.digits,
         attached: high.attached.clone(),
+        before: low.before.clone().or_else(|| high.before.clone()),
+        part: low.part && high.part,
         scaled: low.scaled || high.scaled,
     })
 }

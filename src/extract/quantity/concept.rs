@@ -1,0 +1,318 @@
+//! What a quantity is about: the noun it goes with and the subject of its clause.
+
+use super::{Draft, Kind};
+use crate::extract::phrase::time_at;
+use crate::extract::reading::Reading;
+use crate::extract::when::Time;
+use crate::lexicon::terms::Terms;
+use crate::lexicon::words::Tags;
+use crate::lexicon::{calendar, cues, numbers, units};
+
+/// The most words of one noun phrase.
+const LONGEST: usize = 8;
+
+/// The words, in the order: what follows, what the number is "of", the subject.
+pub(super) fn concept(reading: &Reading<'_>, times: &[Time], draft: &Draft) -> Vec<String> {
+    let finder = Finder {
+        reading,
+        times,
+        draft,
+    };
+    let mut tokens: Vec<usize> = Vec::new();
+    for t in finder.tokens() {
+        if !tokens.contains(&t) {
+            tokens.push(t);
+        }
+    }
+    tokens
+        .into_iter()
+        .map(|t| reading.text.word(t).to_owned())
+        .collect()
+}
+
+struct Finder<'r, 'd> {
+    reading: &'r Reading<'d>,
+    times: &'r [Time],
+    draft: &'r Draft,
+}
+
+impl Finder<'_, '_> {
+    fn tokens(&self) -> Vec<usize> {
+        let draft = self.draft;
+        if draft.kind == Kind::Part {
+            return Vec::new();
+        }
+        let mut out = self.following();
+        let owner = self.before_of();
+        let own = !out.is_empty();
+        out.extend(owner);
+        let counted = draft.kind == Kind::Noun;
+        if counted && (own || self.aside()) {
+            return out;
+        }
+        out.extend(self.subject());
+        out
+    }
+
+    fn lower(&self, t: usize) -> &str {
+        if t < self.draft.sentence.end {
+            self.reading.lower(t)
+        } else {
+            ""
+        }
+    }
+
+    /// Whether a counted noun stands in an aside that the subject is not about ("at two
+    /// mosques").
+    fn aside(&self) -> bool {
+        let start = self.draft.all.start;
+        start > self.draft.sentence.start
+            && matches!(
+                self.lower(start - 1),
+                "at" | "in" | "from" | "by" | "between" | "for"
+            )
+    }
+
+    /// A word that can stand in a noun phrase.
+    fn content(&self, t: usize) -> bool {
+        let r = self.reading;
+        let closed = Tags::DET
+            | Tags::PREP
+            | Tags::CONJ
+            | Tags::SUBORD
+            | Tags::AUX
+            | Tags::PRON
+            | Tags::PRON_SUBJ
+            | Tags::POSS
+            | Tags::ADV
+            | Tags::NEG
+            | Tags::POSSESSIVE
+            | Tags::TIME;
+        let day = r.is_capital(t)
+            && (calendar::weekday(r.lower(t)).is_some() || calendar::month(r.lower(t)).is_some());
+        r.is_word(t)
+            && !r.is(t, closed)
+            && !day
+            && !(r.is_number(t) && !r.lower(t).contains(char::is_alphabetic))
+            && time_at(self.times, t).is_none()
+            && !(r.lower(t).ends_with("ly") && !r.is_capital(t))
+    }
+
+    /// A word that ends a noun phrase because it tells what is done.
+    fn verb(&self, t: usize) -> bool {
+        let r = self.reading;
+        let word = r.lower(t);
+        let said = cues::verb(word).is_some_and(|c| c.form != cues::CueForm::Base);
+        let moved = numbers::trend(word).is_some();
+        r.is(t, Tags::AUX | Tags::VERB)
+            || !r.is_capital(t)
+                && (said
+                    || moved
+                    || Terms::Doing.has(word)
+                    || word.ends_with("ed") && word.len() > 4)
+    }
+
+    /// The noun phrase that begins at a token, and where it ends.
+    fn phrase(&self, from: usize, end: usize) -> (Vec<usize>, usize) {
+        let mut out = Vec::new();
+        let mut t = from;
+        while t < end && out.len() < LONGEST {
+            let r = self.reading;
+            let joins = !out.is_empty()
+                && (matches!(r.lower(t), "-" | "/" | "&") || r.is(t, Tags::POSSESSIVE));
+            let number = r.is_number(t) && !out.is_empty() && r.is_capital(t - 1);
+            if number {
+                out.push(t);
+            } else if !joins {
+                let verb =
+                    self.verb(t) && !(out.is_empty() && t + 1 < end && r.lower(t).ends_with("ed"));
+                if !self.content(t) || verb {
+                    break;
+                }
+                if r.lower(t).ends_with("ing") && !out.is_empty() && !r.is_capital(t) {
+                    break;
+                }
+                out.push(t);
+            }
+            t += 1;
+        }
+        (out, t)
+    }
+
+    /// What follows the unit: "$800 stone oven", "20 percent of spending", "$12,000 for a
+    /// new roof".
+    fn following(&self) -> Vec<usize> {
+        let draft = self.draft;
+        let end = draft.sentence.end;
+        let mut at = draft.all.end;
+        let counted = draft.kind == Kind::Noun;
+        let mut out = Vec::new();
+        while at < end && self.reading.is_quote_mark(at) {
+            at += 1;
+        }
+        let noun = !counted && !Terms::AfterMetres.has(self.lower(at)) && !self.moving(at);
+        if noun {
+            let (words, next) = self.phrase(at, end);
+            // "the 40% surge in sales": what is told of it names it too.
+            let named = numbers::trend(self.lower(next)).is_some() && self.noun_before(draft);
+            out = words;
+            at = next;
+            if named {
+                out.push(next);
+                at = next + 1;
+            }
+        }
+        let linked = match self.lower(at) {
+            "of" => true,
+            "for" | "off" => !counted,
+            "in" | "from" | "on" | "among" => {
+                matches!(draft.kind, Kind::Share | Kind::Points) || !out.is_empty() && !counted
+            }
+            _ => false,
+        };
+        if linked {
+            let mut from = at + 1;
+            while from < end && self.reading.is(from, Tags::DET | Tags::POSS) {
+                from += 1;
+            }
+            out.extend(self.phrase(from, end).0);
+        }
+        out
+    }
+
+    /// Whether an article or an adjective opens the phrase of the quantity, so that a noun
+    /// must close it: "a 5% drop".
+    fn noun_before(&self, draft: &Draft) -> bool {
+        let start = draft.all.start;
+        start > draft.sentence.start
+            && (self
+                .reading
+                .is(start - 1, Tags::DET | Tags::POSS | Tags::POSSESSIVE)
+                || self.content(start - 1) && !self.verb(start - 1))
+    }
+
+    /// A verb right after the unit is no part of it: "3% boosted by".
+    fn moving(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        self.reading.is(at, Tags::AUX | Tags::VERB)
+            || word.ends_with("ing") && !self.noun_before(self.draft)
+            || word.ends_with("ed") && !self.noun_before(self.draft)
+    }
+
+    /// "a payment of $5", "at an interest rate of 3%": the noun before "of".
+    fn before_of(&self) -> Vec<usize> {
+        let floor = self.draft.sentence.start;
+        let mut at = self.draft.all.start;
+        while at > floor && matches!(self.lower(at - 1), "between" | "from" | "the" | "a" | "an") {
+            at -= 1;
+        }
+        if at == floor || self.lower(at - 1) != "of" {
+            return Vec::new();
+        }
+        self.ending_at(at - 1, floor)
+    }
+
+    /// The noun phrase that ends before a token.
+    fn ending_at(&self, end: usize, floor: usize) -> Vec<usize> {
+        let mut start = end;
+        while start > floor
+            && end - start < LONGEST
+            && (self.content(start - 1) || self.reading.is(start - 1, Tags::POSSESSIVE))
+            && !self.verb(start - 1)
+        {
+            start -= 1;
+        }
+        (start..end)
+            .filter(|t| !self.reading.is(*t, Tags::POSSESSIVE))
+            .collect()
+    }
+
+    /// The subject of the quantity's clause; of the clause before where it has none.
+    fn subject(&self) -> Vec<usize> {
+        let (floor, mut end) = (self.draft.sentence.start, self.draft.all.start);
+        for _ in 0..4 {
+            let start = self.clause(floor, end);
+            if start > floor && self.reading.is(start - 1, Tags::REL) {
+                let owner = self.ending_at(start - 1, floor);
+                if !owner.is_empty() {
+                    return owner;
+                }
+            }
+            match self.first_phrase(start, end) {
+                Some(found) => return found,
+                None if start == floor => return Vec::new(),
+                None => end = start - 1,
+            }
+        }
+        Vec::new()
+    }
+
+    /// Where the last clause of a range begins.
+    fn clause(&self, floor: usize, end: usize) -> usize {
+        let r = self.reading;
+        for t in (floor..end).rev() {
+            let word = r.lower(t);
+            let breaks = matches!(word, ";" | ":" | "–" | "—" | "(" | "-");
+            let subordinate = r.is(t, Tags::SUBORD) && !r.is(t, Tags::PREP) || word == "which";
+            let joined = (matches!(word, "and" | "but" | "or") || word == ",")
+                && self.verb_within(t + 1, end)
+                && !self.verb(t + 1)
+                && !r.lower(t + 1).ends_with("ing");
+            if breaks || subordinate || joined {
+                return t + 1;
+            }
+        }
+        floor
+    }
+
+    fn verb_within(&self, from: usize, end: usize) -> bool {
+        (from + 1..end).any(|t| self.verb(t))
+    }
+
+    /// The first noun phrase of a clause, adjuncts before it left aside; empty where a
+    /// pronoun is the subject, none where the clause has no subject at all.
+    fn first_phrase(&self, start: usize, end: usize) -> Option<Vec<usize>> {
+        let r = self.reading;
+        let mut t = start;
+        while t < end {
+            if r.is(t, Tags::PRON_SUBJ) {
+                return Some(Vec::new());
+            }
+            if r.is(t, Tags::PREP) && t + 1 < end {
+                // "In 2019 , ...": up to the comma, else over its noun.
+                let comma = (t..end.min(t + LONGEST)).find(|c| r.lower(*c) == ",");
+                let noun = self.skip_closed(t + 1, end);
+                t = comma.unwrap_or_else(|| self.phrase(noun, end).1.max(t + 1));
+                continue;
+            }
+            if self.verb(t) && !r.lower(t).ends_with("ed")
+                || r.lower(t).ends_with("ing") && t == start
+            {
+                return None;
+            }
+            let (mut words, mut next) = self.phrase(t, end);
+            if words.is_empty() {
+                t += 1;
+                continue;
+            }
+            let mut more = 0;
+            while more < 2 && matches!(r.lower(next), "of" | "for" | "and") && next + 1 < end {
+                let from = self.skip_closed(next + 1, end);
+                let (also, then) = self.phrase(from, end);
+                words.extend(also);
+                next = then;
+                more += 1;
+            }
+            words.retain(|t| units::find(r.lower(*t)).is_none() || r.is_capital(*t));
+            return (!words.is_empty()).then_some(words);
+        }
+        None
+    }
+
+    fn skip_closed(&self, mut t: usize, end: usize) -> usize {
+        while t < end && self.reading.is(t, Tags::DET | Tags::POSS) {
+            t += 1;
+        }
+        t
+    }
+}
