@@ -7,6 +7,7 @@ use crate::extract::phrase::time_at;
 use crate::extract::reading::Reading;
 use crate::extract::when::Time;
 use crate::lexicon::terms::Terms;
+use crate::lexicon::units::UnitKind;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{calendar, cues, measures, nations, units};
 use crate::model::PassedOver;
@@ -84,7 +85,8 @@ pub(super) fn reason_against(
         && !reading.text.words(&number.tokens).contains(',')
         && value.fract() == 0.0;
     let four = reading.text.words(&number.tokens).len() == 4;
-    if plain && four && (1900.0..2100.0).contains(&value) && !counts(reading, after) {
+    let money = units::find(before).is_some_and(|u| u.kind == UnitKind::Money);
+    if plain && !money && four && (1900.0..2100.0).contains(&value) && !counts(reading, after) {
         return Some(PassedOver::Year);
     }
     if plain && address(reading, after, sentence.end) {
@@ -117,6 +119,7 @@ fn relative(reading: &Reading<'_>, time: &Time) -> bool {
 /// Whether a counted noun begins at a token.
 fn counts(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, Tags::POPULATION)
+        || reading.lower(at) == "times"
         || measures::by_word(&singular(reading.lower(at))).is_some()
         || units::find(reading.lower(at)).is_some()
 }
@@ -124,7 +127,10 @@ fn counts(reading: &Reading<'_>, at: usize) -> bool {
 /// "12 Mill Road": a street's name after a bare number.
 fn address(reading: &Reading<'_>, after: usize, end: usize) -> bool {
     let street = |t: usize| Terms::Streets.has(reading.lower(t));
-    let named = (after..end.min(after + 4)).take_while(|t| reading.is_capital(*t));
+    let named = (after..end.min(after + 4)).take_while(|t| {
+        let ordinal = reading.is_number(*t) && !reading.lower(*t).ends_with(char::is_numeric);
+        reading.is_capital(*t) || ordinal
+    });
     named.skip(1).any(street)
 }
 

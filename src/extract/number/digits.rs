@@ -40,7 +40,7 @@ pub(super) fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     } else if let Some(scale) = numbers::scale(suffix).filter(|_| !metres(text, at, suffix)) {
         found.value = Value::One(value * scale);
         found.scaled = true;
-    } else if names(suffix) {
+    } else if names(suffix) || code(suffix) {
         return None;
     } else {
         found.attached = Some(suffix.to_owned());
@@ -121,6 +121,13 @@ fn names(suffix: &str) -> bool {
     )
 }
 
+/// "24703L202": letters and digits that are no unit ("m2" is one).
+fn code(suffix: &str) -> bool {
+    suffix.contains(|c: char| c.is_ascii_digit())
+        && !suffix.contains('-')
+        && units::find(suffix).is_none()
+}
+
 /// "1.8m tall": metres, not millions.
 fn metres(text: &Text<'_>, at: usize, suffix: &str) -> bool {
     suffix == "m" && Terms::AfterMetres.has(text.lower(at + 1))
@@ -186,6 +193,9 @@ fn hyphenated(found: &mut Number, value: f64, other: &str) -> Option<()> {
     }
     found.value = Value::Between(value, high);
     let rest = &other[length..];
+    if rest.strip_prefix('-').is_some_and(|r| run(r) > 0) {
+        return None; // "1111-2222-3333"
+    }
     if let Some(scale) = numbers::scale(rest) {
         found.value = Value::Between(value * scale, high * scale);
     } else if !rest.is_empty() {

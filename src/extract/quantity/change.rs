@@ -2,8 +2,10 @@
 
 use super::{Draft, Kind};
 use crate::extract::amount::Amount;
+use crate::extract::number::Value;
 use crate::extract::reading::Reading;
 use crate::lexicon::numbers::{self, Modifier, Trend};
+use crate::lexicon::words::Tags;
 use crate::model::Change;
 
 pub(super) fn change(
@@ -26,7 +28,8 @@ fn own(reading: &Reading<'_>, amount: &Amount, kind: Kind) -> Change {
     if amount.number.before.as_deref() == Some("sub-") {
         return Change::Below;
     }
-    let trend = amount.trend.filter(|_| moves(reading, start, kind));
+    let vague = matches!(amount.number.value, Value::Vague(..));
+    let trend = amount.trend.filter(|_| moves(reading, start, kind, vague));
     let signed = start > 0
         && reading.lower(start - 1) == "+"
         && matches!(kind, Kind::Share | Kind::Points | Kind::Money);
@@ -44,8 +47,13 @@ fn own(reading: &Reading<'_>, amount: &Amount, kind: Kind) -> Change {
 
 /// Verbs of getting and giving change a level only where what they move is one: "added 15
 /// cents", not "added ten users".
-fn moves(reading: &Reading<'_>, start: usize, kind: Kind) -> bool {
+fn moves(reading: &Reading<'_>, start: usize, kind: Kind, vague: bool) -> bool {
     let near = start.saturating_sub(3)..start;
+    // "gave up 40 yards"
+    let particle = start >= 2 && reading.is(start - 2, Tags::VERB);
+    if particle && matches!(reading.lower(start - 1), "up" | "down") {
+        return false;
+    }
     let verb = near
         .rev()
         .map(|t| reading.lower(t))
@@ -53,7 +61,7 @@ fn moves(reading: &Reading<'_>, start: usize, kind: Kind) -> bool {
     let given = verb.is_some_and(numbers::transitive);
     match kind {
         Kind::Share | Kind::Points => true,
-        Kind::Money => !given || verb.is_some_and(|w| !w.starts_with("rais")),
+        Kind::Money => !given || verb.is_some_and(|w| !w.starts_with("rais")) && !vague,
         Kind::Physical | Kind::Bare => !given || verb.is_some_and(|w| w.starts_with("los")),
         _ => !given,
     }

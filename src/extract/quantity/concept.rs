@@ -30,6 +30,16 @@ pub(super) fn concept(reading: &Reading<'_>, times: &[Time], draft: &Draft) -> V
         .collect()
 }
 
+/// What a clause has before its verb.
+enum Subject {
+    Found(Vec<usize>),
+    /// A pronoun for something told before.
+    Before,
+    /// Nobody that words name: "I", the number itself.
+    Nobody,
+    None,
+}
+
 struct Finder<'r, 'd> {
     reading: &'r Reading<'d>,
     times: &'r [Time],
@@ -43,15 +53,35 @@ impl Finder<'_, '_> {
             return Vec::new();
         }
         let mut out = self.following();
-        let owner = self.before_of();
         let own = !out.is_empty();
-        out.extend(owner);
+        out.extend(self.beside());
         let counted = draft.kind == Kind::Noun;
-        if counted && (own || self.aside()) {
+        if counted && (own || self.aside()) || self.listed() {
             return out;
         }
-        out.extend(self.subject());
+        out.extend(self.doer().unwrap_or_else(|| self.subject()));
         out
+    }
+
+    /// "Dow +0.2%", "John Gant (0.5 WAR)": the name before a sign or a bracket is all.
+    fn listed(&self) -> bool {
+        let start = self.draft.all.start;
+        start > self.draft.sentence.start
+            && matches!(self.lower(start - 1), "+" | "(")
+            && !self.beside().is_empty()
+    }
+
+    /// "people earning $5 a week", "the index losing 2%": who does what the number tells.
+    fn doer(&self) -> Option<Vec<usize>> {
+        let (floor, start) = (self.draft.sentence.start, self.draft.all.start);
+        let near = (floor.max(start.saturating_sub(3))..start).rev();
+        let doing = near
+            .take_while(|t| !self.reading.is(*t, Tags::CONJ) && self.reading.is_word(*t))
+            .find(|t| self.lower(*t).ends_with("ing") && self.lower(*t).len() > 4)?;
+        if doing <= floor || !self.content(doing - 1) || self.verb(doing - 1) {
+            return None;
+        }
+        Some(self.ending_at(doing, floor)).filter(|words| !words.is_empty())
     }
 
     fn lower(&self, t: usize) -> &str {
@@ -90,12 +120,23 @@ impl Finder<'_, '_> {
             | Tags::TIME;
         let day = r.is_capital(t)
             && (calendar::weekday(r.lower(t)).is_some() || calendar::month(r.lower(t)).is_some());
+        // "S&P 500", "iPhone 11"
+        let name = t > 0 && r.text.word(t - 1).contains(char::is_uppercase);
         r.is_word(t)
             && !r.is(t, closed)
             && !day
-            && !(r.is_number(t) && !r.lower(t).contains(char::is_alphabetic))
+            && !Terms::HardlyNouns.has(r.lower(t))
+            && (!r.is_number(t)
+                || r.lower(t).contains(char::is_alphabetic) && !self.is_sum(t)
+                || name && !self.is_sum(t))
             && time_at(self.times, t).is_none()
             && !(r.lower(t).ends_with("ly") && !r.is_capital(t))
+    }
+
+    /// Whether the token is of the quantity itself or has a sign of money on it.
+    fn is_sum(&self, t: usize) -> bool {
+        self.draft.all.contains(&t)
+            || t > 0 && matches!(self.reading.lower(t - 1), "$" | "€" | "£" | "(" | "+")
     }
 
     /// A word that ends a noun phrase because it tells what is done.
@@ -120,10 +161,7 @@ impl Finder<'_, '_> {
             let r = self.reading;
             let joins = !out.is_empty()
                 && (matches!(r.lower(t), "-" | "/" | "&") || r.is(t, Tags::POSSESSIVE));
-            let number = r.is_number(t) && !out.is_empty() && r.is_capital(t - 1);
-            if number {
-                out.push(t);
-            } else if !joins {
+            if !joins {
                 let verb =
                     self.verb(t) && !(out.is_empty() && t + 1 < end && r.lower(t).ends_with("ed"));
                 if !self.content(t) || verb {
@@ -165,6 +203,8 @@ impl Finder<'_, '_> {
         let linked = match self.lower(at) {
             "of" => true,
             "for" | "off" => !counted,
+            "to" => draft.kind == Kind::Money && self.reading.is(at + 1, Tags::DET | Tags::POSS),
+            "from" if draft.kind == Kind::Money => true,
             "in" | "from" | "on" | "among" => {
                 matches!(draft.kind, Kind::Share | Kind::Points) || !out.is_empty() && !counted
             }
@@ -199,17 +239,35 @@ impl Finder<'_, '_> {
             || word.ends_with("ed") && !self.noun_before(self.draft)
     }
 
-    /// "a payment of $5", "at an interest rate of 3%": the noun before "of".
-    fn before_of(&self) -> Vec<usize> {
+    /// "a payment of $5", "an interest rate of 3%", "fines from $100": the noun right before.
+    fn beside(&self) -> Vec<usize> {
         let floor = self.draft.sentence.start;
         let mut at = self.draft.all.start;
-        while at > floor && matches!(self.lower(at - 1), "between" | "from" | "the" | "a" | "an") {
+        while at > floor
+            && matches!(
+                self.lower(at - 1),
+                "between" | "from" | "the" | "a" | "an" | "worth" | "+" | "("
+            )
+        {
             at -= 1;
         }
-        if at == floor || self.lower(at - 1) != "of" {
+        if at == floor {
             return Vec::new();
         }
-        self.ending_at(at - 1, floor)
+        if self.lower(at - 1) == "of" {
+            // "an overall cut of": what looks like a verb is none before "of".
+            let noun = at - 1;
+            if noun == floor || Terms::Totals.has(self.lower(noun - 1)) || !self.content(noun - 1) {
+                return Vec::new();
+            }
+            let mut out = self.ending_at(noun - 1, floor);
+            out.push(noun - 1);
+            return out;
+        }
+        if self.draft.kind == Kind::Noun && !matches!(self.lower(at), "(" | "+") {
+            return Vec::new();
+        }
+        self.ending_at(at, floor)
     }
 
     /// The noun phrase that ends before a token.
@@ -227,38 +285,62 @@ impl Finder<'_, '_> {
             .collect()
     }
 
-    /// The subject of the quantity's clause; of the clause before where it has none.
+    /// The subject of the quantity's clause; of the clause before where it has none or only
+    /// points back.
     fn subject(&self) -> Vec<usize> {
         let (floor, mut end) = (self.draft.sentence.start, self.draft.all.start);
         for _ in 0..4 {
             let start = self.clause(floor, end);
-            if start > floor && self.reading.is(start - 1, Tags::REL) {
-                let owner = self.ending_at(start - 1, floor);
+            if start > floor && self.relative(start - 1) {
+                let comma = self.lower(start.saturating_sub(2)) == "," && start >= floor + 2;
+                let owner = self.ending_at(start - 1 - usize::from(comma), floor);
                 if !owner.is_empty() {
                     return owner;
                 }
             }
             match self.first_phrase(start, end) {
-                Some(found) => return found,
-                None if start == floor => return Vec::new(),
-                None => end = start - 1,
+                Subject::Found(found) => return found,
+                Subject::Nobody => return Vec::new(),
+                Subject::Before | Subject::None if start == floor => return Vec::new(),
+                Subject::Before | Subject::None => end = start - 1,
             }
         }
         Vec::new()
     }
 
+    /// "which", or "that" and "who" with a verb right after.
+    fn relative(&self, t: usize) -> bool {
+        self.lower(t) == "which" || self.reading.is(t, Tags::REL) && self.verb(t + 1)
+    }
+
     /// Where the last clause of a range begins.
     fn clause(&self, floor: usize, end: usize) -> usize {
         let r = self.reading;
-        for t in (floor..end).rev() {
+        // "While shares fell, bonds rose": the first part ends with its comma.
+        let opens = r.is(floor, Tags::SUBORD) || r.lower(floor).ends_with("ing");
+        let mut t = end;
+        while t > floor {
+            t -= 1;
             let word = r.lower(t);
-            let breaks = matches!(word, ";" | ":" | "–" | "—" | "(" | "-");
-            let subordinate = r.is(t, Tags::SUBORD) && !r.is(t, Tags::PREP) || word == "which";
-            let joined = (matches!(word, "and" | "but" | "or") || word == ",")
-                && self.verb_within(t + 1, end)
-                && !self.verb(t + 1)
-                && !r.lower(t + 1).ends_with("ing");
-            if breaks || subordinate || joined {
+            if word == ")" {
+                t = (floor..t).rev().find(|o| r.lower(*o) == "(").unwrap_or(t);
+                continue;
+            }
+            let breaks = matches!(word, ";" | ":" | "–" | "—" | "(");
+            let later = |s: &Self| s.verb_within(t + 1, end) && !s.verb(t + 1);
+            let subordinate = word == "which"
+                || r.is(t, Tags::REL) && self.verb(t + 1)
+                || r.is(t, Tags::SUBORD) && (!r.is(t, Tags::PREP) || later(self));
+            let joined = matches!(word, "and" | "but" | "or")
+                && later(self)
+                && !r.lower(t + 1).ends_with("ing")
+                && (floor..t).any(|v| self.verb(v));
+            let comma = word == "," && (r.is(t + 1, Tags::PRON_SUBJ) || opens && later(self));
+            let said = cues::verb(word).is_some()
+                && !r.is_capital(t)
+                && t > floor
+                && (t + 1 == end || later(self) && (self.content(t + 1) || r.is(t + 1, Tags::DET)));
+            if breaks || subordinate || joined || comma || said {
                 return t + 1;
             }
         }
@@ -269,15 +351,24 @@ impl Finder<'_, '_> {
         (from + 1..end).any(|t| self.verb(t))
     }
 
-    /// The first noun phrase of a clause, adjuncts before it left aside; empty where a
-    /// pronoun is the subject, none where the clause has no subject at all.
-    fn first_phrase(&self, start: usize, end: usize) -> Option<Vec<usize>> {
+    /// The first noun phrase of a clause, adjuncts before it left aside.
+    fn first_phrase(&self, start: usize, end: usize) -> Subject {
         let r = self.reading;
+        if start == end && start > 0 && cues::verb(r.lower(start - 1)).is_some() {
+            return Subject::Nobody; // "found 81% of firms": the number itself is the subject
+        }
         let mut t = start;
         while t < end {
             if r.is(t, Tags::PRON_SUBJ) {
-                return Some(Vec::new());
+                let back = matches!(r.lower(t), "he" | "she" | "it" | "they" | "who");
+                return if back {
+                    Subject::Before
+                } else {
+                    Subject::Nobody
+                };
             }
+            // "each of the buildings"
+            let one_of = r.is(t, Tags::DET) && r.lower(t + 1) == "of";
             if r.is(t, Tags::PREP) && t + 1 < end {
                 // "In 2019 , ...": up to the comma, else over its noun.
                 let comma = (t..end.min(t + LONGEST)).find(|c| r.lower(*c) == ",");
@@ -285,18 +376,26 @@ impl Finder<'_, '_> {
                 t = comma.unwrap_or_else(|| self.phrase(noun, end).1.max(t + 1));
                 continue;
             }
-            if self.verb(t) && !r.lower(t).ends_with("ed")
-                || r.lower(t).ends_with("ing") && t == start
-            {
-                return None;
+            if one_of {
+                t = self.skip_closed(t + 2, end);
             }
-            let (mut words, mut next) = self.phrase(t, end);
+            let orders = r.begins_sentence(t) && Terms::Doing.has(r.lower(t));
+            let does = self.verb(t) && !r.lower(t).ends_with("ed");
+            if !orders && does || r.lower(t).ends_with("ing") && t == start {
+                return Subject::None;
+            }
+            let (mut words, mut next) = if orders {
+                (Vec::new(), t)
+            } else {
+                self.phrase(t, end)
+            };
             if words.is_empty() {
                 t += 1;
                 continue;
             }
             let mut more = 0;
-            while more < 2 && matches!(r.lower(next), "of" | "for" | "and") && next + 1 < end {
+            while more < 2 && matches!(r.lower(next), "of" | "for" | "and" | "in") && next + 1 < end
+            {
                 let from = self.skip_closed(next + 1, end);
                 let (also, then) = self.phrase(from, end);
                 words.extend(also);
@@ -304,9 +403,13 @@ impl Finder<'_, '_> {
                 more += 1;
             }
             words.retain(|t| units::find(r.lower(*t)).is_none() || r.is_capital(*t));
-            return (!words.is_empty()).then_some(words);
+            return if words.is_empty() {
+                Subject::None
+            } else {
+                Subject::Found(words)
+            };
         }
-        None
+        Subject::None
     }
 
     fn skip_closed(&self, mut t: usize, end: usize) -> usize {

@@ -62,20 +62,38 @@ pub(super) fn quantities(
     let sterling = reading.text.text.contains('£');
     let mut drafts: Vec<Draft> = Vec::with_capacity(amounts.len());
     for amount in amounts.iter().filter(|a| !idle(reading, a)) {
+        // The "dozen" of "64 cents a dozen" belongs to the unit.
+        if drafts
+            .last()
+            .is_some_and(|d| amount.number.tokens.start < d.all.end)
+        {
+            continue;
+        }
         let draft = draft(reading, amount, drafts.last(), sterling);
         drafts.push(draft);
     }
     let drafts = range::merged(reading, drafts);
     let drafts = unit::lent(reading, drafts);
+    let mut concepts: Vec<Vec<String>> = Vec::with_capacity(drafts.len());
+    for (at, draft) in drafts.iter().enumerate() {
+        let again = at > 0
+            && draft.all.start == drafts[at - 1].all.end + 1
+            && reading.lower(draft.all.start - 1) == "(";
+        concepts.push(match concepts.last() {
+            Some(same) if again => same.clone(),
+            _ => concept::concept(reading, times, draft),
+        });
+    }
     drafts
         .iter()
-        .map(|draft| Quantity {
+        .zip(concepts)
+        .map(|(draft, concept)| Quantity {
             span: reading.text.span(&draft.tokens),
             low: Bound::new(draft.low).filter(|_| draft.change != Change::Below),
             high: Bound::new(draft.high).filter(|_| draft.change != Change::Above),
             change: draft.change,
             unit: draft.unit.clone(),
-            concept: concept::concept(reading, times, draft),
+            concept,
         })
         .collect()
 }
@@ -85,7 +103,9 @@ fn draft(reading: &Reading<'_>, amount: &Amount, before: Option<&Draft>, sterlin
     let (low, high) = bounds(amount);
     let found = unit::unit(reading, &sentence, amount, sterling);
     let before = before.filter(|b| b.sentence == sentence);
-    let all = amount.all.start..found.end.max(amount.all.end);
+    let noun = matches!(found.kind, Kind::Noun | Kind::Bare);
+    let end = if noun { amount.all.end } else { 0 };
+    let all = amount.all.start..found.end.max(end);
     Draft {
         change: change::change(reading, amount, found.kind, before),
         tokens: amount.number.tokens.clone(),

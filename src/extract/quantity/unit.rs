@@ -47,7 +47,7 @@ fn bare(reading: &Reading<'_>, sentence: &Range<usize>, amount: &Amount, sterlin
         let mut name = unit.name.clone();
         let mut kind = kind_of(unit.kind);
         if name == "pound sterling" && !sterling && weight(reading, sentence, amount) {
-            "pound weight".clone_into(&mut name);
+            "pound-mass".clone_into(&mut name);
             kind = Kind::Physical;
         }
         if let Some(per) = attached.and_then(hyphened_rate) {
@@ -151,12 +151,9 @@ fn part(reading: &Reading<'_>, sentence: &Range<usize>, amount: &Amount) -> Foun
     while at < sentence.end && at < amount.unit_end + 2 && article(at) {
         at += 1;
     }
-    at += usize::from(at > amount.unit_end && reading.text.word(at.min(reading.len() - 1)) == "US");
-    if at > amount.unit_end
-        && article(at - 1)
-        && reading.lower(at - 1) != "of"
-        && let Some((unit, length)) = unit_after(reading, at, sentence.end)
-    {
+    let an = at > amount.unit_end;
+    at += usize::from(an && at < sentence.end && reading.text.word(at) == "US");
+    if an && let Some((unit, length)) = unit_after(reading, at, sentence.end) {
         return Found {
             name: unit.name.clone(),
             kind: kind_of(unit.kind),
@@ -196,18 +193,22 @@ fn counted(reading: &Reading<'_>, sentence: &Range<usize>, amount: &Amount) -> O
             end: head + 1,
         });
     }
-    if let Some((thing, per)) = hyphened_rate(lower)
-        .zip(lower.split('-').next())
-        .map(|(p, t)| (t, p))
-    {
+    // "52,000 barrel-a-day refinery"
+    let rated = words.clone().find_map(|t| {
+        let per = hyphened_rate(reading.lower(t))?;
+        let thing = reading.lower(t).split('-').next()?;
+        Some((t, format!("{thing} per {per}")))
+    });
+    if let Some((at, name)) = rated {
         return Some(Found {
-            name: format!("{thing} per {per}"),
+            name,
             kind: Kind::Physical,
-            end: head + 1,
+            end: at + 1,
         });
     }
     let tells = |t: &usize| {
         reading.is_word(*t)
+            && !reading.is_number(*t)
             && !reading.is(*t, Tags::DET | Tags::POSS | Tags::CONJ | Tags::PREP)
             && !(reading.lower(*t).ends_with("ed") && !reading.lower(*t).contains('-'))
     };
@@ -239,6 +240,17 @@ fn noun(
 ) -> Option<(Range<usize>, usize)> {
     const FAR: usize = 6;
     let known = amount.head.map(|h| (amount.counted.clone(), h));
+    // "fighter jets"
+    if let Some((words, h)) = &known
+        && reading.is(*h, Tags::POPULATION)
+        && !reading.lower(*h).ends_with('s')
+        && !Terms::Plurals.has(reading.lower(*h))
+        && *h + 1 < sentence.end
+        && is_plural(reading, *h + 1)
+        && !reading.is_capital(*h + 1)
+    {
+        return Some((words.start..*h + 2, *h + 1));
+    }
     let many = !matches!(amount.number.value, Value::One(1.0));
     if known.as_ref().is_some_and(|(_, h)| is_plural(reading, *h)) || !many {
         return known;
@@ -358,7 +370,16 @@ pub(super) fn lent(reading: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> 
         let of = after.is_some_and(|a| {
             reading.lower(draft.all.end) == "of" && a.all.start <= draft.all.end + 2
         });
-        let lender = if of {
+        // "a 7- or 8-inch screen"
+        let hyphen = reading.lower(draft.all.end) == "-"
+            && after.is_some_and(|a| a.all.start <= draft.all.end + 2);
+        let to = before.is_some_and(|b| {
+            reading.lower(draft.all.start - 1) == "to"
+                && b.all.start > b.sentence.start
+                && reading.lower(b.all.start - 1) == "from"
+        });
+        let joined = joined || to;
+        let lender = if of || hyphen {
             after
         } else {
             before.filter(|b| {
