@@ -40,7 +40,7 @@ struct Numbers {
     after: Vec<(Vec<&'static str>, Modifier)>,
     trends: HashMap<&'static str, Trend>,
     transitive: HashSet<&'static str>,
-    averages: HashSet<&'static str>,
+    loose: HashSet<&'static str>,
 }
 
 static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
@@ -55,7 +55,7 @@ static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
         after: Vec::new(),
         trends: HashMap::new(),
         transitive: HashSet::new(),
-        averages: HashSet::new(),
+        loose: HashSet::new(),
     };
     for (name, words) in table::lists(include_str!("../../graph-data/lexicon/numbers.txt")) {
         for word in words {
@@ -85,7 +85,7 @@ static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
                 "belowafter" => out.after.push((phrase(), Modifier::Below)),
                 "aboutafter" => out.after.push((phrase(), Modifier::About)),
                 "transitive" => _ = out.transitive.insert(key),
-                "average" => _ = out.averages.insert(key),
+                "loose" => _ = out.loose.insert(key),
                 "up" => _ = out.trends.insert(key, Trend::Up),
                 "down" => _ = out.trends.insert(key, Trend::Down),
                 _ => {}
@@ -142,9 +142,9 @@ pub fn transitive(lower: &str) -> bool {
     NUMBERS.transitive.contains(lower)
 }
 
-/// Whether a verb tells an average.
-pub fn averages(lower: &str) -> bool {
-    NUMBERS.averages.contains(lower)
+/// Whether a word makes a quantity about its number: "averaged", "barely".
+pub fn loose(lower: &str) -> bool {
+    NUMBERS.loose.contains(lower)
 }
 
 /// The modifier that the words before a number end with, and how many words it has.

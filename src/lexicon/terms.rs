@@ -44,6 +44,8 @@ terms! {
     Paying = "paying";
     /// Frequent verbs in forms that are hardly nouns.
     Doing = "doing";
+    /// Nouns in -ly, where most words are adverbs.
+    LyNouns = "ly-nouns";
     /// Words that stand where a noun can and name nothing that a number is about.
     HardlyNouns = "hardly-nouns";
     /// Verbs that hedge what they report where nobody is named.

@@ -86,7 +86,10 @@ pub(super) fn reason_against(
         && value.fract() == 0.0;
     let four = reading.text.words(&number.tokens).len() == 4;
     let money = units::find(before).is_some_and(|u| u.kind == UnitKind::Money);
-    if plain && !money && four && (1900.0..2100.0).contains(&value) && !counts(reading, after) {
+    // "the 2004 American championship" counts no Americans.
+    let counted = counts(reading, after)
+        && (!reading.is_capital(after) || reading.lower(after).ends_with('s'));
+    if plain && !money && four && (1900.0..2100.0).contains(&value) && !counted {
         return Some(PassedOver::Year);
     }
     if plain && address(reading, after, sentence.end) {

@@ -103,7 +103,8 @@ fn ratio(text: &Text<'_>, above: &Number, below: &Number) -> Option<Number> {
     let every = link.len() == 2 && text.lower(link.end - 1) == "every";
     let out_of =
         link.len() == 2 && text.lower(link.start) == "out" && text.lower(link.end - 1) == "of";
-    let within = (link.len() == 1 || every) && text.lower(link.start) == "in" && n <= 3.0;
+    let within =
+        (link.len() == 1 || every) && text.lower(link.start) == "in" && (n <= 3.0 || d == 10.0);
     let plain = |n: &Number| n.attached.is_none() && n.before.is_none() && !n.part;
     let next = text.lower(below.tokens.end);
     let time = crate::lexicon::units::find(next).is_some() || small(next).is_some();

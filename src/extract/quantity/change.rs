@@ -40,7 +40,7 @@ fn own(reading: &Reading<'_>, amount: &Amount, kind: Kind) -> Change {
         (_, Some(Trend::Down)) => Change::Down,
         (Some(Modifier::About | Modifier::Nearly), None) => Change::About,
         (None, None) if signed => Change::Up,
-        (None, None) if averaged(reading, start) => Change::About,
+        (None, None) if loose(reading, start) => Change::About,
         (None, None) => Change::Equal,
     }
 }
@@ -67,10 +67,10 @@ fn moves(reading: &Reading<'_>, start: usize, kind: Kind, vague: bool) -> bool {
     }
 }
 
-/// "averaged 7.3 points".
-fn averaged(reading: &Reading<'_>, start: usize) -> bool {
+/// "averaged 7.3 points", "barely six times".
+fn loose(reading: &Reading<'_>, start: usize) -> bool {
     let before = |n: usize| start.checked_sub(n).map_or("", |t| reading.lower(t));
-    numbers::averages(before(1)) || numbers::averages(before(2)) && before(1) == "just"
+    numbers::loose(before(1)) || numbers::loose(before(2)) && before(1) == "just"
 }
 
 /// Whether the same is told again in another unit: "over 60 miles (100 km)", "up 17 points,

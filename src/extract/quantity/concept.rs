@@ -54,7 +54,9 @@ impl Finder<'_, '_> {
         }
         let mut out = self.following();
         let own = !out.is_empty();
-        out.extend(self.beside());
+        if draft.kind != Kind::Age {
+            out.extend(self.beside());
+        }
         let counted = draft.kind == Kind::Noun;
         if counted && (own || self.aside()) || self.listed() {
             return out;
@@ -130,7 +132,8 @@ impl Finder<'_, '_> {
                 || r.lower(t).contains(char::is_alphabetic) && !self.is_sum(t)
                 || name && !self.is_sum(t))
             && time_at(self.times, t).is_none()
-            && !(r.lower(t).ends_with("ly") && !r.is_capital(t))
+            && !r.is(t, Tags::TITLE)
+            && (!r.lower(t).ends_with("ly") || r.is_capital(t) || Terms::LyNouns.has(r.lower(t)))
     }
 
     /// Whether the token is of the quantity itself or has a sign of money on it.
@@ -153,6 +156,17 @@ impl Finder<'_, '_> {
                     || word.ends_with("ed") && word.len() > 4)
     }
 
+    /// "Mr" or its full stop, an initial's full stop: parts of a name that name nothing.
+    fn titled(&self, t: usize, from: usize) -> bool {
+        let r = self.reading;
+        let initial = |t: usize| r.lower(t).len() == 1 && r.is_capital(t);
+        r.is(t, Tags::TITLE) && r.is_capital(t)
+            || r.lower(t) == "."
+                && t > from
+                && (r.is(t - 1, Tags::TITLE) || initial(t - 1))
+                && r.is_capital(t + 1)
+    }
+
     /// The noun phrase that begins at a token, and where it ends.
     fn phrase(&self, from: usize, end: usize) -> (Vec<usize>, usize) {
         let mut out = Vec::new();
@@ -160,7 +174,8 @@ impl Finder<'_, '_> {
         while t < end && out.len() < LONGEST {
             let r = self.reading;
             let joins = !out.is_empty()
-                && (matches!(r.lower(t), "-" | "/" | "&") || r.is(t, Tags::POSSESSIVE));
+                && (matches!(r.lower(t), "-" | "/" | "&") || r.is(t, Tags::POSSESSIVE))
+                || self.titled(t, from);
             if !joins {
                 let verb =
                     self.verb(t) && !(out.is_empty() && t + 1 < end && r.lower(t).ends_with("ed"));
@@ -331,20 +346,30 @@ impl Finder<'_, '_> {
             let subordinate = word == "which"
                 || r.is(t, Tags::REL) && self.verb(t + 1)
                 || r.is(t, Tags::SUBORD) && (!r.is(t, Tags::PREP) || later(self));
-            let joined = matches!(word, "and" | "but" | "or")
+            let joined = matches!(word, "and" | "but" | "or" | ",")
                 && later(self)
                 && !r.lower(t + 1).ends_with("ing")
                 && (floor..t).any(|v| self.verb(v));
-            let comma = word == "," && (r.is(t + 1, Tags::PRON_SUBJ) || opens && later(self));
+            let comma = word == "," && (r.is(t + 1, Tags::PRON_SUBJ) || opens && later(self))
+                || word == "with" && t > floor && r.lower(t - 1) == ",";
             let said = cues::verb(word).is_some()
                 && !r.is_capital(t)
                 && t > floor
-                && (t + 1 == end || later(self) && (self.content(t + 1) || r.is(t + 1, Tags::DET)));
+                && (t + 1 == end && self.verb_after()
+                    || later(self) && (self.content(t + 1) || r.is(t + 1, Tags::DET)));
             if breaks || subordinate || joined || comma || said {
                 return t + 1;
             }
         }
         floor
+    }
+
+    /// Whether a verb follows the quantity, so that it may be its subject.
+    fn verb_after(&self) -> bool {
+        let end = self.draft.sentence.end.min(self.draft.all.end + 12);
+        (self.draft.all.end..end)
+            .take_while(|t| !matches!(self.lower(*t), "," | ";"))
+            .any(|t| self.verb(t))
     }
 
     fn verb_within(&self, from: usize, end: usize) -> bool {
@@ -391,6 +416,12 @@ impl Finder<'_, '_> {
             };
             if words.is_empty() {
                 t += 1;
+                continue;
+            }
+            // "In St Paul, Minnesota, ...": the place goes on.
+            if t > start && r.lower(t - 1) == "," && r.lower(next) == "," && r.is(start, Tags::PREP)
+            {
+                t = next;
                 continue;
             }
             let mut more = 0;

@@ -12,6 +12,7 @@ use super::amount::Amount;
 use super::number::Value;
 use super::reading::Reading;
 use super::when::Time;
+use crate::lexicon::words::Tags;
 use crate::model::{Change, Number as Bound, Quantity};
 
 /// What a quantity measures, as far as its neighbours and its concept ask.
@@ -154,8 +155,27 @@ fn idle(reading: &Reading<'_>, amount: &Amount) -> bool {
             word(before),
             "no" | "any" | "each" | "every" | "this" | "that" | "the" | "another" | "which"
         );
-        let counts = amount.head.is_some() || reading.lower(after) == "of";
+        let noun = amount.head.is_some_and(|h| {
+            !reading.is(amount.counted.start, Tags::VERB) && h >= amount.counted.start
+        });
+        let counts = noun || reading.lower(after) == "of";
         return pronoun || !counts || reading.is_number(after);
+    }
+    // "the two agreed", "a 401(k) plan"
+    let pair = bare
+        && amount.head.is_none()
+        && !amount.number.digits
+        && !amount.number.part
+        && word(before) == "the"
+        && matches!(amount.number.value, Value::One(v) if v < 10.0);
+    let plan = bare
+        && reading.lower(after) == "("
+        && reading.lower(after + 2) == ")"
+        && reading.lower(after + 1).len() == 1;
+    if pair
+        || plan && reading.text.tokens[first].span.end() == reading.text.tokens[after].span.start()
+    {
+        return true;
     }
     let bracket = word(before) == "(" && reading.lower(after) == ")";
     let item = bare && amount.number.digits && reading.lower(after) == ")";

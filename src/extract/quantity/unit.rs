@@ -177,6 +177,7 @@ fn part(reading: &Reading<'_>, sentence: &Range<usize>, amount: &Amount) -> Foun
 /// The counted noun in the singular with the words that tell which.
 fn counted(reading: &Reading<'_>, sentence: &Range<usize>, amount: &Amount) -> Option<Found> {
     let (words, head) = noun(reading, sentence, amount)?;
+    let head = before_verb(reading, amount, &words, head);
     let lower = reading.lower(head);
     if matches!(lower, "times" | "time") {
         return Some(Found {
@@ -229,6 +230,15 @@ fn counted(reading: &Reading<'_>, sentence: &Range<usize>, amount: &Amount) -> O
         kind: Kind::Noun,
         end: head + 1,
     })
+}
+
+/// The head with a verb cut off that was taken for a noun: "one lawmaker took".
+fn before_verb(reading: &Reading<'_>, amount: &Amount, words: &Range<usize>, head: usize) -> usize {
+    let few = amount.number.part || amount.number.value == Value::One(1.0);
+    let verb = (words.start + 1..=head).find(|t| {
+        reading.is(*t, Tags::VERB) || few && *t == head && Terms::Doing.has(reading.lower(*t))
+    });
+    verb.map_or(head, |t| t - 1)
 }
 
 /// The counted noun's tokens and its head. What amounts leave aside because no figure needs
@@ -379,7 +389,12 @@ pub(super) fn lent(reading: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> 
                 && reading.lower(b.all.start - 1) == "from"
         });
         let joined = joined || to;
-        let lender = if of || hyphen {
+        // "20 and 50 years ago"
+        let both = matches!(reading.lower(draft.all.end), "and" | "or")
+            && after.is_some_and(|a| {
+                a.all.start == draft.all.end + 1 && !matches!(a.kind, Kind::Noun | Kind::Part)
+            });
+        let lender = if of || hyphen || both {
             after
         } else {
             before.filter(|b| {
