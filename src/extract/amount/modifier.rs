@@ -42,10 +42,7 @@ pub(super) fn modifier(
     let during = length == 1
         && from < start
         && matches!(reading.lower(start - 1), "a" | "an")
-        && matches!(
-            word(0),
-            "over" | "under" | "around" | "about" | "above" | "beyond"
-        );
+        && matches!(word(0), "over" | "under" | "above" | "beyond");
     let mark = !reading.is_word(from - 1) && reading.is_word(start) && !reading.is_number(start);
     if during || mark {
         return (None, start);

@@ -31,6 +31,8 @@ pub(super) fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
         scale(text, &mut found, end);
         hyphened_scale(text, &mut found, end);
         and_a_part(text, &mut found, end);
+        letter_scale(text, &mut found, end);
+        power_of_ten(text, &mut found, end);
     } else if let Some(other) = suffix.strip_prefix(['/', '⁄']) {
         part(&mut found, value, other);
     } else if let Some(part) = suffix.chars().next().and_then(numbers::glyph) {
@@ -49,6 +51,56 @@ pub(super) fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let bare = length == 1 && !found.scaled && found.tokens.len() == 1;
     let code = found.before.as_deref().is_some_and(|b| b.len() == 2);
     (!(bare && code)).then_some(found)
+}
+
+/// "8 B people": a scale of one capital, where things counted follow.
+fn letter_scale(text: &Text<'_>, found: &mut Number, end: usize) {
+    let next = found.tokens.end;
+    let Value::One(value) = found.value else {
+        return;
+    };
+    if found.scaled || next + 1 >= end || !matches!(text.word(next), "B" | "M" | "K") {
+        return;
+    }
+    let noun = text.lower(next + 1);
+    let counted = noun.len() > 3 && noun.ends_with('s') || Terms::Plurals.has(noun);
+    let scale = match text.word(next) {
+        "B" => 1e9,
+        "M" => 1e6,
+        _ => 1e3,
+    };
+    if counted && text.tokens[next + 1].shape == Shape::Lower {
+        found.value = Value::One(value * scale);
+        found.scaled = true;
+        found.tokens.end += 1;
+    }
+}
+
+/// "1.99 × 10^-30", also where the raised minus became a dash.
+fn power_of_ten(text: &Text<'_>, found: &mut Number, end: usize) {
+    let next = found.tokens.end;
+    let Value::One(value) = found.value else {
+        return;
+    };
+    if !matches!(text.lower(next), "×" | "x") || text.lower(next + 1) != "10" {
+        return;
+    }
+    let mut at = next + 2;
+    let mut sign = 0;
+    while at < end {
+        match text.lower(at) {
+            "^" if sign == 0 => sign = 1,
+            "-" | "−" | "–" => sign = -1,
+            _ => break,
+        }
+        at += 1;
+    }
+    let power = text.lower(at).parse::<i32>().ok().filter(|p| *p <= 300);
+    if let Some(power) = power.filter(|_| sign != 0 && at < end) {
+        found.value = Value::One(value * 10f64.powi(sign * power));
+        found.tokens.end = at + 1;
+        found.scaled = true;
+    }
 }
 
 /// A glyph for a part: "½".

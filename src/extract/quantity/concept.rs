@@ -177,8 +177,12 @@ impl Finder<'_, '_> {
                 && (matches!(r.lower(t), "-" | "/" | "&") || r.is(t, Tags::POSSESSIVE))
                 || self.titled(t, from);
             if !joins {
-                let verb =
-                    self.verb(t) && !(out.is_empty() && t + 1 < end && r.lower(t).ends_with("ed"));
+                let verb = self.verb(t)
+                    && !(out.is_empty()
+                        && t + 1 < end
+                        && r.lower(t).ends_with("ed")
+                        && self.content(t + 1)
+                        && !self.verb(t + 1));
                 if !self.content(t) || verb {
                     break;
                 }

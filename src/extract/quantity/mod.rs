@@ -4,6 +4,8 @@
 mod change;
 mod concept;
 mod range;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 use std::ops::Range;
@@ -64,10 +66,9 @@ pub(super) fn quantities(
     let mut drafts: Vec<Draft> = Vec::with_capacity(amounts.len());
     for amount in amounts.iter().filter(|a| !idle(reading, a)) {
         // The "dozen" of "64 cents a dozen" belongs to the unit.
-        if drafts
-            .last()
-            .is_some_and(|d| amount.number.tokens.start < d.all.end)
-        {
+        let inside = |d: &Draft| amount.number.tokens.start < d.all.end;
+        let bracket = amount.all.start > 0 && reading.lower(amount.all.start - 1) == "(";
+        if drafts.last().is_some_and(inside) && !bracket {
             continue;
         }
         let draft = draft(reading, amount, drafts.last(), sterling);
@@ -78,7 +79,7 @@ pub(super) fn quantities(
     let mut concepts: Vec<Vec<String>> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {
         let again = at > 0
-            && draft.all.start == drafts[at - 1].all.end + 1
+            && draft.all.start <= drafts[at - 1].all.end + 1
             && reading.lower(draft.all.start - 1) == "(";
         concepts.push(match concepts.last() {
             Some(same) if again => same.clone(),
