@@ -142,7 +142,7 @@ fn concepts_name_what_the_number_is_about() {
     let about = |words: &str| read(words)[0].concept.join(" ");
     for (words, concept) in [
         ("Shares of the mill rose 3%.", "Shares mill"),
-        ("The court set bail at $500 for the baker.", "baker court"),
+        ("Bail was $500 for the baker.", "baker Bail"),
         ("They sell an $800 stone oven.", "stone oven"),
         ("Some 20 percent of travel is by rail.", "travel"),
         (
