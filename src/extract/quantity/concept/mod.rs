@@ -67,7 +67,7 @@ impl Finder<'_, '_> {
 
     /// "people earning $5 a week", "the index losing 2%": who does what the number tells.
     fn doer(&self) -> Option<Vec<usize>> {
-        let (floor, start) = (self.draft.sentence.start, self.draft.all.start);
+        let (floor, start) = (self.floor(), self.draft.all.start);
         let near = (floor.max(start.saturating_sub(3))..start).rev();
         let doing = near
             .take_while(|t| !self.reading.is(*t, Tags::CONJ) && self.reading.is_word(*t))
@@ -76,6 +76,13 @@ impl Finder<'_, '_> {
             return None;
         }
         Some(self.ending_at(doing, floor)).filter(|words| !words.is_empty())
+    }
+
+    /// Where the search to the left ends: a sentence may be as long as its writer likes.
+    fn floor(&self) -> usize {
+        const REACH: usize = 80;
+        let near = self.draft.all.start.saturating_sub(REACH);
+        near.max(self.draft.sentence.start)
     }
 
     fn lower(&self, t: usize) -> &str {
@@ -252,7 +259,7 @@ impl Finder<'_, '_> {
 
     /// "a payment of $5", "an interest rate of 3%", "fines from $100": the noun right before.
     fn beside(&self) -> Vec<usize> {
-        let floor = self.draft.sentence.start;
+        let floor = self.floor();
         let mut at = self.draft.all.start;
         while at > floor
             && matches!(

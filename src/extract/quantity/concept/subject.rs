@@ -19,7 +19,7 @@ impl Finder<'_, '_> {
     /// The subject of the quantity's clause; of the clause before where it has none or only
     /// points back.
     pub(super) fn subject(&self) -> Vec<usize> {
-        let (floor, mut end) = (self.draft.sentence.start, self.draft.all.start);
+        let (floor, mut end) = (self.floor(), self.draft.all.start);
         for _ in 0..4 {
             let start = self.clause(floor, end);
             if start > floor && self.relative(start - 1) {
