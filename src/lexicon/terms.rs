@@ -32,6 +32,22 @@ terms! {
     Plurals = "plurals";
     /// Names of units that are mostly other words.
     OtherUnits = "other-units";
+    /// What a number of metres goes before, where "m" might be millions.
+    AfterMetres = "after-metres";
+    /// Nouns by the one of which something is paid or counted.
+    Rated = "rated";
+    /// Words after "a year" that make it a time, not a rate.
+    AfterTimes = "after-times";
+    /// Words before a number that has its neighbour's unit.
+    SameUnit = "same-unit";
+    /// Words of paying and of prices.
+    Paying = "paying";
+    /// Frequent verbs in forms that are hardly nouns.
+    Doing = "doing";
+    /// Nouns in -ly, where most words are adverbs.
+    LyNouns = "ly-nouns";
+    /// Words that stand where a noun can and name nothing that a number is about.
+    HardlyNouns = "hardly-nouns";
     /// Verbs that hedge what they report where nobody is named.
     Doubting = "doubting";
     /// Nouns for figures told before.
