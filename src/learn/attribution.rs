@@ -81,7 +81,7 @@ fn cue_labels(annotated: &Annotated, sight: &Sight) -> Vec<u8> {
     labels
 }
 
-/// Words that were often seen, in `least` documents or more, and next to never in a cue.
+/// Words and kinds of words that were often seen, in `least` documents or more, and next to never in a cue.
 fn never(sights: &[Sight], labels: &[Vec<u8>], least: u32) -> BTreeSet<u32> {
     const OFTEN: u32 = 30;
     const RARELY: u32 = 400;
@@ -95,10 +95,12 @@ fn never(sights: &[Sight], labels: &[Vec<u8>], least: u32) -> BTreeSet<u32> {
     let mut counts: BTreeMap<u32, Count> = BTreeMap::new();
     for (document, (sight, labels)) in sights.iter().zip(labels).enumerate() {
         for (t, label) in labels.iter().enumerate() {
-            let count = counts.entry(cue::never(sight, t)).or_default();
-            count.all += 1;
-            count.cues += u32::from(*label > 0);
-            count.documents += u32::from(count.last.replace(document) != Some(document));
+            for key in cue::never(sight, t) {
+                let count = counts.entry(key).or_default();
+                count.all += 1;
+                count.cues += u32::from(*label > 0);
+                count.documents += u32::from(count.last.replace(document) != Some(document));
+            }
         }
     }
     let rarely = |c: &Count| c.all >= OFTEN && c.cues * RARELY <= c.all && c.documents >= least;
@@ -111,7 +113,7 @@ fn cue_sequences(sight: &Sight, labels: &[u8], never: &BTreeSet<u32>) -> Vec<Seq
         let mut sequence = Sequence::default();
         for t in sentence.clone() {
             let edge = sight.tokens[t].edge;
-            if never.contains(&cue::never(sight, t)) {
+            if cue::never(sight, t).iter().any(|key| never.contains(key)) {
                 sequence.push((0, 1), edge, |_| {});
             } else {
                 sequence.push((labels[t], !0), edge, |features| {

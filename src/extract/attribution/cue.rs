@@ -10,10 +10,15 @@ pub(crate) const LABELS: usize = 3;
 /// The scores of a word that is in no cue.
 pub(crate) const OUTSIDE: [f32; LABELS] = [0.0, BARRED, BARRED];
 
-/// The key that a word has in the table where it is (nearly) never in a cue: most words of
-/// a text are such, and are not looked at any further.
-pub(crate) fn never(sight: &Sight, t: usize) -> u32 {
-    key(1000, sight.tokens[t].word, u32::from(sight.tokens[t].shape))
+/// The keys of what (nearly) never is in a cue, where the table holds them: the word with its
+/// part of speech, and for words that are seldom seen their kind. Most words of a text are
+/// such, and are not looked at any further.
+pub(crate) fn never(sight: &Sight, t: usize) -> [u32; 2] {
+    let seen = &sight.tokens[t];
+    let kind = u32::from(seen.entry.verb) << 16 | u32::from(seen.entry.derived) << 8;
+    let kind = kind | u32::from(seen.cue != 0) << 1 | u32::from(seen.rule_cue != 0);
+    let tag = u32::from(seen.tag);
+    [key(1000, seen.word, tag), key(1001, kind, tag)]
 }
 
 /// How far the words that tell that something is said are looked for.

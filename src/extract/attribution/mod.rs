@@ -129,6 +129,11 @@ impl Models<'_> {
         (found, likely)
     }
 
+    fn never(&self, sight: &Sight, t: usize) -> bool {
+        let has = |key: &u32| self.cues.weights.has(*key);
+        cue::never(sight, t).iter().any(has)
+    }
+
     /// The cues with how likely each is, and how likely each token is in one.
     fn cues(&self, sight: &Sight) -> (Vec<(Range<usize>, f32)>, Vec<f32>) {
         let mut work = Work::default();
@@ -136,7 +141,7 @@ impl Models<'_> {
         let mut all = Vec::with_capacity(sight.tokens.len());
         for sentence in &sight.sentences {
             let score = |t: usize| {
-                if self.cues.weights.has(cue::never(sight, t)) {
+                if self.never(sight, t) {
                     let edge = sight.tokens[t].edge;
                     return Place {
                         scores: cue::OUTSIDE,
