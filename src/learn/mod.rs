@@ -7,6 +7,7 @@
 pub mod clusters;
 pub mod conllu;
 pub mod gold;
+pub mod parser;
 pub mod perceptron;
 pub mod random;
 pub mod silver;
