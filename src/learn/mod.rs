@@ -9,6 +9,7 @@ pub mod clusters;
 pub mod conllu;
 mod crf;
 pub mod gold;
+pub mod parser;
 pub mod perceptron;
 pub mod random;
 pub mod silver;

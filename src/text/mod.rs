@@ -5,6 +5,7 @@
 
 pub(crate) mod form;
 mod lemma;
+pub mod parse;
 mod quote;
 mod sentence;
 pub mod tag;
