@@ -12,22 +12,18 @@ use whosaid::intake;
 use whosaid::learn::attribution::{self, Annotated};
 use whosaid::learn::conllu::{self, Word};
 use whosaid::learn::gold::Written;
-use whosaid::learn::{Training, clusters, parser, silver, standoff, tagger, vocabulary};
+use whosaid::learn::{Training, clusters, silver, standoff, tagger, vocabulary};
 use whosaid::lexicon::lookup::Lookup;
 use whosaid::model::{Attribution, CodePoints, Span};
 use whosaid::text::Text;
-use whosaid::text::parse::Parser;
 use whosaid::text::tag::Tagger;
 
 type Outcome = Result<(), Box<dyn Error>>;
-/// A treebank's name and its sentences.
-type Treebank = (&'static str, Vec<Vec<Word>>);
 
 const USAGE: &str = "usage: train MODEL ...
   vocabulary GLOVE.txt WORDNET-FOLDER OUT
   clusters DATA (glove.6B.50d.txt in it)
   tagger DATA (treebank/ and polnear/ in it)
-  parser DATA (treebank/ in it)
   cues POLNEAR-FOLDER SLICE OUT
   parts POLNEAR-FOLDER SLICE OUT
   predict POLNEAR-FOLDER SLICE CUES PARTS THRESHOLD
@@ -58,7 +54,6 @@ fn run(arguments: &[&str]) -> Result<(), Box<dyn Error>> {
         }
         ["clusters", data] => train_clusters(Path::new(data)),
         ["tagger", data] => train_tagger(Path::new(data)),
-        ["parser", data] => train_parser(Path::new(data)),
         ["cues", folder, slice, out] => {
             let documents = polnear(Path::new(folder), slice)?;
             Ok(fs::write(
@@ -179,7 +174,7 @@ fn keep(name: &str, bytes: &[u8]) -> Outcome {
 }
 
 /// The sentences of one part of both treebanks, one list a treebank.
-fn treebanks(data: &Path, part: &str) -> std::io::Result<[Treebank; 2]> {
+fn treebanks(data: &Path, part: &str) -> std::io::Result<[(&'static str, Vec<Vec<Word>>); 2]> {
     let read = |name: &'static str| {
         let path = data.join(format!("treebank/{name}-{part}.conllu"));
         Ok::<_, std::io::Error>((name, conllu::sentences(&fs::read_to_string(path)?)))
@@ -227,60 +222,18 @@ fn train_tagger(data: &Path) -> Outcome {
     news(&tagger, data)
 }
 
-fn train_parser(data: &Path) -> Outcome {
-    let clusters = fs::read(model_path("clusters.bin"))?;
-    let (clusters, _) = Lookup::read(&clusters).ok_or("clusters.bin is damaged")?;
-    let tagger = fs::read(model_path("tagger.bin"))?;
-    let tagger = Tagger::read(&tagger, clusters).ok_or("tagger.bin is damaged")?;
-    let [(_, mut sentences), (_, gum)] = treebanks(data, "train")?;
-    sentences.extend(gum);
-    let bytes = parser::train(&sentences, &tagger, clusters, parser::SETTINGS);
-    keep("parser.bin", &bytes)?;
-    let parser = Parser::read(&bytes, &tagger).ok_or("the parser cannot be read")?;
-    let mut both = parser::Score::default();
-    for (name, sentences) in treebanks(data, "dev")? {
-        let score = parser::score(&tagger, &parser, &sentences);
-        show(name, &score);
-        both.add(&score);
-    }
-    show("both", &both);
-    let texts = news_texts(data)?;
-    let read: Vec<Text<'_>> = texts.values().map(|text| whole(text)).collect();
-    let tagged: Vec<_> = read.iter().map(|text| (text, tagger.tags(text))).collect();
-    time("arcs", &read, &tagged, |(text, tags)| {
-        parser.arcs(text, tags);
-    });
-    Ok(())
-}
-
-fn show(name: &str, score: &parser::Score) {
-    let [heads, arcs] = score.attachment();
-    let [word_heads, word_arcs] = score.attachment_of_words();
-    let subjects = score.subjects();
-    println!(
-        "{name} dev: UAS {heads:.2} LAS {arcs:.2}, words alone UAS {word_heads:.2} \
-         LAS {word_arcs:.2}, subjects F {subjects:.2}"
-    );
-}
-
-/// The texts of PolNeAR's dev part by name.
-fn news_texts(data: &Path) -> std::io::Result<silver::Texts> {
-    let mut texts = silver::Texts::new();
-    for entry in fs::read_dir(data.join("polnear/dev/text"))? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        texts.insert(name.into_owned(), fs::read_to_string(&path)?);
-    }
-    Ok(texts)
-}
-
 /// Compares with the tags that CoreNLP gave news.
 fn news(tagger: &Tagger<'_>, data: &Path) -> Outcome {
     let folder = data.join("polnear/dev");
     let mut packed = flate2::read::GzDecoder::new(fs::File::open(folder.join("corenlp.tsv.gz"))?);
     let mut table = String::new();
     std::io::Read::read_to_string(&mut packed, &mut table)?;
-    let texts = news_texts(data)?;
+    let mut texts = silver::Texts::new();
+    for entry in fs::read_dir(folder.join("text"))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        texts.insert(name.into_owned(), fs::read_to_string(&path)?);
+    }
     let score = silver::score(tagger, &table, &texts);
     let (all, words) = (score.accuracy(), score.accuracy_of_words());
     println!("news, against CoreNLP: {all:.2} %, words alone {words:.2} %");
@@ -288,7 +241,7 @@ fn news(tagger: &Tagger<'_>, data: &Path) -> Outcome {
         println!("  {} as {}: {count}", right.name(), given.name());
     }
     let read: Vec<Text<'_>> = texts.values().map(|text| whole(text)).collect();
-    time("tags", &read, &read, |text| {
+    time("tags", &read, |text| {
         tagger.tags(text);
     });
     Ok(())
@@ -301,11 +254,11 @@ fn whole(text: &str) -> Text<'_> {
 }
 
 /// Prints how long something takes a token, the best of some times.
-fn time<T>(what: &str, texts: &[Text<'_>], items: &[T], act: impl Fn(&T)) {
+fn time(what: &str, texts: &[Text<'_>], act: impl Fn(&Text<'_>)) {
     let tokens: usize = texts.iter().map(|text| text.tokens.len()).sum();
     let once = || {
         let start = Instant::now();
-        items.iter().for_each(&act);
+        texts.iter().for_each(&act);
         start.elapsed().as_secs_f64()
     };
     let best = (0..9).map(|_| once()).fold(f64::MAX, f64::min);

@@ -9,7 +9,6 @@ pub mod clusters;
 pub mod conllu;
 mod crf;
 pub mod gold;
-pub mod parser;
 pub mod perceptron;
 pub mod random;
 pub mod silver;

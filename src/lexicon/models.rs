@@ -6,6 +6,3 @@ pub const CLUSTERS: &[u8] = include_bytes!("../../graph-data/models/clusters.bin
 
 /// The part-of-speech tagger.
 pub const TAGGER: &[u8] = include_bytes!("../../graph-data/models/tagger.bin");
-
-/// The dependency parser; it works on the tagger's tags.
-pub const PARSER: &[u8] = include_bytes!("../../graph-data/models/parser.bin");

@@ -5,7 +5,6 @@
 
 pub(crate) mod form;
 mod lemma;
-pub mod parse;
 mod quote;
 mod sentence;
 pub mod tag;

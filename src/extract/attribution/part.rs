@@ -89,9 +89,6 @@ pub(crate) struct CueSight<'s> {
     rule: Option<&'s RuleSaying>,
     quotes: u32,
     nearest: u32,
-    /// For each token of the sentence, how it hangs on the cue.
-    paths: Vec<u8>,
-    first: usize,
 }
 
 impl<'s> CueSight<'s> {
@@ -130,15 +127,8 @@ impl<'s> CueSight<'s> {
             rule: sight.rules.iter().find(overlaps),
             quotes: u32::from(sight.quoted[s]),
             nearest: sight.nominal_left[cue.start],
-            paths: paths(sight, &sight.sentences[s], cue),
-            first: sight.sentences[s].start,
             cue: cue.clone(),
         }
-    }
-
-    fn path(&self, t: usize) -> u32 {
-        let at = t.checked_sub(self.first).and_then(|at| self.paths.get(at));
-        at.map_or(255, |p| u32::from(*p))
     }
 
     /// The kind of step to a token: right before and behind the cue is a kind of its own.
@@ -249,26 +239,6 @@ impl<'s> CueSight<'s> {
             two(side, u32::from(self.quotes as u8)),
             two(u32::from(o.quote), commas),
         );
-        let path = self.path(t);
-        let (before, after) = (self.path(t.wrapping_sub(1)), self.path(t + 1));
-        let relation = u32::from(sight.arcs[t].1);
-        f(200, path, side);
-        f(201, path, two(side, tag));
-        f(202, path, two(side, relation));
-        f(203, path, two(side, u32::from(self.verb.entry.verb)));
-        f(204, path, lemma);
-        f(205, path, two(before, after));
-        f(206, path, place);
-        f(
-            207,
-            path,
-            two(
-                u32::from(self.passive) << 1 | u32::from(self.according),
-                two(commas, quotes),
-            ),
-        );
-        f(208, path, o.word);
-        f(209, path, two(cues, u32::from(o.quote)));
         if off < 3 {
             f(179, o.word, place);
             f(180, lemma, two(u32::from(o.entry.coarse), place));
@@ -299,54 +269,4 @@ impl<'s> CueSight<'s> {
             u32::from(sight.tokens[t].tag) << 1 | side,
         );
     }
-}
-
-/// How each token of a sentence hangs on a cue: below it by which relation of the cue's own
-/// dependent, above it, or elsewhere.
-fn paths(sight: &Sight, sentence: &Range<usize>, cue: &Range<usize>) -> Vec<u8> {
-    const ABOVE: u8 = 64;
-    const ELSEWHERE: u8 = 128;
-    const DEEPEST: usize = 40;
-    let mut above = vec![0u8; sentence.len()];
-    let mut at = cue.end - 1;
-    for t in cue.clone() {
-        // The token of the cue that hangs on none of it.
-        if !cue.contains(&(sight.arcs[t].0 as usize)) {
-            at = t;
-            break;
-        }
-    }
-    for _ in 0..DEEPEST {
-        let (head, relation) = sight.arcs[at];
-        if head == NONE || !sentence.contains(&(head as usize)) {
-            break;
-        }
-        at = head as usize;
-        if !cue.contains(&at) {
-            above[at - sentence.start] = ABOVE + relation;
-        }
-    }
-    let path = |t: usize| {
-        let (mut at, mut top) = (t, above[t - sentence.start]);
-        for _ in 0..DEEPEST {
-            if top != 0 && at == t {
-                return top;
-            }
-            let (head, relation) = sight.arcs[at];
-            if head == NONE || !sentence.contains(&(head as usize)) {
-                return ELSEWHERE;
-            }
-            at = head as usize;
-            if cue.contains(&at) {
-                return 1 + relation;
-            }
-            top = above[at - sentence.start];
-            if top != 0 {
-                // Beside the cue: below something above it, by which relation.
-                return ELSEWHERE + 1 + relation;
-            }
-        }
-        ELSEWHERE
-    };
-    sentence.clone().map(path).collect()
 }

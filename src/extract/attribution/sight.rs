@@ -11,10 +11,7 @@ use crate::lexicon::weights::hash;
 use crate::lexicon::words::Tags;
 use crate::model::Span;
 use crate::text::Shape;
-use crate::text::parse::{Arc, Parser};
 use crate::text::tag::{Tag, Tagger};
-
-static PARSER: LazyLock<Option<Parser<'static>>> = LazyLock::new(Parser::carried);
 
 static TAGGER: LazyLock<Option<Tagger<'static>>> = LazyLock::new(Tagger::carried);
 
@@ -71,8 +68,6 @@ pub(crate) struct Sight {
     /// Written like a headline.
     pub title_case: Vec<bool>,
     pub rules: Vec<RuleSaying>,
-    /// Where each token hangs in the tree of its sentence, and by which relation.
-    pub arcs: Vec<(u32, u8)>,
     /// How many of each stand before a token: commas, verbs, noun words, subordinators,
     /// quotation marks, cues by the rules.
     pub before: Vec<[u16; 6]>,
@@ -97,11 +92,6 @@ impl Sight {
     pub(in crate::extract) fn new(reading: &Reading<'_>, sayings: &[Saying]) -> Sight {
         let text = &reading.text;
         let tags = TAGGER.map(|tagger| tagger.tags(text)).unwrap_or_default();
-        let arcs = PARSER
-            .map(|parser| parser.arcs(text, &tags))
-            .unwrap_or_default();
-        let arc = |arc: &Arc| (arc.head.map_or(NONE, |h| h as u32), arc.relation as u8);
-        let arcs = arcs.iter().map(arc).collect();
         let tag = |t: usize| tags.get(t).copied().unwrap_or(Tag::Nn);
         let seen = |t: usize| seen(reading, t, tag(t));
         let mut tokens: Vec<Seen> = (0..reading.len()).map(seen).collect();
@@ -162,7 +152,6 @@ impl Sight {
             rules,
             before,
             nominal_left,
-            arcs,
         }
     }
 

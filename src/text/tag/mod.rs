@@ -44,11 +44,6 @@ impl<'m> Tagger<'m> {
         Some(Tagger { words, rows })
     }
 
-    /// What it knows of words, for models that work on its tags.
-    pub(crate) fn words(&self) -> Words<'m> {
-        self.words
-    }
-
     /// The tag of every token, in order.
     pub fn tags(&self, text: &Text<'_>) -> Vec<Tag> {
         let forms = form::forms(text, &self.words);
