@@ -30,7 +30,7 @@ pub struct Settings {
 /// The settings that the carried tagger was trained with.
 pub const SETTINGS: Settings = Settings {
     rounds: 10,
-    weights: 2_800_000,
+    weights: 1_200_000,
     margin: 60.0,
     rarest: 2,
     seed: 1,
