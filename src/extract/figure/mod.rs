@@ -14,11 +14,13 @@ use super::speaker::Speakers;
 use super::when::{Time, starting_in};
 use crate::lexicon::words::Tags;
 use crate::model::{Document, Estimate, Figure, Hop, PassedOver, Rule, Stance, Why};
-use lend::{borrow, carry, doubt, pass_on};
+use lend::{borrow, carry, doubt, go_on, pass_on};
 
 /// A figure with the tokens it was read from.
 struct Draft {
     figure: Figure,
+    /// The tokens of its number phrase.
+    tokens: Range<usize>,
     sentence: usize,
     paragraph: usize,
 }
@@ -60,6 +62,7 @@ pub(super) fn figures(
         last = Some((paragraph, measured));
         drafts.push(Draft {
             figure,
+            tokens: amount.all.clone(),
             sentence,
             paragraph,
         });
@@ -70,6 +73,7 @@ pub(super) fn figures(
         match figure {
             Some(figure) => drafts.push(Draft {
                 figure,
+                tokens: amount.all.clone(),
                 sentence: reading.text.sentence_of(amount.number.tokens.start),
                 paragraph: 0,
             }),
@@ -78,6 +82,7 @@ pub(super) fn figures(
     }
     drafts.sort_by_key(|d| d.figure.quote);
     pass_on(speakers, &mut drafts);
+    go_on(reading, &mut drafts);
     doubt(reading, &mut drafts);
     borrow(reading, &mut drafts);
     carry(document, speakers, &mut drafts);

@@ -1,7 +1,9 @@
 //! Through whom a figure came: from the sayings that hold it to its chain of speakers.
 
+mod reach;
 mod said;
 
+pub(super) use reach::reach;
 pub(super) use said::said;
 
 use std::collections::BTreeSet;
@@ -73,13 +75,19 @@ pub(super) fn chain(
             }
             continue;
         }
-        if class.denying {
+        if class.denying
+            || pushed_away(reading, said.saying)
+            || untrue(reading, said.saying, amount)
+        {
             chain
                 .denied_by
                 .extend(said.speakers.iter().map(|(s, _)| s.name.clone()));
             continue;
         }
-        if class.withholding || said.quoted {
+        // Who is said to order 40 out, or to blame 40, is not who counts them.
+        let says = class.speech || class.show || class.belief || class.release;
+        let acts = class.act && !says && !chain.hops.is_empty();
+        if class.withholding || said.quoted || acts {
             continue;
         }
         add(&mut chain.hops, reading, said, own);
@@ -97,6 +105,33 @@ pub(super) fn chain(
         chain.hops.retain(|h| h.class != SpeakerClass::Unspecified);
     }
     chain
+}
+
+/// "brushed aside the claim that 60 ...": a denial in two words.
+fn pushed_away(reading: &Reading<'_>, saying: &Saying) -> bool {
+    let cue = saying.cue.clone();
+    let away = |t: usize| matches!(reading.lower(t), "aside" | "off" | "away");
+    cue.clone()
+        .any(|t| Terms::Brushing.has(reading.lower(t)) && away(t + 1))
+}
+
+/// "said the 200 that are told of were sheer invention": whoever calls a figure untrue denies
+/// it.
+fn untrue(reading: &Reading<'_>, saying: &Saying, amount: &Amount) -> bool {
+    let number = amount.number.tokens.start;
+    let Some(content) = saying.content.iter().find(|c| c.contains(&number)) else {
+        return false;
+    };
+    let mut rest = amount.all.end..content.end;
+    let false_word = rest.find(|t| Terms::Falsehood.has(reading.lower(*t)));
+    false_word.is_some_and(|f| {
+        (f.saturating_sub(4).max(amount.all.end)..f).any(|t| {
+            matches!(
+                reading.lower(t),
+                "is" | "are" | "was" | "were" | "as" | "be"
+            )
+        })
+    })
 }
 
 /// Adds the speakers of one saying. Where one of them is in the chain already, those before

@@ -24,12 +24,14 @@ pub(in crate::extract) fn said<'s>(
         let mut quoted = false;
         if let Some(source) = &saying.source {
             match speakers.find(source) {
+                Found::Speaker(speaker) if !speaks_for_itself(speakers, &speaker) => {}
                 Found::Speaker(speaker) => found.push((speaker, saying.rule)),
                 Found::Quoted => quoted = true,
                 Found::Unknown => {}
             }
         }
-        if let Some(told) = told_outlet(speakers, saying) {
+        let told = told_outlet(speakers, saying).or_else(|| carrier(speakers, saying));
+        if let Some(told) = told.filter(|t| found.iter().all(|(s, _)| s.name != t.name)) {
             found.insert(0, (told, Rule::Told));
         }
         for cited in &saying.citing {
@@ -52,6 +54,56 @@ pub(in crate::extract) fn said<'s>(
     out
 }
 
+/// Whether who speaks is heard in their own right: a place says nothing, and who leads a
+/// conversation speaks for the house.
+fn speaks_for_itself(speakers: &Speakers<'_, '_>, speaker: &Speaker) -> bool {
+    let [index] = speaker.entities[..] else {
+        return !Terms::Hosts.has(&speaker.name.to_lowercase());
+    };
+    let draft = speakers.registry.get(index);
+    let role = draft.role.as_deref().unwrap_or_default().to_lowercase();
+    let host = |words: &str| words.split(' ').any(|w| Terms::Hosts.has(w));
+    let ours = role.starts_with("our ") && host(&role);
+    draft.kind != EntityKind::Place && !ours && !Terms::Hosts.has(&draft.name.to_lowercase())
+}
+
+/// "a log obtained by the Daily Example": the outlet is a link of its own.
+fn carrier(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
+    const NEAR: usize = 24;
+    let r = speakers.reading;
+    let source = saying.source.as_ref()?;
+    let sentence = r.sentence(source.core.start);
+    let paper = source.core.clone().any(|t| r.is(t, Tags::ARTIFACT));
+    let end = if source.core.end <= saying.cue.start {
+        saying.cue.start
+    } else {
+        (source.all.end + 4).min(sentence.end)
+    };
+    let end = end.min(source.core.start + NEAR);
+    let by = (source.core.start + 1..end)
+        .filter(|_| paper)
+        .find(|t| r.lower(*t) == "by" && Terms::Carrying.has(r.lower(t - 1)))?;
+    let mut named = speakers
+        .registry
+        .within(&(by + 1..sentence.end.min(by + 8)))
+        .into_iter();
+    let (tokens, index) = named.next()?;
+    let medium = (by + 1..tokens.start).any(|t| r.is(t, Tags::MEDIUM));
+    let kind = speakers.registry.get(index).kind;
+    let outlet =
+        medium || kind == EntityKind::Outlet || outlets::find(r.text.words(&tokens)).is_some();
+    if !outlet {
+        return None;
+    }
+    speakers.registry.is_outlet(index);
+    Some(Speaker {
+        name: speakers.registry.get(index).name.clone(),
+        class: SpeakerClass::Named,
+        entities: vec![index],
+        source: tokens,
+    })
+}
+
 /// "told Reuters" makes Reuters a link; "told the council" does not.
 fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
     let told = saying.told.as_ref()?;
@@ -64,7 +116,9 @@ fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speak
         let kind = speakers.registry.get(*index).kind;
         let known = outlets::find(r.text.words(tokens)).is_some() || kind == EntityKind::Outlet;
         // "told the radio station XYZ" says that XYZ is one.
-        known || medium && kind != EntityKind::Person && kind != EntityKind::Country
+        let beside = tokens.start.checked_sub(1);
+        let called = beside.is_some_and(|t| r.is(t, Tags::MEDIUM) || r.lower(t) == "agency");
+        known || called || medium && kind != EntityKind::Person && kind != EntityKind::Country
     });
     // "told the station": the outlet named last.
     let last = || {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Found, Speaker, Speakers};
 use crate::extract::registry::shown;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
 
@@ -15,7 +16,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
         if let Some(by) = by {
             let of = self.without_article(&(by + 1..core.end));
             if !of.is_empty()
-                && (r.lower(by) != "of" || !self.registry.within(&of).is_empty())
+                && (r.lower(by) != "of"
+                    || !self.registry.within(&of).is_empty()
+                    || self.head(&of).is_some_and(|h| r.is(h, Tags::BODY)))
                 && let Some(speaker) = self.single(&of, None)
             {
                 return Some(speaker);
@@ -52,12 +55,12 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let name = match word {
             "estimates" | "estimate" | "forecasts" | "projections" => "unspecified estimates",
             _ => {
-                let definite = core.start > 0
-                    && matches!(r.lower(core.start - 1), "the" | "this" | "that" | "its")
-                    && !word.ends_with('s');
-                if definite && let Some((_, last)) = self.past.last() {
-                    let last = last.clone();
-                    return Some(Speaker::new(last.name, last.class, last.entities, core));
+                if let Some(known) = self.document_before(core, head) {
+                    return Some(known);
+                }
+                if let Some(name) = self.document(core, head) {
+                    let class = SpeakerClass::Anonymous;
+                    return Some(Speaker::new(name, class, Vec::new(), core));
                 }
                 "unspecified reports"
             }
@@ -68,6 +71,35 @@ impl<'r, 'd> Speakers<'r, 'd> {
             Vec::new(),
             core,
         ))
+    }
+
+    /// "The log", told of before; "the report" of whoever spoke last.
+    fn document_before(&self, core: &Range<usize>, head: usize) -> Option<Speaker> {
+        let r = self.reading;
+        let definite = core.start > 0
+            && matches!(r.lower(core.start - 1), "the" | "this" | "that" | "its")
+            && !r.lower(head).ends_with('s');
+        let word = r.lower(head);
+        let same = |s: &Speaker| s.name.split([' ', '(']).any(|w| w == word);
+        let past = || self.past.iter().rev().map(|(_, s)| s);
+        let last = || past().next().filter(|_| core.len() == 1);
+        let known = past().find(|s| same(s)).or_else(last);
+        let known = known.filter(|_| definite)?.clone();
+        Some(Speaker::new(known.name, known.class, known.entities, core))
+    }
+
+    /// "A leaked slide", "accounts lodged at ...": a paper whose author nobody names.
+    fn document(&self, core: &Range<usize>, head: usize) -> Option<String> {
+        let r = self.reading;
+        let word = r.lower(head);
+        let marked = core.start < head
+            || core.start > 0 && matches!(r.lower(core.start - 1), "the" | "a" | "an" | "this");
+        let paper = if word.ends_with('s') {
+            Terms::Papers.has(word)
+        } else {
+            marked && !Terms::Inquiries.has(word) && !Terms::Masses.has(word)
+        };
+        paper.then(|| format!("{} (anonymous)", self.lowered(&(core.start..head + 1))))
     }
 
     /// "local media", "state television", "the Ukrainian outlet example.org".

@@ -26,8 +26,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 bodies(d) && d.name.to_lowercase().contains(&word)
             });
             let near = || {
-                self.only_body(core.start)
-                    .filter(|_| is_generic_body(&word))
+                let spoke = || self.body_that_spoke(core.start);
+                let one = self.only_body(core.start).or_else(spoke);
+                one.filter(|_| is_generic_body(&word))
             };
             if let Some(index) = same.or_else(near) {
                 return self.named(core, index);
@@ -82,6 +83,19 @@ impl<'r, 'd> Speakers<'r, 'd> {
             (bodies.len() == 1).then(|| bodies[0])
         };
         one(self.floor(at, NEAR)..at).or_else(|| one(0..opening.min(at)))
+    }
+
+    /// The body that spoke last, where that is not long ago.
+    fn body_that_spoke(&self, at: usize) -> Option<usize> {
+        const NEAR: usize = 3;
+        let floor = self.floor(at, NEAR);
+        let near = self.past.iter().rev().take_while(|(t, _)| *t >= floor);
+        let body = |i: &usize| {
+            let kind = self.registry.get(*i).kind;
+            matches!(kind, EntityKind::Organization | EntityKind::Unit)
+        };
+        near.filter_map(|(_, s)| s.entities.first().copied())
+            .find(body)
     }
 
     /// "Peru’s" before a phrase.

@@ -13,6 +13,7 @@ use super::phrase::Phrase;
 use super::reading::Reading;
 use super::registry::{Registry, shown};
 use crate::lexicon::nations;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
 
@@ -83,8 +84,13 @@ impl<'r, 'd> Speakers<'r, 'd> {
     fn made_by(&mut self, phrase: &Phrase) -> Option<Speaker> {
         let r = self.reading;
         let head = self.head(&phrase.core)?;
-        let by = phrase.core.end + 1;
-        if !r.is(head, Tags::ARTIFACT) || r.lower(by) != "by" || by >= phrase.all.end {
+        let made = |t: &usize| {
+            r.lower(*t) == "by"
+                && (*t == phrase.core.end + 1
+                    || (t.saturating_sub(5).max(head)..*t).any(|m| Terms::Making.has(r.lower(m))))
+        };
+        let by = (head + 1..phrase.all.end).find(made)?;
+        if !r.is(head, Tags::ARTIFACT) {
             return None;
         }
         let (_, index) = self
@@ -117,7 +123,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
             return Found::Unknown;
         }
         if core.len() == 1
-            && r.is(core.start, Tags::PRON_SUBJ | Tags::REL | Tags::PRON)
+            && r.is(
+                core.start,
+                Tags::PRON_SUBJ | Tags::REL | Tags::PRON | Tags::POSS,
+            )
             && !r.is(core.start, Tags::ROLE)
         {
             return self.pronoun(core.start);

@@ -27,7 +27,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let kind = |s: &Speaker| s.entities.first().map(|i| self.registry.get(*i).kind);
         let person = |s: &Speaker| {
             kind(s) == Some(EntityKind::Person)
-                || s.entities.is_empty() && s.class == SpeakerClass::Anonymous
+                || s.entities.is_empty() && s.class == SpeakerClass::Anonymous && !many(&s.name)
         };
         match word.as_str() {
             "i" | "we" | "you" => Found::Quoted,
@@ -102,4 +102,11 @@ impl<'r, 'd> Speakers<'r, 'd> {
             _ => Found::Unknown,
         }
     }
+}
+
+/// Whether somebody without a name is several ("neighbours", "people close to the talks").
+fn many(name: &str) -> bool {
+    let description = name.split(" (").next().unwrap_or(name);
+    let mut words = description.split(' ');
+    words.any(|w| w == "people" || w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("'s"))
 }

@@ -1,0 +1,108 @@
+//! Sayings that give a number: what papers hold, what somebody hears, what a yearbook has.
+
+use super::{Finder, Saying};
+use crate::extract::phrase::{self, Phrase};
+use crate::lexicon::numbers;
+use crate::lexicon::terms::Terms;
+use crate::lexicon::words::Tags;
+use crate::model::Rule;
+
+impl Finder<'_, '_> {
+    /// Whether a word can begin a number.
+    pub(super) fn number(&self, n: usize) -> bool {
+        let r = self.reading;
+        let word = r.lower(n);
+        r.is_number(n)
+            || numbers::unit(word).is_some()
+            || numbers::ten(word).is_some()
+            || numbers::vague(word).is_some()
+    }
+
+    /// "The notebook contains 118 names", "the logbook admits to twelve": a paper gives a
+    /// number.
+    pub(super) fn holds_number(&self, t: usize) -> Option<Saying> {
+        const NEAR: usize = 6;
+        let r = self.reading;
+        if !Terms::Holding.has(r.lower(t)) || self.has_be_left(t) {
+            return None;
+        }
+        let near = t + 1..self.sentence.end.min(t + NEAR);
+        near.clone().find(|n| self.number(*n))?;
+        let paper = |p: &Phrase| {
+            let prep = p.core.clone().find(|c| r.is(*c, Tags::PREP));
+            let head = prep.unwrap_or(p.core.end).checked_sub(1)?;
+            (r.is(head, Tags::ARTIFACT) && !r.is_number(p.core.start)).then_some(())
+        };
+        let near = phrase::before(r, self.times, t, self.sentence.start);
+        let source = near
+            .filter(|p| paper(p).is_some())
+            .or_else(|| self.opening_paper(t).filter(|p| paper(p).is_some()))?;
+        let content = t + 1..self.content_end(t + 1);
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::Holds))
+    }
+
+    /// The phrase that opens the sentence, where a relative clause follows it.
+    fn opening_paper(&self, t: usize) -> Option<Phrase> {
+        let r = self.reading;
+        let opening = phrase::after(r, self.times, self.sentence.start, t)?;
+        let next = opening.all.end + usize::from(r.lower(opening.all.end) == ",");
+        (next < t && r.is(next, Tags::REL)).then_some(opening)
+    }
+
+    /// "..., as the yearbook has it": what stands before.
+    pub(super) fn has_it(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let ends = t + 2 >= self.sentence.end || !r.is_word(t + 2);
+        if r.lower(t + 1) != "it" || !ends {
+            return None;
+        }
+        let source = phrase::before(r, self.times, t, self.sentence.start)?;
+        let before = source.all.start.checked_sub(1)?;
+        if before <= self.sentence.start
+            || r.lower(before) != "as"
+            || !phrase::can_speak(r, &source.core)
+        {
+            return None;
+        }
+        let content = self.content_before(before)?;
+        Some(self.saying(Some(source), t..t + 2, vec![content], None, Rule::After))
+    }
+
+    /// "..., the board heard on Monday from the treasurer": who told it.
+    pub(super) fn heard_from(&self, t: usize) -> Option<Saying> {
+        const NEAR: usize = 5;
+        let r = self.reading;
+        let beside = t + 1..self.sentence.end.min(t + NEAR);
+        let from = beside.clone().find(|f| r.lower(*f) == "from")?;
+        let between = (t + 1..from)
+            .all(|b| phrase::time_at(self.times, b).is_some() || r.is(b, Tags::PREP | Tags::ADV));
+        let source = phrase::after(r, self.times, from + 1, self.sentence.end)
+            .filter(|s| between && phrase::can_speak(r, &s.core))?;
+        let listener = phrase::before(r, self.times, t, self.sentence.start)?;
+        let content = if r.lower(source.all.end) == "that" {
+            source.all.end + 1..self.content_end(source.all.end + 1)
+        } else {
+            let comma = listener.all.start.checked_sub(1)?;
+            (comma > self.sentence.start && r.lower(comma) == ",").then_some(())?;
+            self.content_before(listener.all.start)?
+        };
+        Some(self.saying(
+            Some(source),
+            t..from + 1,
+            vec![content],
+            None,
+            Rule::HeardFrom,
+        ))
+    }
+
+    /// "The damage was put at 48 million by the insurer".
+    pub(super) fn was_put_at(&self, t: usize, at: usize) -> Option<Saying> {
+        const NEAR: usize = 9;
+        let r = self.reading;
+        let by = (at + 1..self.sentence.end.min(at + NEAR)).find(|b| r.lower(*b) == "by")?;
+        let source = phrase::after(r, self.times, by + 1, self.sentence.end)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let content = self.sentence.start..by;
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::PutAt))
+    }
+}
