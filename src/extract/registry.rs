@@ -51,7 +51,11 @@ impl Registry {
         let known = self.known(reading, name, &words);
         let index = known.unwrap_or_else(|| self.add(&words, name.kind));
         self.mention(index, &name.tokens, &words);
-        if let Some(short) = &name.short {
+        // "Porto Alegre (AFP)": who wires it is no short form of the town.
+        let wire = |short: &Range<usize>| {
+            outlets::find(reading.text.words(short)).is_some() && name.kind != EntityKind::Outlet
+        };
+        if let Some(short) = name.short.as_ref().filter(|s| !wire(s)) {
             let short_words = reading.text.words(short).to_owned();
             self.by_name.entry(fold(&short_words)).or_insert(index);
             self.mention(index, short, &short_words);
@@ -92,7 +96,13 @@ impl Registry {
         }
         let token = &reading.text.tokens[name.tokens.start];
         if token.shape == Shape::Upper {
-            return self.unique(|d| d.kind != EntityKind::Person && initials(&d.name, words));
+            let body = self.unique(|d| d.kind != EntityKind::Person && initials(&d.name, words));
+            // "ROE:" for Ana Roe, in transcripts.
+            let named = |d: &Draft| {
+                d.kind == EntityKind::Person
+                    && surname(&d.name).is_some_and(|s| s.to_uppercase() == *words)
+            };
+            return body.or_else(|| self.unique(named));
         }
         self.unique(|d| {
             d.kind == EntityKind::Person
@@ -152,7 +162,8 @@ impl Registry {
 
     /// The mentions inside a range of tokens, in order.
     pub(super) fn within(&self, tokens: &Range<usize>) -> Vec<(Range<usize>, usize)> {
-        let found = self.at.range(tokens.start..tokens.end);
+        // A range may be turned round where a phrase is shorter than a rule expects.
+        let found = self.at.range(tokens.start..tokens.end.max(tokens.start));
         found
             .filter(|(_, (end, _))| *end <= tokens.end)
             .map(|(start, (end, index))| (*start..*end, *index))

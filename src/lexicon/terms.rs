@@ -102,6 +102,12 @@ terms! {
     Falsehood = "falsehood";
     /// Who leads a conversation and is of the house.
     Hosts = "hosts";
+    /// People whose standing is what is counted: they are a measure of their own.
+    Standing = "standing";
+    /// Participles of those brought out of danger, before "from", "off" or "alive".
+    Pulled = "pulled";
+    /// Words that end a rescue: alive, to safety.
+    Safety = "safety";
     /// Frequent words of English that are hardly a word of another language.
     English = "english";
 }

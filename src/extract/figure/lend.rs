@@ -63,6 +63,7 @@ pub(super) fn go_on(reading: &Reading<'_>, drafts: &mut [Draft]) {
         let near = draft.paragraph == last.paragraph && draft.sentence - last.sentence <= 1;
         let free = draft.figure.hops.is_empty()
             && draft.figure.denied_by.is_empty()
+            && !draft.unknown
             && !draft.figure.headline
             && !last.figure.headline;
         if !near || !free || !leans(reading, draft) {
@@ -162,7 +163,10 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
         let draft = &drafts[index];
         let lead = draft.figure.headline || draft.paragraph < first_body + LEAD;
-        if !lead || !draft.figure.hops.is_empty() {
+        // "..., newspaper says": the body tells which.
+        let vague = |h: &Hop| h.class == SpeakerClass::Unspecified;
+        let named = !draft.figure.headline || !draft.figure.hops.iter().all(vague);
+        if !lead || named && !draft.figure.hops.is_empty() {
             continue;
         }
         let bounds = |f: &Figure| (f.estimate.low(), f.estimate.high());

@@ -19,6 +19,8 @@ use lend::{borrow, carry, doubt, go_on, pass_on};
 /// A figure with the tokens it was read from.
 struct Draft {
     figure: Figure,
+    /// Whether somebody says it of whom nothing is known.
+    unknown: bool,
     /// The tokens of its number phrase.
     tokens: Range<usize>,
     sentence: usize,
@@ -55,13 +57,15 @@ pub(super) fn figures(
                 continue;
             }
         };
-        let Some(figure) = figure(document, speakers, said, amount, &measured, times) else {
+        let read = figure(document, speakers, said, amount, &measured, times);
+        let Some((figure, unknown)) = read else {
             left.push((amount.number.tokens.clone(), PassedOver::NoBounds));
             continue;
         };
         last = Some((paragraph, measured));
         drafts.push(Draft {
             figure,
+            unknown,
             tokens: amount.all.clone(),
             sentence,
             paragraph,
@@ -71,8 +75,9 @@ pub(super) fn figures(
         let same = named_below(reading, amount, &drafts);
         let figure = same.and_then(|m| figure(document, speakers, said, amount, &m, times));
         match figure {
-            Some(figure) => drafts.push(Draft {
+            Some((figure, unknown)) => drafts.push(Draft {
                 figure,
+                unknown,
                 tokens: amount.all.clone(),
                 sentence: reading.text.sentence_of(amount.number.tokens.start),
                 paragraph: 0,
@@ -114,7 +119,7 @@ fn figure(
     amount: &Amount,
     measured: &Measured,
     times: &[Time],
-) -> Option<Figure> {
+) -> Option<(Figure, bool)> {
     let reading = speakers.reading;
     let sentence = reading.sentence(amount.number.tokens.start);
     let chain = hops::chain(reading, said, amount, document.meta.outlet.as_deref());
@@ -131,7 +136,7 @@ fn figure(
     let (place, place_rule) = place::place(reading, &speakers.registry, &amount.all).unzip();
     let (time, time_rule) = time(amount, &sentence, times, &chain.hops).unzip();
     let name = |rule: Option<Rule>| rule.map_or_else(String::new, |r| r.name().to_owned());
-    Some(Figure {
+    let figure = Figure {
         quote: reading.text.span(&quoted(reading, amount)),
         sentence: reading.text.span(&sentence),
         estimate: amount.estimate()?,
@@ -156,7 +161,8 @@ fn figure(
             placed: name(time.map(|t| t.placed)),
             stance: stance_rule.name().to_owned(),
         },
-    })
+    };
+    Some((figure, chain.unknown))
 }
 
 /// The phrase with the quotation mark that opens inside its modifier: "several hundred".

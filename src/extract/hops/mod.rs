@@ -41,6 +41,8 @@ pub(super) struct Chain {
     pub denied_by: Vec<String>,
     /// The rule that found "reportedly" and the like.
     pub hedged: Option<Rule>,
+    /// Whether somebody says it of whom nothing is known.
+    pub unknown: bool,
 }
 
 /// Reads the chain of an amount: outer sayings before inner ones.
@@ -84,6 +86,10 @@ pub(super) fn chain(
                 .extend(said.speakers.iter().map(|(s, _)| s.name.clone()));
             continue;
         }
+        chain.unknown |= said.speakers.is_empty() && !said.quoted;
+        if negated(reading, said.saying) {
+            continue;
+        }
         // Who is said to order 40 out, or to blame 40, is not who counts them.
         let says = class.speech || class.show || class.belief || class.release;
         let acts = class.act && !says && !chain.hops.is_empty();
@@ -105,6 +111,34 @@ pub(super) fn chain(
         chain.hops.retain(|h| h.class != SpeakerClass::Unspecified);
     }
     chain
+}
+
+/// "they do not say how many": nothing is said.
+fn negated(reading: &Reading<'_>, saying: &Saying) -> bool {
+    let cue = &saying.cue;
+    let from = cue.start.saturating_sub(2);
+    let subject_first = saying
+        .source
+        .as_ref()
+        .is_some_and(|s| s.all.end <= cue.start + 1);
+    subject_first
+        && (from..cue.end).any(|t| reading.is(t, Tags::NEG) && reading.lower(t) != "no")
+        && (from..cue.end).any(|t| {
+            matches!(
+                reading.lower(t),
+                "do" | "does"
+                    | "did"
+                    | "don"
+                    | "doesn"
+                    | "didn"
+                    | "don't"
+                    | "doesn't"
+                    | "didn't"
+                    | "don’t"
+                    | "doesn’t"
+                    | "didn’t"
+            )
+        })
 }
 
 /// "brushed aside the claim that 60 ...": a denial in two words.

@@ -24,13 +24,17 @@ pub(in crate::extract) fn said<'s>(
         let mut quoted = false;
         if let Some(source) = &saying.source {
             match speakers.find(source) {
-                Found::Speaker(speaker) if !speaks_for_itself(speakers, &speaker) => {}
+                Found::Speaker(speaker) if of_the_house(speakers, saying, &speaker) => {
+                    quoted = true;
+                }
                 Found::Speaker(speaker) => found.push((speaker, saying.rule)),
                 Found::Quoted => quoted = true,
                 Found::Unknown => {}
             }
         }
-        let told = told_outlet(speakers, saying).or_else(|| carrier(speakers, saying));
+        let told = told_outlet(speakers, saying)
+            .or_else(|| carrier(speakers, saying))
+            .or_else(|| heard_on(speakers, saying));
         if let Some(told) = told.filter(|t| found.iter().all(|(s, _)| s.name != t.name)) {
             found.insert(0, (told, Rule::Told));
         }
@@ -54,17 +58,42 @@ pub(in crate::extract) fn said<'s>(
     out
 }
 
-/// Whether who speaks is heard in their own right: a place says nothing, and who leads a
-/// conversation speaks for the house.
-fn speaks_for_itself(speakers: &Speakers<'_, '_>, speaker: &Speaker) -> bool {
+/// Whether who speaks leads the conversation or reports for the house.
+fn of_the_house(speakers: &Speakers<'_, '_>, saying: &Saying, speaker: &Speaker) -> bool {
+    let host = |words: &str| {
+        let mut words = words.split(' ');
+        words.any(|w| Terms::Hosts.has(&w.to_lowercase()))
+    };
     let [index] = speaker.entities[..] else {
-        return !Terms::Hosts.has(&speaker.name.to_lowercase());
+        return Terms::Hosts.has(&speaker.name.to_lowercase());
     };
     let draft = speakers.registry.get(index);
-    let role = draft.role.as_deref().unwrap_or_default().to_lowercase();
-    let host = |words: &str| words.split(' ').any(|w| Terms::Hosts.has(w));
-    let ours = role.starts_with("our ") && host(&role);
-    draft.kind != EntityKind::Place && !ours && !Terms::Hosts.has(&draft.name.to_lowercase())
+    let role = draft.role.as_deref().unwrap_or_default();
+    let line = speakers.reading.lower(saying.cue.end - 1) == ":";
+    let ours = role.starts_with("our ") || role.starts_with("Our ");
+    Terms::Hosts.has(&draft.name.to_lowercase()) || (line || ours) && host(role)
+}
+
+/// "On the state broadcaster XTV, a spokesman said ...": the outlet is a link.
+fn heard_on(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
+    const NEAR: usize = 6;
+    let r = speakers.reading;
+    let first = r.sentence(saying.cue.start).start;
+    let source = saying.source.as_ref()?;
+    let comma = (first + 1..source.all.start).find(|t| r.lower(*t) == ",")?;
+    let medium = (first + 1..comma).find(|t| r.is(*t, Tags::MEDIUM))?;
+    if r.lower(first) != "on" || comma > first + NEAR + 2 {
+        return None;
+    }
+    let named = speakers.registry.within(&(medium + 1..comma));
+    let (tokens, index) = named.into_iter().next()?;
+    speakers.registry.is_outlet(index);
+    Some(Speaker {
+        name: speakers.registry.get(index).name.clone(),
+        class: SpeakerClass::Named,
+        entities: vec![index],
+        source: tokens,
+    })
 }
 
 /// "a log obtained by the Daily Example": the outlet is a link of its own.

@@ -8,6 +8,7 @@ use crate::extract::amount::is_demonym;
 use crate::extract::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
 use crate::lexicon::nations;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
 use crate::text::singular;
@@ -59,12 +60,10 @@ impl Finder<'_, '_> {
         if is_demonym(r, head) {
             return "people".to_owned();
         }
-        match r.lower(head) {
-            "man" | "men" | "woman" | "women" | "child" | "children" | "persons" | "person" => {
-                "people".to_owned()
-            }
-            other => other.to_owned(),
-        }
+        let word = r.lower(head);
+        // A list counts people by their names; "villagers" and "users" are people, counted.
+        let people = word == "names" || r.is(head, Tags::POPULATION) && !Terms::Standing.has(word);
+        if people { "people" } else { word }.to_owned()
     }
 
     /// Who is counted, as written; the nearest counted people to the left where the phrase

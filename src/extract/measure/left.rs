@@ -25,7 +25,7 @@ impl Finder<'_, '_> {
         let verb = r.is(next, Tags::AUX | Tags::VERB) || r.lower(next).ends_with("ed");
         let subject = (verb || there) && self.amount.number.value != Value::One(1.0);
         if !of_them && !subject {
-            return None;
+            return before.filter(|_| self.stands_alone()).map(as_before);
         }
         let people = || Measured {
             measure: "people".to_owned(),
@@ -33,6 +33,71 @@ impl Finder<'_, '_> {
             counted: Counted(None),
         };
         Some(before.map_or_else(people, as_before))
+    }
+
+    /// A number without a noun that can only count what was counted before: "it was 40",
+    /// "that makes 29", "a further 800", "with 31 in intensive care", "compared with 69 in May",
+    /// or all of a quotation.
+    fn stands_alone(&self) -> bool {
+        let r = self.reading;
+        let start = self.amount.all.start;
+        let sentence = r.sentence(start);
+        let word = |back: usize| {
+            let at = start.checked_sub(back).filter(|t| *t >= sentence.start);
+            at.map_or("", |t| r.lower(t))
+        };
+        let further = matches!(word(1), "further" | "another" | "additional");
+        let compared = matches!(
+            (word(2), word(1)),
+            ("compared", "with" | "to") | ("up" | "down", "from") | (_, "against" | "versus")
+        );
+        let part = word(1) == "with"
+            && word(2) == ","
+            && matches!(
+                r.lower(self.amount.all.end),
+                "in" | "of" | "on" | "still" | "under"
+            );
+        further || compared || part || self.is_predicate(&sentence) || self.fills_quote()
+    }
+
+    /// "It was 40", "they had been over 130", "that makes 29".
+    fn is_predicate(&self, sentence: &std::ops::Range<usize>) -> bool {
+        let r = self.reading;
+        let mut at = self.amount.all.start;
+        let mut linked = false;
+        while at > sentence.start {
+            let t = at - 1;
+            let be = matches!(
+                r.lower(t),
+                "is" | "are" | "was" | "were" | "be" | "been" | "makes" | "made" | "make"
+            );
+            linked |= be;
+            let passed = be || r.is(t, Tags::AUX | Tags::ADV) || r.is_quote_mark(t);
+            if !passed && !matches!(r.lower(t), "without" | "up" | "to") {
+                break;
+            }
+            at = t;
+        }
+        let subject = at.checked_sub(1).filter(|t| *t >= sentence.start);
+        let pronoun = subject.is_some_and(|t| {
+            matches!(
+                r.lower(t),
+                "it" | "they" | "that" | "this" | "there" | "which"
+            )
+        });
+        linked && pronoun
+    }
+
+    /// "Four hundred and ten," she snapped: hardly a word more is quoted.
+    fn fills_quote(&self) -> bool {
+        const BESIDES: usize = 2;
+        let r = self.reading;
+        let quote = r.text.quote_of(self.amount.number.tokens.start);
+        quote.is_some_and(|q| {
+            let inside = |t: &usize| self.amount.all.contains(t);
+            let words = q.clone().filter(|t| r.is_word(*t) && !inside(t));
+            q.len() < 16 && words.count() <= BESIDES
+        })
     }
 
     /// "casualties number in the hundreds", "the death toll rose to 120", "estimated their

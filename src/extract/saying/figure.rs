@@ -28,7 +28,18 @@ impl Finder<'_, '_> {
         }
         let near = t + 1..self.sentence.end.min(t + NEAR);
         near.clone().find(|n| self.number(*n))?;
+        if matches!(r.lower(t + 1), "out" | "off" | "away") {
+            return None;
+        }
         let paper = |p: &Phrase| {
+            // What a preposition governs is no subject.
+            let first = p.core.start;
+            let article = first > self.sentence.start && r.is(first - 1, Tags::DET);
+            let before = first.checked_sub(1 + usize::from(article));
+            let before = before.filter(|b| *b >= self.sentence.start);
+            if before.is_some_and(|b| r.is(b, Tags::PREP)) {
+                return None;
+            }
             let prep = p.core.clone().find(|c| r.is(*c, Tags::PREP));
             let head = prep.unwrap_or(p.core.end).checked_sub(1)?;
             (r.is(head, Tags::ARTIFACT) && !r.is_number(p.core.start)).then_some(())
@@ -45,8 +56,65 @@ impl Finder<'_, '_> {
     fn opening_paper(&self, t: usize) -> Option<Phrase> {
         let r = self.reading;
         let opening = phrase::after(r, self.times, self.sentence.start, t)?;
-        let next = opening.all.end + usize::from(r.lower(opening.all.end) == ",");
-        (next < t && r.is(next, Tags::REL)).then_some(opening)
+        let comma = r.lower(opening.all.end) == ",";
+        let next = opening.all.end + usize::from(comma);
+        let aside = comma && r.lower(t - 1) == ",";
+        (next < t && (aside || r.is(next, Tags::REL))).then_some(opening)
+    }
+
+    /// "A colonel who did not give his name assured the paper ...": the subject of a verb
+    /// behind a relative clause.
+    pub(super) fn opening_subject(&self, t: usize) -> Option<Phrase> {
+        let r = self.reading;
+        let opening = phrase::after(r, self.times, self.sentence.start, t)?;
+        let rel = opening.core.end;
+        let clause = rel + 1 < t && r.is(rel, Tags::REL) && r.lower(rel) != "that";
+        let marks = (rel..t).any(|m| matches!(r.lower(m), "," | ";" | ":") || r.is_quote_mark(m));
+        (clause && !marks && phrase::can_speak(r, &opening.core)).then_some(opening)
+    }
+
+    /// "The ministry's figures are 846 cases and 23 deaths".
+    pub(super) fn figures_are(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        (t + 1..self.sentence.end.min(t + 4)).find(|n| self.number(*n))?;
+        let noun = (self.sentence.start..t)
+            .take(8)
+            .find(|n| Terms::Figures.has(r.lower(*n)))?;
+        let owner = self.sentence.start..noun.checked_sub(1)?;
+        let owned = r.is(noun - 1, Tags::POSSESSIVE) && !owner.is_empty();
+        if !owned || !phrase::can_speak(r, &owner) {
+            return None;
+        }
+        let source = Phrase {
+            all: owner.clone(),
+            core: owner,
+        };
+        let content = t + 1..self.content_end(t + 1);
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::PutAt))
+    }
+
+    /// "... (IPC analysis of 12 March)": a paper in brackets.
+    pub(super) fn in_brackets(&self, t: usize) -> Option<Saying> {
+        const LONGEST: usize = 9;
+        let r = self.reading;
+        let close = (t + 1..self.sentence.end.min(t + LONGEST)).find(|c| r.lower(*c) == ")")?;
+        let paper = (t + 2..close).find(|a| r.is(*a, Tags::ARTIFACT))?;
+        let owner = t + 1..paper;
+        if !r.is_capital(t + 1) || owner.clone().any(|o| !r.is_word(o) || r.is(o, Tags::PREP)) {
+            return None;
+        }
+        let source = Phrase {
+            all: owner.clone(),
+            core: owner,
+        };
+        let content = self.content_before(t)?;
+        Some(self.saying(
+            Some(source),
+            paper..paper + 1,
+            vec![content],
+            None,
+            Rule::According,
+        ))
     }
 
     /// "..., as the yearbook has it": what stands before.
@@ -64,7 +132,12 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        let content = self.content_before(before)?;
+        let last = before - usize::from(r.lower(before - 1) == ",");
+        let quote = r.text.quote_of(last.saturating_sub(1)).cloned();
+        let content = match quote.filter(|q| q.end <= last) {
+            Some(quote) => quote,
+            None => self.content_before(before)?,
+        };
         Some(self.saying(Some(source), t..t + 2, vec![content], None, Rule::After))
     }
 

@@ -44,6 +44,7 @@ impl Finder<'_, '_> {
             .iter()
             .filter_map(|s| s.source.as_ref().map(|p| p.all.start.min(s.cue.start)))
             .collect();
+        let cues: Vec<usize> = found.iter().map(|s| s.cue.start).collect();
         for saying in found.iter_mut() {
             let cue = saying.cue.start;
             let Some(content) = saying.content.last_mut().filter(|c| c.start > cue) else {
@@ -66,6 +67,8 @@ impl Finder<'_, '_> {
                     "," if matches!(r.lower(next), "and" | "with" | "as") => {
                         starts.iter().any(|s| *s == next + 1)
                     }
+                    // "X disputed that and said ...": a verb of the same subject.
+                    "and" | "but" if cues.contains(&next) && *t > content.start => true,
                     "as" | "while" | "but" | "after" | "though" => {
                         starts.contains(&next) && *t > content.start
                     }

@@ -36,6 +36,20 @@ impl Finder<'_, '_> {
                 {
                     return false;
                 }
+                // "Harbour blast: six dead": a name in the singular has no such verb.
+                let both = (self.sentence.start..t)
+                    .rev()
+                    .take(6)
+                    .any(|b| r.is(b, Tags::CONJ) || r.lower(b) == ",");
+                if verb.form == CueForm::Base
+                    && !first
+                    && r.is_capital(t - 1)
+                    && !r.lower(t - 1).ends_with('s')
+                    && !r.is(t - 1, phrase::SPEAKING | Tags::PRON_SUBJ | Tags::AUX)
+                    && !both
+                {
+                    return false;
+                }
                 if verb.form == CueForm::Base && before(Tags::PREP) {
                     return self.infinitive_reports(t);
                 }

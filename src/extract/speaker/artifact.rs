@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Found, Speaker, Speakers};
-use crate::extract::registry::shown;
+use crate::extract::registry::{Draft, shown};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
@@ -12,6 +12,12 @@ impl<'r, 'd> Speakers<'r, 'd> {
     /// "reports", "a study by X", "X data", "the ministry's figures".
     pub(super) fn artifact(&mut self, core: &Range<usize>, head: usize) -> Option<Speaker> {
         let r = self.reading;
+        if let Some(outlet) = self
+            .outlet_before(core)
+            .filter(|_| r.lower(head) == "paper")
+        {
+            return Some(outlet);
+        }
         let by = (head + 1..core.end).find(|t| matches!(r.lower(*t), "by" | "from" | "of"));
         if let Some(by) = by {
             let of = self.without_article(&(by + 1..core.end));
@@ -44,11 +50,12 @@ impl<'r, 'd> Speakers<'r, 'd> {
         if let Some((_, index)) = owner {
             return Some(self.named(core, index));
         }
-        if let Some(body) = before
-            .clone()
-            .rev()
-            .find(|t| r.is(*t, Tags::BODY | Tags::ROLE) && !r.is(*t, Tags::ARTIFACT))
-        {
+        if let Some(body) = before.clone().rev().find(|t| {
+            // "the passenger list" is nobody's, "the passenger's list" is.
+            let owner =
+                r.is(*t, Tags::BODY) || r.is(*t, Tags::ROLE) && r.is(t + 1, Tags::POSSESSIVE);
+            owner && !r.is(*t, Tags::ARTIFACT)
+        }) {
             return self.single(&(before.start..body + 1), None);
         }
         let word = r.lower(head);
@@ -71,6 +78,19 @@ impl<'r, 'd> Speakers<'r, 'd> {
             Vec::new(),
             core,
         ))
+    }
+
+    /// "The paper", "the channel": the outlet that spoke or was named last.
+    fn outlet_before(&self, core: &Range<usize>) -> Option<Speaker> {
+        const NEAR: usize = 4;
+        let r = self.reading;
+        let definite = core.len() == 1 && core.start > 0 && r.lower(core.start - 1) == "the";
+        let floor = self.floor(core.start, NEAR);
+        let outlet = |d: &Draft| d.kind == EntityKind::Outlet;
+        let index = self.registry.last_before(core.start, floor, outlet);
+        index
+            .filter(|_| definite)
+            .map(|index| self.named(core, index))
     }
 
     /// "The log", told of before; "the report" of whoever spoke last.
@@ -114,6 +134,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
         };
         if let Some(index) = named.iter().flatten().map(|(_, i)| *i).find(outlet) {
             return self.named(core, index);
+        }
+        if let Some(outlet) = self.outlet_before(core) {
+            return outlet;
         }
         let upto = core.start..head + 1;
         if self.nation(&upto).is_some() {
