@@ -106,7 +106,12 @@ impl Registry {
         }
         self.unique(|d| {
             d.kind == EntityKind::Person
-                && surname(&d.name).is_some_and(|s| same_spelling(s, words))
+                && surname(&d.name).is_some_and(|s| {
+                    let bare = s
+                        .split_once('-')
+                        .filter(|(particle, _)| particle.chars().all(char::is_lowercase));
+                    same_spelling(s, words) || bare.is_some_and(|(_, s)| same_spelling(s, words))
+                })
         })
     }
 

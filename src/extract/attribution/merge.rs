@@ -28,7 +28,10 @@ pub(super) fn sayings(reading: &Reading<'_>, found: &[Found], ruled: Vec<Saying>
             Some(saying) => {
                 saying.source = saying.source.take().or(source);
                 let rule = saying.content.clone();
-                let new = found.content.iter().filter(|c| !inside(c, &rule));
+                // In a headline a comma ends what one says, which rules know better.
+                let title = reading.in_title(saying.cue.start);
+                let new = found.content.iter();
+                let new = new.filter(|c| !title && !inside(c, &rule));
                 saying.content.extend(new.cloned());
             }
             None => out.push(Saying {

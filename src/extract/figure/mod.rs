@@ -72,16 +72,31 @@ pub(super) fn figures(
         });
     }
     for (amount, reason) in bare {
-        let same = named_below(reading, amount, &drafts);
+        let sentence = reading.text.sentence_of(amount.number.tokens.start);
+        let paragraph = reading.text.sentences[sentence].paragraph;
+        let above = told_above(reading, amount, &drafts);
+        let hops = above.as_ref().map(|(_, hops)| hops.clone());
+        let same = named_below(reading, amount, &drafts).or(above.map(|(m, _)| m));
         let figure = same.and_then(|m| figure(document, speakers, said, amount, &m, times));
         match figure {
-            Some((figure, unknown)) => drafts.push(Draft {
-                figure,
-                unknown,
-                tokens: amount.all.clone(),
-                sentence: reading.text.sentence_of(amount.number.tokens.start),
-                paragraph: 0,
-            }),
+            Some((mut figure, unknown)) => {
+                if figure.hops.is_empty()
+                    && !unknown
+                    && let Some(hops) = hops
+                {
+                    figure.hops = hops;
+                    for hop in &mut figure.hops {
+                        Rule::GoesOn.name().clone_into(&mut hop.rule);
+                    }
+                }
+                drafts.push(Draft {
+                    figure,
+                    unknown,
+                    tokens: amount.all.clone(),
+                    sentence,
+                    paragraph,
+                });
+            }
             None => left.push((amount.number.tokens.clone(), reason)),
         }
     }
@@ -92,6 +107,30 @@ pub(super) fn figures(
     borrow(reading, &mut drafts);
     carry(document, speakers, &mut drafts);
     (drafts.into_iter().map(|d| d.figure).collect(), left)
+}
+
+/// "The manager's 19", "contested that 28,000": a number told before, with whoever told it.
+fn told_above(
+    reading: &Reading<'_>,
+    amount: &Amount,
+    drafts: &[Draft],
+) -> Option<(Measured, Vec<Hop>)> {
+    const REACH: usize = 100;
+    let estimate = amount.estimate()?;
+    let wanted = estimate.best().filter(|n| n.get() >= 10.0)?;
+    let start = amount.all.start;
+    let before = start.checked_sub(1)?;
+    let points = reading.is(before, Tags::POSSESSIVE | Tags::POSS)
+        || matches!(reading.lower(before), "that" | "this" | "those" | "these");
+    let same = |d: &&Draft| d.tokens.start < start && d.figure.estimate.best() == Some(wanted);
+    let told = drafts.iter().rev().take(REACH).filter(|_| points);
+    let told = told.into_iter().find(same)?;
+    let measured = Measured {
+        measure: told.figure.measure.clone(),
+        by: Rule::AsBefore,
+        counted: Counted::by(told.figure.counted.clone(), Rule::AsBefore),
+    };
+    Some((measured, told.figure.hops.clone()))
 }
 
 /// What a bare number of the headline counts, where the text has the same number.

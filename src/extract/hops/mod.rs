@@ -92,7 +92,8 @@ pub(super) fn chain(
         }
         // Who is said to order 40 out, or to blame 40, is not who counts them.
         let says = class.speech || class.show || class.belief || class.release;
-        let acts = class.act && !says && !chain.hops.is_empty();
+        let title = reading.in_title(said.saying.cue.start);
+        let acts = class.act && !says && (title || !chain.hops.is_empty());
         if class.withholding || said.quoted || acts {
             continue;
         }

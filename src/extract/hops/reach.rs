@@ -12,10 +12,12 @@ use crate::model::Rule;
 /// Lengthens what sayings hold.
 pub(in crate::extract) fn reach(reading: &Reading<'_>, sayings: &mut [Saying]) {
     let cues: Vec<usize> = sayings.iter().map(|s| s.cue.start).collect();
+    let lines = sayings.iter().filter(|s| s.rule == Rule::Line);
+    let lines: Vec<usize> = lines.map(|s| s.cue.start).collect();
     let mut longer = false;
     for saying in sayings.iter_mut() {
         let more = match saying.rule {
-            Rule::Line => turn(reading, saying),
+            Rule::Line => turn(reading, &lines, saying),
             _ => other_half(reading, &cues, saying),
         };
         longer |= more.is_some();
@@ -26,15 +28,18 @@ pub(in crate::extract) fn reach(reading: &Reading<'_>, sayings: &mut [Saying]) {
     }
 }
 
-/// A turn of a transcript goes on to the end of its paragraph.
-fn turn(reading: &Reading<'_>, saying: &Saying) -> Option<Range<usize>> {
+/// A turn of a transcript goes on to the end of its paragraph or to the next speaker's.
+fn turn(reading: &Reading<'_>, lines: &[usize], saying: &Saying) -> Option<Range<usize>> {
     let sentences = &reading.text.sentences;
     let first = reading.text.sentence_of(saying.cue.start);
     let paragraph = sentences.get(first)?.paragraph;
-    let own = sentences[first..].iter();
-    let last = own.take_while(|s| s.paragraph == paragraph).last()?;
+    let end = sentences.partition_point(|s| s.paragraph <= paragraph);
+    let next = lines.partition_point(|l| *l <= saying.cue.start);
+    let next = lines.get(next).map(|l| reading.sentence(*l).start);
     let from = sentences[first].tokens.end;
-    (from < last.tokens.end).then_some(from..last.tokens.end)
+    let to = sentences.get(end.checked_sub(1)?)?.tokens.end;
+    let to = to.min(next.unwrap_or(to));
+    (from < to).then_some(from..to)
 }
 
 /// "40 died, the mayor said, nine of them at sea": what goes on after the speaker.

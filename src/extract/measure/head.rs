@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::told::participle;
 use super::{Counted, Finder};
-use crate::extract::amount::is_demonym;
+use crate::extract::amount::{is_demonym, is_plural};
+use crate::extract::number::Value;
 use crate::extract::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
 use crate::lexicon::nations;
@@ -47,6 +48,19 @@ impl Finder<'_, '_> {
         modifier
             .or_else(|| measures::by_word(&singular(head)))
             .or_else(|| measures::by_word(head))
+    }
+
+    /// "no more than 6,000 belong in it", "40 told to leave": a word after a bare number that
+    /// is no plural and that a preposition or an infinitive follows is its verb.
+    pub(super) fn is_verb_after(&self, head: usize) -> bool {
+        let r = self.reading;
+        let next = head + 1;
+        let verb = self.amount.counted.len() == 1
+            && !is_plural(r, head)
+            && !r.is_capital(head)
+            && r.is(next, Tags::PREP)
+            && r.lower(next) != "of";
+        verb && self.amount.number.value != Value::One(1.0)
     }
 
     pub(super) fn measure_of_noun(&self, noun: usize) -> String {

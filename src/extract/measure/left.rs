@@ -22,7 +22,8 @@ impl Finder<'_, '_> {
             && matches!(r.lower(next + 1), "them" | "those" | "these" | "whom");
         let start = self.amount.all.start;
         let there = start >= 2 && r.is(start - 1, Tags::AUX) && r.lower(start - 2) == "there";
-        let verb = r.is(next, Tags::AUX | Tags::VERB) || r.lower(next).ends_with("ed");
+        let headed = self.amount.head.is_some();
+        let verb = headed || r.is(next, Tags::AUX | Tags::VERB) || r.lower(next).ends_with("ed");
         let subject = (verb || there) && self.amount.number.value != Value::One(1.0);
         if !of_them && !subject {
             return before.filter(|_| self.stands_alone()).map(as_before);
@@ -96,7 +97,8 @@ impl Finder<'_, '_> {
         quote.is_some_and(|q| {
             let inside = |t: &usize| self.amount.all.contains(t);
             let words = q.clone().filter(|t| r.is_word(*t) && !inside(t));
-            q.len() < 16 && words.count() <= BESIDES
+            let other = q.clone().any(|t| r.is_number(t) && !inside(&t));
+            q.len() < 16 && words.count() <= BESIDES && !other
         })
     }
 
@@ -144,6 +146,18 @@ impl Finder<'_, '_> {
         None
     }
 
+    /// Hardly a time of day or a place in a list.
+    fn certainly_counts(&self) -> bool {
+        const MANY: f64 = 100.0;
+        let amount = self.amount;
+        amount.modifier.is_some()
+            || match amount.number.value {
+                Value::One(value) => value >= MANY,
+                Value::Between(low, _) => low >= MANY,
+                _ => false,
+            }
+    }
+
     /// "spoke of 40", "estimated 40", "put it at 40": a bare number as what is said.
     fn is_object_of_saying(&self, floor: usize) -> bool {
         let r = self.reading;
@@ -162,7 +176,11 @@ impl Finder<'_, '_> {
         let word = if at > floor { r.lower(at - 1) } else { "" };
         matches!(
             word,
-            "put" | "puts" | "accounts" | "accounted" | "account" | "counted"
-        ) || cues::verb(word).is_some_and(|c| c.class.speech || c.class.show)
+            "put" | "puts" | "accounts" | "accounted" | "account" | "counted" | "knows" | "know"
+        ) || matches!(
+            word,
+            "arrived" | "arrives" | "came" | "comes" | "stood" | "stands"
+        ) && self.certainly_counts()
+            || cues::verb(word).is_some_and(|c| c.class.speech || c.class.show)
     }
 }

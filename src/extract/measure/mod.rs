@@ -141,7 +141,7 @@ impl Finder<'_, '_> {
         if let Some(measure) = named {
             return Some(self.told(measure, Rule::HeadNoun));
         }
-        match head {
+        match head.filter(|h| !self.is_verb_after(*h)) {
             Some(head) => Some(Measured {
                 measure: self.noun(head),
                 by: Rule::OwnNoun,

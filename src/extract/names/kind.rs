@@ -24,6 +24,12 @@ pub(super) fn kind(reading: &Reading<'_>, tokens: &Range<usize>, role: bool) -> 
         return EntityKind::Place;
     }
     let before = tokens.start.checked_sub(1).map_or("", |t| reading.lower(t));
+    // "ANA ROE: ..." in a transcript.
+    let upper = |t: usize| reading.text.tokens[t].shape == Shape::Upper;
+    let line = reading.lower(tokens.end) == ":" && reading.begins_sentence(tokens.start);
+    if line && (2..=3).contains(&tokens.len()) && tokens.clone().all(upper) {
+        return EntityKind::Person;
+    }
     if before == "outlet" || before == "newspaper" || before == "broadcaster" {
         return EntityKind::Outlet;
     }

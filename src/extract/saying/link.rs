@@ -105,6 +105,7 @@ impl Finder<'_, '_> {
             }
             let owner = found
                 .iter_mut()
+                .filter(|s| !s.cue.contains(&t))
                 .filter(|s| s.source.as_ref().is_some_and(|p| p.core.end <= t))
                 .max_by_key(|s| s.source.as_ref().map(|p| p.core.end));
             if let Some(owner) = owner {

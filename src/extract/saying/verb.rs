@@ -16,6 +16,8 @@ impl Finder<'_, '_> {
         let other_sense = match verb.lemma {
             "recall" => !self.remembers(t),
             "hold" => r.lower(t + 1) != "that",
+            // "they have admitted 1,012 patients"
+            "admit" => (t + 1..self.sentence.end.min(t + 4)).any(|n| self.number(n)),
             _ => false,
         };
         if other_sense {
@@ -43,7 +45,7 @@ impl Finder<'_, '_> {
                     .any(|b| r.is(b, Tags::CONJ) || r.lower(b) == ",");
                 if verb.form == CueForm::Base
                     && !first
-                    && r.is_capital(t - 1)
+                    && (self.sentence.start..t).all(|b| r.is_capital(b))
                     && !r.lower(t - 1).ends_with('s')
                     && !r.is(t - 1, phrase::SPEAKING | Tags::PRON_SUBJ | Tags::AUX)
                     && !both

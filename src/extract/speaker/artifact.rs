@@ -95,13 +95,14 @@ impl<'r, 'd> Speakers<'r, 'd> {
 
     /// "The log", told of before; "the report" of whoever spoke last.
     fn document_before(&self, core: &Range<usize>, head: usize) -> Option<Speaker> {
+        const REACH: usize = 100;
         let r = self.reading;
         let definite = core.start > 0
             && matches!(r.lower(core.start - 1), "the" | "this" | "that" | "its")
             && !r.lower(head).ends_with('s');
         let word = r.lower(head);
         let same = |s: &Speaker| s.name.split([' ', '(']).any(|w| w == word);
-        let past = || self.past.iter().rev().map(|(_, s)| s);
+        let past = || self.past.iter().rev().take(REACH).map(|(_, s)| s);
         let last = || past().next().filter(|_| core.len() == 1);
         let known = past().find(|s| same(s)).or_else(last);
         let known = known.filter(|_| definite)?.clone();
@@ -118,6 +119,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
             Terms::Papers.has(word)
         } else {
             marked && !Terms::Inquiries.has(word) && !Terms::Masses.has(word)
+                || core.start < head && r.is(head - 1, Tags::ROLE) && Terms::Masses.has(word)
         };
         paper.then(|| format!("{} (anonymous)", self.lowered(&(core.start..head + 1))))
     }
@@ -133,6 +135,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
             )
         };
         if let Some(index) = named.iter().flatten().map(|(_, i)| *i).find(outlet) {
+            let kind = self.registry.get(index).kind;
+            if kind == EntityKind::Person {
+                self.registry.is_outlet(index);
+            }
             return self.named(core, index);
         }
         if let Some(outlet) = self.outlet_before(core) {

@@ -122,7 +122,8 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let person = self.registry.get(index).kind == EntityKind::Person;
         // A title may stand between: ", Col. Ana Roe".
         let beside = tokens.start <= phrase.core.end + 3;
-        let unnamed = self.registry.within(&(head..head + 1)).is_empty()
+        let unnamed = !self.reading.is(head, Tags::ARTIFACT)
+            && self.registry.within(&(head..head + 1)).is_empty()
             && !self
                 .reading
                 .is(head, Tags::BODY | Tags::UNIT | Tags::PRON_SUBJ);
@@ -143,6 +144,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
             && !r.is(core.start, Tags::ROLE)
         {
             return self.pronoun(core.start);
+        }
+        if r.lower(core.start) == "both" {
+            return self.both(&core);
         }
         if let Some(one) = self.one_of(&core) {
             return Found::Speaker(one);
@@ -189,6 +193,12 @@ impl<'r, 'd> Speakers<'r, 'd> {
             return Some(self.described(core, head));
         }
         if r.is(head, Tags::ROLE | Tags::POPULATION) && !r.is(head, Tags::BODY) {
+            // "its analysts": those whose they are.
+            if r.lower(core.start) == "its"
+                && let Found::Speaker(body) = self.pronoun(core.start)
+            {
+                return Some(Speaker::new(body.name, body.class, body.entities, core));
+            }
             return Some(if plural || r.lower(head) == "people" {
                 self.people(core, head)
             } else {
