@@ -26,6 +26,8 @@ mod when;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_chains;
 
 pub use question::question;
 

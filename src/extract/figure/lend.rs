@@ -76,8 +76,8 @@ pub(super) fn go_on(reading: &Reading<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Whether a figure's words lean on the figure before: it has no noun of its own, or "of
-/// them" stands beside it.
+/// Whether a figure's words lean on the figure before: it has no noun of its own and opens
+/// its clause, or "of them" stands beside it.
 fn leans(reading: &Reading<'_>, draft: &Draft) -> bool {
     const NEAR: usize = 3;
     let bare = draft.figure.why.measure == Rule::AsBefore.name();
@@ -91,7 +91,9 @@ fn leans(reading: &Reading<'_>, draft: &Draft) -> bool {
             )
     };
     let beside = from.saturating_sub(NEAR).max(sentence.start)..(end + NEAR).min(sentence.end);
-    bare || beside.into_iter().any(of_them)
+    let opens = from <= sentence.start + NEAR
+        || from > 0 && matches!(reading.lower(from - 1), ";" | "with" | "and");
+    bare && opens || beside.into_iter().any(of_them)
 }
 
 /// "The reports could not be independently verified": the paragraph's claims and those of
