@@ -6,13 +6,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What decides how a report is read.
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 9] = [
     "src/model",
     "src/lexicon",
     "src/intake",
     "src/text",
     "src/extract",
     "src/graph",
+    "graph-data/gazetteer",
     "graph-data/lexicon",
     "graph-data/models",
 ];

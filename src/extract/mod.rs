@@ -3,8 +3,9 @@
 //!
 //! The order of work: words and their classes (`reading`), times (`when`), names
 //! (`names`, `registry`), sayings by rules and by trained models (`saying`, `attribution`)
-//! and their speakers (`speaker`), amounts (`amount`) and what they measure (`measure`), and last the figures with their chains
-//! (`figure`, `hops`).
+//! and their speakers (`speaker`), amounts (`amount`) and what they measure (`measure`), the
+//! figures with their chains (`figure`, `hops`), and all number phrases as quantities
+//! (`quantity`).
 
 mod amount;
 pub(crate) mod attribution;
@@ -16,6 +17,7 @@ mod names;
 mod number;
 mod phrase;
 mod place;
+mod quantity;
 mod question;
 mod reading;
 mod registry;
@@ -62,7 +64,7 @@ pub fn extract(document: &Document) -> Extraction {
     Extraction {
         engine: engine().to_owned(),
         entities: speakers.registry.entities(&reading),
-        quantities: amounts.iter().map(|a| a.quantity(&reading)).collect(),
+        quantities: quantity::quantities(&reading, &times, &amounts),
         figures,
         attributions,
         left: left

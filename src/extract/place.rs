@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names::{direction, whole_after};
 use super::reading::Reading;
 use super::registry::{Registry, shown};
 use crate::lexicon::terms::Terms;
@@ -39,6 +40,9 @@ pub(super) fn place(
     Some((place, rule))
 }
 
+/// How many wholes of a place are taken with it: its division and its country.
+const WHOLES: usize = 2;
+
 /// The tokens of a place after "in", "near" and the like, with "eastern" before it and
 /// "region" after it; none where the name is not told as a place.
 fn located(reading: &Reading<'_>, tokens: Range<usize>, floor: usize) -> Option<Range<usize>> {
@@ -54,25 +58,7 @@ fn located(reading: &Reading<'_>, tokens: Range<usize>, floor: usize) -> Option<
     {
         return None;
     }
-    while start > floor {
-        let before = reading.lower(start - 1);
-        let direction = [
-            "north",
-            "south",
-            "east",
-            "west",
-            "central",
-            "north-east",
-            "north-west",
-            "south-east",
-            "south-west",
-        ]
-        .iter()
-        .any(|d| before.starts_with(d))
-            && !reading.is_capital(start - 1);
-        if !direction {
-            break;
-        }
+    while start > floor && direction(reading, start - 1) && !reading.is_capital(start - 1) {
         start -= 1;
     }
     let mut before = start;
@@ -84,5 +70,16 @@ fn located(reading: &Reading<'_>, tokens: Range<usize>, floor: usize) -> Option<
         before -= 1;
     }
     let preposition = before > floor && Terms::Where.has(reading.lower(before - 1));
-    preposition.then_some(start..end)
+    if !preposition {
+        return None;
+    }
+    // "in Goma, North Kivu, Congo": with what it lies in.
+    let mut last = tokens;
+    for _ in 0..WHOLES {
+        match whole_after(reading, &last, end) {
+            Some(whole) => (end, last) = (whole.end, whole),
+            None => break,
+        }
+    }
+    Some(start..end)
 }

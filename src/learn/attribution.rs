@@ -1,5 +1,6 @@
 //! Training of the two stages of attribution on annotated documents.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::crf::{Learned, Sequence, Training, index, train};
@@ -24,12 +25,24 @@ pub fn cues(
     threshold: f32,
     told: &mut dyn FnMut(usize, f64),
 ) -> Vec<u8> {
-    let mut sequences: Vec<Vec<Sequence>> = documents
+    let sights: Vec<Sight> = documents.iter().map(|d| look(&d.document)).collect();
+    let labels: Vec<Vec<u8>> = documents
         .iter()
-        .map(|d| cue_sequences(d, &look(&d.document)))
+        .zip(&sights)
+        .map(|(d, s)| cue_labels(d, s))
         .collect();
+    let never = never(&sights, &labels, training.documents);
+    let each = sights.iter().zip(&labels);
+    let mut sequences: Vec<Vec<Sequence>> =
+        each.map(|(s, l)| cue_sequences(s, l, &never)).collect();
+    drop(sights);
     let keys = index(&mut sequences, training.documents);
-    let learned: Learned<{ cue::LABELS }> = train(&sequences, &keys, training, told);
+    let mut learned: Learned<{ cue::LABELS }> = train(&sequences, &keys, training, told);
+    learned
+        .weights
+        .extend(never.into_iter().map(|key| (key, vec![1.0; cue::LABELS])));
+    learned.weights.sort_by_key(|(key, _)| *key);
+    learned.weights.dedup_by_key(|(key, _)| *key);
     let table = weights::write(cue::LABELS, &learned.weights);
     Stage::write(table, &learned.steps, threshold)
 }
@@ -58,19 +71,55 @@ fn tokens(sight: &Sight, span: Span) -> Range<usize> {
     start..end.max(start)
 }
 
-fn cue_sequences(annotated: &Annotated, sight: &Sight) -> Vec<Sequence> {
+fn cue_labels(annotated: &Annotated, sight: &Sight) -> Vec<u8> {
     let mut labels = vec![0u8; sight.tokens.len()];
     for span in annotated.attributions.iter().flat_map(|a| &a.cue) {
         for (n, t) in tokens(sight, *span).enumerate() {
             labels[t] = if n == 0 { 1 } else { 2 };
         }
     }
+    labels
+}
+
+/// Words and kinds of words that were often seen, in `least` documents or more, and next to never in a cue.
+fn never(sights: &[Sight], labels: &[Vec<u8>], least: u32) -> BTreeSet<u32> {
+    const OFTEN: u32 = 30;
+    const RARELY: u32 = 400;
+    #[derive(Default)]
+    struct Count {
+        all: u32,
+        cues: u32,
+        documents: u32,
+        last: Option<usize>,
+    }
+    let mut counts: BTreeMap<u32, Count> = BTreeMap::new();
+    for (document, (sight, labels)) in sights.iter().zip(labels).enumerate() {
+        for (t, label) in labels.iter().enumerate() {
+            for key in cue::never(sight, t) {
+                let count = counts.entry(key).or_default();
+                count.all += 1;
+                count.cues += u32::from(*label > 0);
+                count.documents += u32::from(count.last.replace(document) != Some(document));
+            }
+        }
+    }
+    let rarely = |c: &Count| c.all >= OFTEN && c.cues * RARELY <= c.all && c.documents >= least;
+    let never = counts.into_iter().filter(|(_, count)| rarely(count));
+    never.map(|(key, _)| key).collect()
+}
+
+fn cue_sequences(sight: &Sight, labels: &[u8], never: &BTreeSet<u32>) -> Vec<Sequence> {
     let sequence = |sentence: &Range<usize>| {
         let mut sequence = Sequence::default();
         for t in sentence.clone() {
-            sequence.push(labels[t], sight.tokens[t].edge, |features| {
-                cue::features(sight, t, |key| features.push(key))
-            });
+            let edge = sight.tokens[t].edge;
+            if cue::never(sight, t).iter().any(|key| never.contains(key)) {
+                sequence.push((0, 1), edge, |_| {});
+            } else {
+                sequence.push((labels[t], !0), edge, |features| {
+                    cue::features(sight, t, |key| features.push(key));
+                });
+            }
         }
         sequence
     };
@@ -93,10 +142,7 @@ fn part_sequence(attribution: &Attribution, sight: &Sight) -> Option<Sequence> {
         .next()
         .filter(|c| !c.is_empty())?;
     let beside = part::CueSight::new(sight, &cue);
-    let mut sequence = Sequence {
-        reserved: Some(part::CUE),
-        ..Sequence::default()
-    };
+    let mut sequence = Sequence::default();
     for t in part::window(sight, &cue) {
         let inside = |runs: &[Range<usize>]| runs.iter().any(|r| r.contains(&t));
         let label = if cue.contains(&t) {
@@ -108,7 +154,11 @@ fn part_sequence(attribution: &Attribution, sight: &Sight) -> Option<Sequence> {
         } else {
             0
         };
-        sequence.push(label, beside.edge(sight, t), |features| {
+        let allowed = match label {
+            part::CUE => 1 << part::CUE,
+            _ => !(1 << part::CUE),
+        };
+        sequence.push((label, allowed), beside.edge(sight, t), |features| {
             part::own_features(sight, t, |key| features.push(key));
             beside.features(sight, t, |key| features.push(key));
         });

@@ -5,9 +5,15 @@
 //! Training is a function of the data, the code and the seed: the same bytes each time.
 
 pub mod attribution;
+pub mod clusters;
 pub mod conllu;
 mod crf;
+pub mod gold;
+pub mod perceptron;
+pub mod random;
+pub mod silver;
 pub mod standoff;
+pub mod tagger;
 pub mod vocabulary;
 
 pub use crf::Training;

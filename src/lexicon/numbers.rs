@@ -1,6 +1,6 @@
 //! Number words, vague words with their conventional intervals, and modifiers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::table;
@@ -12,6 +12,8 @@ pub enum Modifier {
     About,
     /// nearly, almost: about, from below
     Nearly,
+    /// just under: about for a figure, a bound for a quantity
+    Under,
     /// at least, more than
     Above,
     /// up to, as many as
@@ -32,10 +34,13 @@ struct Numbers {
     tens: HashMap<&'static str, f64>,
     scales: HashMap<&'static str, f64>,
     fractions: HashMap<&'static str, f64>,
+    glyphs: HashMap<&'static str, f64>,
     vague: HashMap<&'static str, (f64, f64)>,
     before: Vec<(Vec<&'static str>, Modifier)>,
     after: Vec<(Vec<&'static str>, Modifier)>,
     trends: HashMap<&'static str, Trend>,
+    transitive: HashSet<&'static str>,
+    loose: HashSet<&'static str>,
 }
 
 static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
@@ -44,10 +49,13 @@ static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
         tens: HashMap::new(),
         scales: HashMap::new(),
         fractions: HashMap::new(),
+        glyphs: HashMap::new(),
         vague: HashMap::new(),
         before: Vec::new(),
         after: Vec::new(),
         trends: HashMap::new(),
+        transitive: HashSet::new(),
+        loose: HashSet::new(),
     };
     for (name, words) in table::lists(include_str!("../../graph-data/lexicon/numbers.txt")) {
         for word in words {
@@ -59,6 +67,7 @@ static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
                 "ten" => _ = out.tens.insert(key, number()),
                 "scale" => _ = out.scales.insert(key, number()),
                 "fraction" => _ = out.fractions.insert(key, number()),
+                "glyph" => _ = out.glyphs.insert(key, number()),
                 "vague" => {
                     let (low, high) = value.split_once("..").unwrap_or((value, value));
                     let bounds = (
@@ -68,12 +77,15 @@ static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
                     out.vague.insert(key, bounds);
                 }
                 "about" => out.before.push((phrase(), Modifier::About)),
+                "under" => out.before.push((phrase(), Modifier::Under)),
                 "nearly" => out.before.push((phrase(), Modifier::Nearly)),
                 "above" => out.before.push((phrase(), Modifier::Above)),
                 "below" => out.before.push((phrase(), Modifier::Below)),
                 "aboveafter" => out.after.push((phrase(), Modifier::Above)),
                 "belowafter" => out.after.push((phrase(), Modifier::Below)),
                 "aboutafter" => out.after.push((phrase(), Modifier::About)),
+                "transitive" => _ = out.transitive.insert(key),
+                "loose" => _ = out.loose.insert(key),
                 "up" => _ = out.trends.insert(key, Trend::Up),
                 "down" => _ = out.trends.insert(key, Trend::Down),
                 _ => {}
@@ -108,6 +120,13 @@ pub fn fraction(lower: &str) -> Option<f64> {
     NUMBERS.fractions.get(lower).copied()
 }
 
+/// The value of a sign for a part of one: "½".
+pub fn glyph(sign: char) -> Option<f64> {
+    let mut buffer = [0; 4];
+    let sign: &str = sign.encode_utf8(&mut buffer);
+    NUMBERS.glyphs.get(sign).copied()
+}
+
 /// The conventional interval of a vague plural: "dozens", "hundreds".
 pub fn vague(lower: &str) -> Option<(f64, f64)> {
     NUMBERS.vague.get(lower).copied()
@@ -116,6 +135,16 @@ pub fn vague(lower: &str) -> Option<(f64, f64)> {
 /// Whether the verb or adverb tells a rise or a fall.
 pub fn trend(lower: &str) -> Option<Trend> {
     NUMBERS.trends.get(lower).copied()
+}
+
+/// Whether a verb of rise or fall mostly takes what it gets or gives as its object.
+pub fn transitive(lower: &str) -> bool {
+    NUMBERS.transitive.contains(lower)
+}
+
+/// Whether a word makes a quantity about its number: "averaged", "barely".
+pub fn loose(lower: &str) -> bool {
+    NUMBERS.loose.contains(lower)
 }
 
 /// The modifier that the words before a number end with, and how many words it has.

@@ -243,7 +243,7 @@ mod tests {
                 );
             }
         }
-        assert!(all().len() >= 150);
+        assert!(all().len() >= 600);
     }
 
     #[test]

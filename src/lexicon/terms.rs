@@ -32,6 +32,22 @@ terms! {
     Plurals = "plurals";
     /// Names of units that are mostly other words.
     OtherUnits = "other-units";
+    /// What a number of metres goes before, where "m" might be millions.
+    AfterMetres = "after-metres";
+    /// Nouns by the one of which something is paid or counted.
+    Rated = "rated";
+    /// Words after "a year" that make it a time, not a rate.
+    AfterTimes = "after-times";
+    /// Words before a number that has its neighbour's unit.
+    SameUnit = "same-unit";
+    /// Words of paying and of prices.
+    Paying = "paying";
+    /// Frequent verbs in forms that are hardly nouns.
+    Doing = "doing";
+    /// Nouns in -ly, where most words are adverbs.
+    LyNouns = "ly-nouns";
+    /// Words that stand where a noun can and name nothing that a number is about.
+    HardlyNouns = "hardly-nouns";
     /// Verbs that hedge what they report where nobody is named.
     Doubting = "doubting";
     /// Nouns for figures told before.
@@ -48,8 +64,14 @@ terms! {
     PlaceNouns = "place-nouns";
     /// Nouns that follow the name of a place.
     AfterPlaces = "after-places";
-    /// Prepositions before the name of a place.
+    /// Prepositions that stand before the names of places and hardly of anything else.
     InPlaces = "in-places";
+    /// Prepositions before the name of a place, a person or a body.
+    PerhapsPlaces = "perhaps-places";
+    /// First words of names that end like a place's and are none.
+    NoPlaces = "no-places";
+    /// Words for a part of what the next word names.
+    Directions = "directions";
     /// Words before "of" and "for" inside the name of a body.
     BodyHeads = "body-heads";
     /// Words in lower case that stand before a role and belong to it.

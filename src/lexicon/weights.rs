@@ -1,13 +1,14 @@
 //! Trained weights as they lie in `graph-data/models`: a table from the hash of a feature to
 //! one number a class, read where it lies, without decoding.
 //!
-//! Layout, little-endian: `WSW1`, the number of classes (u8), the binary logarithm of the
-//! number of slots (u8), two bytes that are zero, the scale (f32), then the slots: the key
-//! (u32; 0 is an empty slot) and one i16 a class. A key that is taken lies in the next free
-//! slot. Features are known by 32 bits of their hash alone: a feature that was never seen
-//! meets another's weights with a chance of about one in ten thousand.
+//! Layout, little-endian: `WSW2`, the number of classes (u8), the binary logarithm of the
+//! number of slots (u8), two bytes that are zero, the scale (f32); a filter of four bits a
+//! slot, where the bit that a key's hash picks is set for each key of the table; then the
+//! slots: sixteen bits of the key (u16; 0 is an empty slot) and one i8 a class. A key whose
+//! slot is taken lies in the next free one. Features are known by their hash alone: one that
+//! was never seen meets another's weights with a chance of about one in a million.
 
-const MAGIC: &[u8; 4] = b"WSW1";
+const MAGIC: &[u8; 4] = b"WSW2";
 const HEADER: usize = 12;
 
 /// The hash of a feature: its template, and up to two values that it is made of.
@@ -33,8 +34,9 @@ pub fn hash(bytes: &[u8]) -> u32 {
 #[derive(Clone, Copy, Debug)]
 pub struct Weights<'m> {
     classes: usize,
-    mask: u32,
+    bits: u32,
     scale: f32,
+    filter: &'m [u8],
     slots: &'m [u8],
 }
 
@@ -43,18 +45,18 @@ impl<'m> Weights<'m> {
     /// are no such table.
     pub fn read(bytes: &'m [u8]) -> Option<(Weights<'m>, &'m [u8])> {
         let (header, rest) = bytes.split_at_checked(HEADER)?;
-        if header[..4] != *MAGIC || header[5] > 28 {
+        let (classes, bits) = (usize::from(header[4]), u32::from(header[5]));
+        if header[..4] != *MAGIC || !(FEWEST_BITS..=MOST_BITS).contains(&bits) {
             return None;
         }
-        let classes = usize::from(header[4]);
         let scale = f32::from_le_bytes(header[8..12].try_into().ok()?);
-        let count = 1usize << header[5];
-        let (slots, rest) = rest.split_at_checked(count * stride(classes))?;
-        let mask = (count - 1) as u32;
+        let (filter, rest) = rest.split_at_checked(filter_bytes(bits))?;
+        let (slots, rest) = rest.split_at_checked((1 << bits) * stride(classes))?;
         let weights = Weights {
             classes,
-            mask,
+            bits,
             scale,
+            filter,
             slots,
         };
         Some((weights, rest))
@@ -75,74 +77,108 @@ impl<'m> Weights<'m> {
     pub fn add<const N: usize>(&self, key: u32, sums: &mut [i32; N]) {
         debug_assert_eq!(N, self.classes);
         if let Some(row) = self.row(key) {
-            for (sum, pair) in sums.iter_mut().zip(row.chunks_exact(2)) {
-                *sum += i32::from(i16::from_le_bytes([pair[0], pair[1]]));
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i32::from(*weight as i8);
             }
         }
     }
 
-    /// The weights of a feature, two bytes a class.
+    /// Whether the table holds a feature.
+    #[inline]
+    pub fn has(&self, key: u32) -> bool {
+        self.row(key).is_some()
+    }
+
+    /// The weights of a feature, a byte a class.
     #[inline]
     fn row(&self, key: u32) -> Option<&'m [u8]> {
+        let (byte, bit) = filter_place(key, self.bits);
+        if self.filter[byte] & bit == 0 {
+            return None;
+        }
         let stride = stride(self.classes);
-        let mut at = key & self.mask;
+        let mut at = key & ((1 << self.bits) - 1);
         loop {
             let slot = &self.slots[at as usize * stride..][..stride];
-            let there = u32::from_le_bytes([slot[0], slot[1], slot[2], slot[3]]);
-            if there == key {
-                return Some(&slot[4..]);
+            let there = u16::from_le_bytes([slot[0], slot[1]]);
+            if there == mark(key) {
+                return Some(&slot[2..]);
             }
             if there == 0 {
                 return None;
             }
-            at = (at + 1) & self.mask;
+            at = (at + 1) & ((1 << self.bits) - 1);
         }
     }
 }
 
+/// How many slots a table has, as binary logarithms.
+const FEWEST_BITS: u32 = 4;
+const MOST_BITS: u32 = 26;
+
 fn stride(classes: usize) -> usize {
-    4 + 2 * classes
+    2 + classes
 }
 
+/// Four bits a slot.
+fn filter_bytes(bits: u32) -> usize {
+    1 << (bits - 1)
+}
+
+/// The byte and the bit of a key in the filter.
+#[inline]
+fn filter_place(key: u32, bits: u32) -> (usize, u8) {
+    let hash = key.wrapping_mul(0x9E37_79B1) >> (32 - bits - 2);
+    ((hash >> 3) as usize, 1 << (hash & 7))
+}
+
+/// What a slot knows of its key.
+#[inline]
+fn mark(key: u32) -> u16 {
+    ((key >> 16) as u16).max(1)
+}
+
+/// Weights below this share of the largest are none.
+const NOTHING: f32 = 1.0 / 512.0;
+
 /// Writes a table; the same entries give the same bytes. Entries are sorted by key, each
-/// key once, none 0; those whose weights all round to nothing are left out.
+/// key once; those whose weights all round to nothing are left out.
 pub fn write(classes: usize, entries: &[(u32, Vec<f32>)]) -> Vec<u8> {
-    let largest = entries
+    let largest = |row: &[f32]| row.iter().fold(0f32, |m, w| m.max(w.abs()));
+    let most = entries
         .iter()
-        .flat_map(|(_, w)| w)
-        .fold(0f32, |m, w| m.max(w.abs()));
-    let scale = if largest > 0.0 {
-        largest / f32::from(i16::MAX)
-    } else {
-        1.0
-    };
-    let rounded = entries.iter().map(|(key, weights)| {
-        let row: Vec<i16> = weights.iter().map(|w| (w / scale).round() as i16).collect();
-        (*key, row)
-    });
-    let kept: Vec<(u32, Vec<i16>)> = rounded
-        .filter(|(_, row)| row.iter().any(|w| *w != 0))
-        .collect();
+        .map(|(_, row)| largest(row))
+        .fold(0f32, f32::max);
+    let scale = most.max(f32::MIN_POSITIVE) / f32::from(i8::MAX);
+    let kept = entries
+        .iter()
+        .filter(|(_, row)| largest(row) >= most * NOTHING);
+    let kept: Vec<&(u32, Vec<f32>)> = kept.collect();
     // A third of the slots stays empty at least, so that looking up ends soon.
     let bits = (kept.len() * 3 / 2 + 2)
         .next_power_of_two()
         .trailing_zeros();
-    let (mask, stride) = ((1u32 << bits) - 1, stride(classes));
+    let bits = bits.clamp(FEWEST_BITS, MOST_BITS);
+    let (last, stride) = ((1u32 << bits) - 1, stride(classes));
+    let mut filter = vec![0u8; filter_bytes(bits)];
+    let mut slots = vec![0u8; (last as usize + 1) * stride];
+    for (key, row) in kept {
+        let (byte, bit) = filter_place(*key, bits);
+        filter[byte] |= bit;
+        let mut at = key & last;
+        while slots[at as usize * stride..][..2] != [0; 2] {
+            at = (at + 1) & last;
+        }
+        let slot = &mut slots[at as usize * stride..][..stride];
+        slot[..2].copy_from_slice(&mark(*key).to_le_bytes());
+        for (place, weight) in slot[2..].iter_mut().zip(row) {
+            *place = (weight / scale).round() as i8 as u8;
+        }
+    }
     let mut out = MAGIC.to_vec();
     out.extend([classes as u8, bits as u8, 0, 0]);
     out.extend(scale.to_le_bytes());
-    let mut slots = vec![0u8; (mask as usize + 1) * stride];
-    for (key, row) in kept {
-        let mut at = key & mask;
-        while slots[at as usize * stride..][..4] != [0; 4] {
-            at = (at + 1) & mask;
-        }
-        let slot = &mut slots[at as usize * stride..][..stride];
-        slot[..4].copy_from_slice(&key.to_le_bytes());
-        for (place, weight) in slot[4..].chunks_exact_mut(2).zip(row) {
-            place.copy_from_slice(&weight.to_le_bytes());
-        }
-    }
+    out.extend(filter);
     out.extend(slots);
     out
 }
@@ -153,9 +189,10 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let entries: Vec<(u32, Vec<f32>)> = (1..1000u32)
-            .map(|k| (k * 7, vec![k as f32, -1.0, 0.5]))
+        let mut entries: Vec<(u32, Vec<f32>)> = (1..1000u32)
+            .map(|k| (key(1, k, 0), vec![k as f32, -1.0, 500.0]))
             .collect();
+        entries.sort_by_key(|(key, _)| *key);
         let mut bytes = write(3, &entries);
         bytes.push(9);
         let (weights, rest) = Weights::read(&bytes).expect("a table");
@@ -168,7 +205,7 @@ mod tests {
             }
         }
         let mut none = [0; 3];
-        weights.add(3, &mut none);
+        weights.add(key(2, 3, 0), &mut none);
         assert_eq!(none, [0; 3]);
     }
 

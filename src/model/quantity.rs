@@ -30,13 +30,16 @@ pub enum Change {
 pub struct Quantity {
     /// The number words themselves.
     pub span: Span,
-    /// The least value; none where that side is open.
+    /// The least value; none where that side is open. Of a change from one level to another
+    /// ("from 92 kg to 81 kg") the level it began at, the greater one where it is a fall.
     pub low: Option<Number>,
-    /// The greatest value; none where that side is open.
+    /// The greatest value; none where that side is open. Of a change the level it ended at.
     pub high: Option<Number>,
     /// How the phrase bounds or moves the value.
     pub change: Change,
-    /// The unit or counted noun, in the singular; empty where there is none.
+    /// The unit or counted noun, in the singular; empty where there is none. A rate is "dollar
+    /// per barrel", an age "year of age"; a part has "% " before the noun ("half the flats":
+    /// 0.5, "% flat").
     pub unit: String,
     /// What the quantity is about, word by word.
     pub concept: Vec<String>,

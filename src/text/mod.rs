@@ -3,9 +3,11 @@
 //! Sentence borders come from `sentencex`, tokens are ours: figures keep their commas and
 //! points, abbreviations their full stops, a possessive is a token of its own.
 
+pub(crate) mod form;
 mod lemma;
 mod quote;
 mod sentence;
+pub mod tag;
 mod token;
 
 pub use lemma::singular;

@@ -142,7 +142,7 @@ fn word(rest: &str) -> usize {
             '-' | '‑' => is_word_char(before) && is_word_char(next),
             '\'' | '’' => is_word_char(next) && clitic(&rest[i..]).is_none(),
             '&' => before.is_uppercase() && next.is_uppercase(),
-            '/' => before.is_ascii_digit() && next.is_ascii_digit(),
+            '/' | '⁄' => before.is_ascii_digit() && next.is_ascii_digit(),
             _ => false,
         };
         if !inside {

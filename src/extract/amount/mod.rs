@@ -2,12 +2,13 @@
 //! them can be figures.
 
 mod counted;
+mod estimate;
 mod modifier;
-mod quantity;
 mod reject;
 mod unit;
 
 pub(super) use counted::{is_demonym, is_plural};
+pub(super) use unit::after as unit_after;
 
 use std::ops::Range;
 
@@ -15,12 +16,12 @@ use super::number::{self, Number, Value};
 use super::reading::Reading;
 use super::when::Time;
 use crate::lexicon::numbers::{Modifier, Trend};
-use crate::lexicon::units::{self, Unit, UnitKind};
+use crate::lexicon::units::{Unit, UnitKind};
 use crate::model::PassedOver;
 use counted::{counted, vague_head};
 use modifier::{modifier, modifier_after, trend};
 use reject::reason_against;
-use unit::{attached_unit, money_before, prefixed, unit_after};
+use unit::{Found, unit};
 
 /// A number phrase: modifiers, number, unit or counted noun.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,10 @@ pub(super) struct Amount {
     pub trend: Option<Trend>,
     /// Whether it stands after its noun: "in the dozens".
     pub trails: bool,
+    /// Where its unit ends; the number's end where it has none after it.
+    pub unit_end: usize,
+    /// Why it can be a quantity only, never a figure.
+    pub no_figure: Option<PassedOver>,
 }
 
 /// All amounts of the story in order, and the numbers left aside with the reason.
@@ -52,6 +57,11 @@ pub(super) fn amounts(
     for sentence in &reading.text.sentences {
         for number in number::numbers(&reading.text, sentence.tokens.clone()) {
             match reason_against(reading, times, &sentence.tokens, &number) {
+                Some(reason @ (PassedOver::Age | PassedOver::Ratio)) => {
+                    let mut amount = amount(reading, &sentence.tokens, number);
+                    amount.no_figure = Some(reason);
+                    out.push(amount);
+                }
                 Some(reason) => left.push((number.tokens, reason)),
                 None => out.push(amount(reading, &sentence.tokens, number)),
             }
@@ -61,34 +71,8 @@ pub(super) fn amounts(
 }
 
 fn amount(reading: &Reading<'_>, sentence: &Range<usize>, number: Number) -> Amount {
-    let mut start = number.tokens.start;
-    let mut after = number.tokens.end;
-    let mut unit = number.attached.as_deref().and_then(attached_unit);
-    // "$", "US $", "USD"
-    if start > sentence.start
-        && let Some(money) = units::find(reading.lower(start - 1))
-            .filter(|u| u.kind == UnitKind::Money && money_before(reading, start - 1))
-    {
-        unit = Some(money);
-        start -= 1;
-        if start > sentence.start
-            && let Some(of) = prefixed(reading, start)
-        {
-            unit = Some(of);
-            start -= 1;
-        }
-    }
-    if unit.is_none()
-        && number.attached.is_none()
-        && let Some((found, length)) = unit_after(reading, after, sentence.end)
-    {
-        unit = Some(found);
-        after += length;
-    } else if unit.is_some_and(|u| u.kind == UnitKind::Money)
-        && units::find(reading.lower(after)).is_some_and(|u| u.kind == UnitKind::Money)
-    {
-        after += 1;
-    }
+    let Found { unit, all } = unit(reading, sentence, &number);
+    let (start, after) = (all.start, all.end);
     let (modifier, start) = modifier(reading, sentence, start);
     let trails = matches!(number.value, Value::Vague(..))
         && start >= 2 + sentence.start
@@ -106,7 +90,7 @@ fn amount(reading: &Reading<'_>, sentence: &Range<usize>, number: Number) -> Amo
     let start = if trails { start - 2 } else { start };
     let trend = trend(reading, sentence, start);
     Amount {
-        trend: trend.filter(|_| modifier.is_none()),
+        trend,
         all: start..end.max(after),
         number,
         modifier,
@@ -114,5 +98,7 @@ fn amount(reading: &Reading<'_>, sentence: &Range<usize>, number: Number) -> Amo
         counted,
         head,
         trails,
+        unit_end: after,
+        no_figure: None,
     }
 }

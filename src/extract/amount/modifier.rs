@@ -33,6 +33,20 @@ pub(super) fn modifier(
     let Some((modifier, length)) = numbers::modifier_before(word) else {
         return (None, start);
     };
+    // "the top three" bounds nothing.
+    let rank = length == 1 && matches!(word(0), "top" | "pass");
+    if rank && reading.is(from.saturating_sub(2), Tags::DET | Tags::POSS) {
+        return (None, start);
+    }
+    // "over a 20-year career" is during it; "~ Two men" is an item of a list.
+    let during = length == 1
+        && from < start
+        && matches!(reading.lower(start - 1), "a" | "an")
+        && matches!(word(0), "over" | "under" | "above" | "beyond");
+    let mark = !reading.is_word(from - 1) && reading.is_word(start) && !reading.is_number(start);
+    if during || mark {
+        return (None, start);
+    }
     (Some(modifier), from - length)
 }
 

@@ -7,6 +7,7 @@ use crate::extract::phrase::time_at;
 use crate::extract::reading::Reading;
 use crate::extract::when::Time;
 use crate::lexicon::terms::Terms;
+use crate::lexicon::units::UnitKind;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{calendar, cues, measures, nations, units};
 use crate::model::PassedOver;
@@ -67,8 +68,15 @@ pub(super) fn reason_against(
     {
         return Some(PassedOver::Identifier);
     }
+    if number.part {
+        return Some(PassedOver::Ratio);
+    }
     if !number.digits || number.scaled {
         return None;
+    }
+    let on_it = number.attached.is_some() || number.before.is_some();
+    if !on_it && address(reading, after, sentence.end) {
+        return Some(PassedOver::Address); // "16-18 Mill Road"
     }
     let Value::One(value) = number.value else {
         return None;
@@ -77,7 +85,11 @@ pub(super) fn reason_against(
         && !reading.text.words(&number.tokens).contains(',')
         && value.fract() == 0.0;
     let four = reading.text.words(&number.tokens).len() == 4;
-    if plain && four && (1900.0..2100.0).contains(&value) && !counts(reading, after) {
+    let money = units::find(before).is_some_and(|u| u.kind == UnitKind::Money);
+    // "the 2004 American championship" counts no Americans.
+    let counted = counts(reading, after)
+        && (!reading.is_capital(after) || reading.lower(after).ends_with('s'));
+    if plain && !money && four && (1900.0..2100.0).contains(&value) && !counted {
         return Some(PassedOver::Year);
     }
     if plain && address(reading, after, sentence.end) {
@@ -110,6 +122,7 @@ fn relative(reading: &Reading<'_>, time: &Time) -> bool {
 /// Whether a counted noun begins at a token.
 fn counts(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, Tags::POPULATION)
+        || reading.lower(at) == "times"
         || measures::by_word(&singular(reading.lower(at))).is_some()
         || units::find(reading.lower(at)).is_some()
 }
@@ -117,7 +130,10 @@ fn counts(reading: &Reading<'_>, at: usize) -> bool {
 /// "12 Mill Road": a street's name after a bare number.
 fn address(reading: &Reading<'_>, after: usize, end: usize) -> bool {
     let street = |t: usize| Terms::Streets.has(reading.lower(t));
-    let named = (after..end.min(after + 4)).take_while(|t| reading.is_capital(*t));
+    let named = (after..end.min(after + 4)).take_while(|t| {
+        let ordinal = reading.is_number(*t) && !reading.lower(*t).ends_with(char::is_numeric);
+        reading.is_capital(*t) || ordinal
+    });
     named.skip(1).any(street)
 }
 
@@ -125,8 +141,9 @@ fn address(reading: &Reading<'_>, after: usize, end: usize) -> bool {
 /// nothing.
 fn identifier(reading: &Reading<'_>, first: usize, after: usize) -> bool {
     let before = first - 1;
-    let name = reading.is_capital(before)
-        && !reading.begins_sentence(before)
+    let inner = reading.text.word(before).chars().any(char::is_uppercase);
+    let name = (inner || reading.is_capital(before))
+        && (!reading.begins_sentence(before) || reading.text.word(before).contains('&'))
         && !reading.in_title_case(before);
     let known = reading.tags(before).any(
         Tags::PREP | Tags::DET | Tags::CONJ | Tags::SUBORD | Tags::AUX | Tags::ADV | Tags::PRON,

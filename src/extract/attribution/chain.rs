@@ -5,6 +5,9 @@
 /// Scores of one label after another: `[before][after]`.
 pub(crate) type Steps<const N: usize> = [[f32; N]; N];
 
+/// The score of a label that a place cannot have.
+pub(crate) const BARRED: f32 = -1e4;
+
 /// One place of a sequence.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<const N: usize> {

@@ -1,10 +1,25 @@
 //! Where cues stand: the features of a token as the beginning or the inside of a cue.
 
+use super::chain::BARRED;
 use super::sight::{NONE, Seen, Sight, quote};
 use crate::lexicon::weights::key;
 
 /// Outside, beginning, inside.
 pub(crate) const LABELS: usize = 3;
+
+/// The scores of a word that is in no cue.
+pub(crate) const OUTSIDE: [f32; LABELS] = [0.0, BARRED, BARRED];
+
+/// The keys of what (nearly) never is in a cue, where the table holds them: the word with its
+/// part of speech, and for words that are seldom seen their kind. Most words of a text are
+/// such, and are not looked at any further.
+pub(crate) fn never(sight: &Sight, t: usize) -> [u32; 2] {
+    let seen = &sight.tokens[t];
+    let kind = u32::from(seen.entry.verb) << 16 | u32::from(seen.entry.derived) << 8;
+    let kind = kind | u32::from(seen.cue != 0) << 1 | u32::from(seen.rule_cue != 0);
+    let tag = u32::from(seen.tag);
+    [key(1000, seen.word, tag), key(1001, kind, tag)]
+}
 
 /// How far the words that tell that something is said are looked for.
 const REACH: usize = 8;

@@ -12,7 +12,7 @@ pub(crate) mod sight;
 
 use std::ops::Range;
 
-use chain::{Place, Steps, Work, best, marginals};
+use chain::{BARRED, Place, Steps, Work, best, marginals};
 use sight::Sight;
 
 use std::sync::LazyLock;
@@ -129,6 +129,11 @@ impl Models<'_> {
         (found, likely)
     }
 
+    fn never(&self, sight: &Sight, t: usize) -> bool {
+        let has = |key: &u32| self.cues.weights.has(*key);
+        cue::never(sight, t).iter().any(has)
+    }
+
     /// The cues with how likely each is, and how likely each token is in one.
     fn cues(&self, sight: &Sight) -> (Vec<(Range<usize>, f32)>, Vec<f32>) {
         let mut work = Work::default();
@@ -136,6 +141,13 @@ impl Models<'_> {
         let mut all = Vec::with_capacity(sight.tokens.len());
         for sentence in &sight.sentences {
             let score = |t: usize| {
+                if self.never(sight, t) {
+                    let edge = sight.tokens[t].edge;
+                    return Place {
+                        scores: cue::OUTSIDE,
+                        edge,
+                    };
+                }
                 let mut sums = [0; cue::LABELS];
                 cue::features(sight, t, |key| self.cues.weights.add(key, &mut sums));
                 Place {
@@ -173,7 +185,7 @@ impl Models<'_> {
             let inside = cue.contains(&t);
             for (label, score) in score.iter_mut().enumerate() {
                 if (label == usize::from(part::CUE)) != inside {
-                    *score = -1e4;
+                    *score = BARRED;
                 }
             }
             Place {

@@ -17,18 +17,24 @@ const AFTER: usize = 72;
 /// How many sentences.
 const SENTENCES: (usize, usize) = (2, 3);
 
-/// The tokens that are looked at for a cue.
+/// The tokens that are looked at for a cue: its sentence, and those beside it as far as
+/// quotations go on there, one paragraph away at most.
 pub(crate) fn window(sight: &Sight, cue: &Range<usize>) -> Range<usize> {
-    let paragraph = sight.tokens[cue.start].paragraph;
-    let sentence = sight.tokens[cue.start].sentence as usize;
-    let first = sight.sentences[sentence.saturating_sub(SENTENCES.0)].start;
-    let last = sight.sentences[(sentence + SENTENCES.1).min(sight.sentences.len() - 1)].end;
-    let near = |t: &usize| sight.tokens[*t].paragraph.abs_diff(paragraph) <= 1;
-    let start = first.max(cue.start.saturating_sub(BEFORE));
-    let end = last.min(cue.end + AFTER);
-    let start = (start..=cue.start).find(near).unwrap_or(cue.start);
-    let end = (cue.end..end).find(|t| !near(t)).unwrap_or(end);
-    start..end.max(cue.end)
+    let paragraph = |sentence: usize| sight.tokens[sight.sentences[sentence].start].paragraph;
+    let own = sight.tokens[cue.start].sentence as usize;
+    let beside = |sentence: &usize| {
+        sight.quoted[*sentence] != 0 && paragraph(*sentence).abs_diff(paragraph(own)) <= 1
+    };
+    let first = own.saturating_sub(SENTENCES.0);
+    let first = (first..own).rev().take_while(beside).last().unwrap_or(own);
+    let open = sight.sentences[own].end - 1;
+    let opens = sight.tokens[open].word == hash(b":");
+    let last = (own + 1..sight.sentences.len()).take(SENTENCES.1);
+    let last = last.take_while(|s| beside(s) || opens && *s == own + 1);
+    let last = last.last().unwrap_or(own);
+    let start = sight.sentences[first].start;
+    let end = sight.sentences[last].end;
+    start.max(cue.start.saturating_sub(BEFORE))..end.min(cue.end + AFTER).max(cue.end)
 }
 
 /// The features that a token has whatever the cue.

@@ -1,6 +1,7 @@
 //! What the models see of a story: per token, without the words themselves.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::extract::reading::Reading;
 use crate::extract::saying::Saying;
@@ -10,6 +11,9 @@ use crate::lexicon::weights::hash;
 use crate::lexicon::words::Tags;
 use crate::model::Span;
 use crate::text::Shape;
+use crate::text::tag::{Tag, Tagger};
+
+static TAGGER: LazyLock<Option<Tagger<'static>>> = LazyLock::new(Tagger::carried);
 
 /// One token.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,7 +91,10 @@ pub(crate) mod rule_in {
 impl Sight {
     pub(in crate::extract) fn new(reading: &Reading<'_>, sayings: &[Saying]) -> Sight {
         let text = &reading.text;
-        let mut tokens: Vec<Seen> = (0..reading.len()).map(|t| seen(reading, t)).collect();
+        let tags = TAGGER.map(|tagger| tagger.tags(text)).unwrap_or_default();
+        let tag = |t: usize| tags.get(t).copied().unwrap_or(Tag::Nn);
+        let seen = |t: usize| seen(reading, t, tag(t));
+        let mut tokens: Vec<Seen> = (0..reading.len()).map(seen).collect();
         for (index, sentence) in text.sentences.iter().enumerate() {
             for t in sentence.tokens.clone() {
                 tokens[t].sentence = index as u32;
@@ -164,7 +171,7 @@ impl Sight {
     }
 }
 
-fn seen(reading: &Reading<'_>, t: usize) -> Seen {
+fn seen(reading: &Reading<'_>, t: usize, tag: Tag) -> Seen {
     let token = &reading.text.tokens[t];
     let lower = token.lower.as_bytes();
     let word = hash(lower);
@@ -211,7 +218,7 @@ fn seen(reading: &Reading<'_>, t: usize) -> Seen {
         suffix: [suffix(2), suffix(3), suffix(4)],
         prefix: hash(&lower[..lower.len().min(3)]),
         shape,
-        tag: guess(tags, &entry, token.shape),
+        tag: tag as u8,
         classes: tags.bits(),
         cue,
         ..Seen::default()
@@ -234,33 +241,6 @@ fn quoted(tokens: &[Seen]) -> u8 {
         0 => 0,
         n if n + 1 >= tokens.len() => 2,
         _ => 1,
-    }
-}
-
-/// A part of speech from the lexicons alone.
-fn guess(tags: Tags, entry: &Entry, shape: Shape) -> u8 {
-    const CLOSED: [Tags; 13] = [
-        Tags::POSSESSIVE,
-        Tags::AUX,
-        Tags::NEG,
-        Tags::REL,
-        Tags::PRON_SUBJ,
-        Tags::POSS,
-        Tags::DET,
-        Tags::PRON,
-        Tags::CONJ,
-        Tags::PREP,
-        Tags::SUBORD,
-        Tags::ADV,
-        Tags::VERB,
-    ];
-    let closed = CLOSED.iter().position(|c| tags.any(*c));
-    match (closed, shape) {
-        (_, Shape::Mark) => 20,
-        (_, Shape::Number) => 21,
-        (Some(at), _) => at as u8 + 1,
-        (None, Shape::Capital | Shape::Upper) => 22,
-        (None, Shape::Lower) => 24 + u8::from(entry.verb > 0) * 2 + u8::from(entry.noun > 0),
     }
 }
 
@@ -296,7 +276,7 @@ fn edge(reading: &Reading<'_>, tokens: &[Seen], t: usize) -> u8 {
         (_, "that" | "to") => 14,
         _ if reading.is(t, Tags::REL | Tags::SUBORD) => 15,
         _ if reading.is(t, Tags::PREP) => 16,
-        _ if is_verb(own) => 17,
+        _ if own.is_verb() => 17,
         _ if !reading.is_word(t) => 18,
         _ if reading.is(t, Tags::DET | Tags::POSS | Tags::PRON_SUBJ | Tags::PRON) => 19,
         _ if reading.is_capital(t) && !reading.is_capital(t - 1) => 20,
@@ -317,10 +297,10 @@ fn counts(reading: &Reading<'_>, tokens: &[Seen]) -> (Vec<[u16; 6]>, Vec<u32>) {
         }
         before.push(now);
         nominal_left.push(last);
-        let nominal = is_nominal(reading, t);
+        let nominal = is_nominal(reading, tokens, t);
         let is = [
             reading.lower(t) == ",",
-            is_verb(token),
+            token.is_verb(),
             nominal,
             reading.is(t, Tags::SUBORD | Tags::REL),
             reading.is_quote_mark(t),
@@ -337,23 +317,16 @@ fn counts(reading: &Reading<'_>, tokens: &[Seen]) -> (Vec<[u16; 6]>, Vec<u32>) {
     (before, nominal_left)
 }
 
-fn is_nominal(reading: &Reading<'_>, t: usize) -> bool {
-    let closed = Tags::DET
-        | Tags::PREP
-        | Tags::CONJ
-        | Tags::SUBORD
-        | Tags::AUX
-        | Tags::ADV
-        | Tags::NEG
-        | Tags::POSS
-        | Tags::VERB;
-    reading.is(t, Tags::PRON_SUBJ | Tags::PRON | Tags::REL)
-        || reading.is_word(t)
-            && !reading.is(t, closed)
-            && (reading.is_capital(t)
-                || reading.text.lower(t).len() > 1 && cues::verb(reading.lower(t)).is_none())
+fn is_nominal(reading: &Reading<'_>, tokens: &[Seen], t: usize) -> bool {
+    let tag = Tag::ALL[usize::from(tokens[t].tag)];
+    matches!(
+        tag,
+        Tag::Prp | Tag::Wp | Tag::Wdt | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps
+    ) && reading.is_word(t)
 }
 
-fn is_verb(token: &Seen) -> bool {
-    token.tag == 2 || token.tag == 13 || token.tag == 26 || token.tag == 27 && token.cue > 1
+impl Seen {
+    pub(crate) fn is_verb(&self) -> bool {
+        Tag::ALL[usize::from(self.tag)].is_verb()
+    }
 }

@@ -43,6 +43,10 @@ pub(super) fn figures(
     let mut last: Option<(usize, Measured)> = None;
     let mut bare: Vec<(&Amount, PassedOver)> = Vec::new();
     for amount in amounts {
+        if let Some(reason) = amount.no_figure {
+            left.push((amount.number.tokens.clone(), reason));
+            continue;
+        }
         let sentence = reading.text.sentence_of(amount.number.tokens.start);
         let paragraph = reading.text.sentences[sentence].paragraph;
         // "their number" reaches back one paragraph at most.

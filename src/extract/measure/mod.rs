@@ -60,7 +60,7 @@ pub(super) fn measured(
 ) -> Result<Measured, PassedOver> {
     if let Some(unit) = amount.unit {
         let (measure, by) = match unit.kind {
-            UnitKind::Money => (money(reading, amount, unit.name), Rule::Money),
+            UnitKind::Money => (money(reading, amount, &unit.name), Rule::Money),
             UnitKind::Share => ("percent".to_owned(), Rule::Share),
             UnitKind::Points => (format!("{}s", unit.name), Rule::Points),
             UnitKind::Time => return Err(PassedOver::TimeSpan),

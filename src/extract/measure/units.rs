@@ -34,7 +34,6 @@ fn plural_unit(name: &str) -> String {
             name.rsplit(' ').next().unwrap_or(name).to_owned()
         }
         "penny" => "pence".to_owned(),
-        "indian rupee" => "rupees".to_owned(),
         _ if name.ends_with('s') || name.ends_with("real") => name.to_owned(),
         _ => format!("{name}s"),
     }
@@ -72,5 +71,5 @@ pub(super) fn of_what(reading: &Reading<'_>, amount: &Amount) -> Counted {
         let words = reading.text.words(&(amount.counted.start..head + 1));
         return Counted::by(words, Rule::Phrase);
     }
-    Counted::by(amount.quantity(reading).concept.join(" "), Rule::Around)
+    Counted::by(amount.around(reading).join(" "), Rule::Around)
 }

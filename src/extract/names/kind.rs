@@ -2,78 +2,150 @@
 
 use std::ops::Range;
 
+use super::Basis::{self, Guessed, Hinted, Listed, Told};
+use super::place::{self, Beside};
 use super::run::web_address;
 use crate::extract::reading::Reading;
+use crate::lexicon::nations::By;
 use crate::lexicon::outlets;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::EntityKind;
 use crate::text::Shape;
 
-/// What a name names, by its words and neighbours.
-pub(super) fn kind(reading: &Reading<'_>, tokens: &Range<usize>, role: bool) -> EntityKind {
+/// What a name names, by its words and neighbours, and how that is known.
+pub(super) fn kind(
+    reading: &Reading<'_>,
+    tokens: &Range<usize>,
+    role: bool,
+) -> (EntityKind, Basis) {
     let words = reading.text.words(tokens);
     let last = tokens.end - 1;
     if outlets::find(words).is_some()
         || outlets::by_domain(reading.lower(tokens.start)).is_some()
         || web_address(reading.lower(tokens.start))
     {
-        return EntityKind::Outlet;
+        return (EntityKind::Outlet, Listed);
     }
-    if dateline(reading, tokens) {
-        return EntityKind::Place;
+    let listed = place::listed(reading, tokens);
+    if dateline(reading, tokens, listed.place) {
+        return (EntityKind::Place, Told);
     }
     let before = tokens.start.checked_sub(1).map_or("", |t| reading.lower(t));
     // "ANA ROE: ..." in a transcript.
     let upper = |t: usize| reading.text.tokens[t].shape == Shape::Upper;
     let line = reading.lower(tokens.end) == ":" && reading.begins_sentence(tokens.start);
     if line && (2..=3).contains(&tokens.len()) && tokens.clone().all(upper) {
-        return EntityKind::Person;
+        return (EntityKind::Person, Told);
     }
     if before == "outlet" || before == "newspaper" || before == "broadcaster" {
-        return EntityKind::Outlet;
+        return (EntityKind::Outlet, Told);
     }
     if reading.is(last, Tags::UNIT) && !reading.is(last, Tags::ROLE) {
-        return EntityKind::Unit;
+        return (EntityKind::Unit, Listed);
     }
-    if Terms::PlaceNouns.has(reading.lower(last)) {
-        return EntityKind::Place;
+    let beside = if role {
+        Beside::Nothing
+    } else {
+        place::beside(reading, tokens)
+    };
+    let told = match beside {
+        Beside::Sure => listed.place,
+        Beside::Within | Beside::Perhaps => listed.alone && !listed.person,
+        Beside::Nothing => false,
+    };
+    if told {
+        return (EntityKind::Place, Told);
+    }
+    if named_for_its_kind(reading, tokens) || beside == Beside::Sure {
+        return (EntityKind::Place, Listed);
+    }
+    if !role && (listed.alone || place::part_by_direction(reading, tokens)) {
+        return (EntityKind::Place, Listed);
     }
     if tokens
         .clone()
         .any(|t| reading.is(t, Tags::BODY | Tags::UNIT))
     {
-        return EntityKind::Organization;
+        return (EntityKind::Organization, Listed);
     }
     if role {
-        return EntityKind::Person;
+        return (EntityKind::Person, Told);
     }
     if outlets::looks_like_outlet(words) && tokens.len() > 1 {
-        return EntityKind::Outlet;
+        return (EntityKind::Outlet, Listed);
     }
+    guess(reading, tokens, beside, listed)
+}
+
+/// "Kivu Province", "Lake Street"; not "State" alone, not "Islamic State".
+fn named_for_its_kind(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() > 1
+        && Terms::PlaceNouns.has(reading.lower(tokens.end - 1))
+        && !Terms::NoPlaces.has(reading.lower(tokens.start))
+}
+
+/// What a name names that nothing tells.
+fn guess(
+    reading: &Reading<'_>,
+    tokens: &Range<usize>,
+    beside: Beside,
+    listed: place::Listed,
+) -> (EntityKind, Basis) {
     let upper = tokens
         .clone()
         .all(|t| reading.text.tokens[t].shape == Shape::Upper);
-    let place_after = Terms::AfterPlaces.has(reading.lower(tokens.end));
-    let located = Terms::InPlaces.has(before);
-    if place_after || located && !upper {
-        return EntityKind::Place;
-    }
     if upper {
-        return EntityKind::Organization;
+        return (EntityKind::Organization, Guessed);
     }
-    if (2..=3).contains(&tokens.len()) {
+    // "in Roe's house" tells nothing of Roe, "at Lima-based firms" is no place.
+    let compound = reading.text.word(tokens.end - 1).split_once('-');
+    let compound = compound.is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
+    if beside == Beside::Within && !compound && !reading.is(tokens.end, Tags::POSSESSIVE) {
+        return (EntityKind::Place, Hinted);
+    }
+    let initial = |t: &usize| reading.text.word(*t).chars().count() == 1;
+    let person = match tokens.clone().filter(|t| !initial(t)).count() {
+        1 => listed.person,
+        2..=3 => {
+            !of_a_nation(reading, tokens)
+                && !place::opens_with_place(reading, tokens)
+                && !Terms::PlaceNouns.has(reading.lower(tokens.end - 1))
+        }
+        _ => false,
+    };
+    let kind = if person {
         EntityKind::Person
     } else {
         EntityKind::Organization
-    }
+    };
+    (kind, Guessed)
+}
+
+/// "Peruvian Workers First": a nation's, so no person's name.
+fn of_a_nation(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let (nation, _) = super::nation_at(reading, tokens.start, tokens.end);
+    nation.is_some_and(|(_, by)| by == By::Adjective)
 }
 
 /// "LIMA, Peru (Reuters) -": capitals that open a paragraph before a mark.
-fn dateline(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+fn dateline(reading: &Reading<'_>, tokens: &Range<usize>, listed: bool) -> bool {
     let upper = tokens
         .clone()
         .all(|t| reading.text.tokens[t].shape == Shape::Upper);
-    let mark = matches!(reading.lower(tokens.end), "," | "(" | "-" | "–" | "—");
-    upper && mark && reading.begins_sentence(tokens.start)
+    if !upper || !reading.begins_sentence(tokens.start) {
+        return false;
+    }
+    let next = tokens.end + 1;
+    match reading.lower(tokens.end) {
+        "-" | "–" | "—" => true,
+        "(" => {
+            listed || reading.is_capital(next) && outlets::find(reading.text.word(next)).is_some()
+        }
+        "," => {
+            let (nation, _) = super::nation_at(reading, next, next + 3);
+            listed || nation.is_some_and(|(_, by)| by == By::Name)
+        }
+        _ => false,
+    }
 }

@@ -2,10 +2,15 @@
 
 mod kind;
 mod nation;
+mod place;
 mod run;
 mod split;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use nation::nation_at;
+pub(super) use place::{direction, part_of, whole_after};
 
 use std::ops::Range;
 
@@ -15,6 +20,19 @@ use crate::model::EntityKind;
 use run::{run, small_words};
 use split::split;
 
+/// How it is known what a name names; what is surer holds for all mentions of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Basis {
+    /// By its form alone.
+    Guessed,
+    /// By a preposition before a name that no list holds.
+    Hinted,
+    /// By a list: the gazetteer, the nations, the outlets, nouns that end names.
+    Listed,
+    /// By what stands beside it: a role, a region after a comma, a dateline.
+    Told,
+}
+
 /// A name as it stands in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Name {
@@ -22,6 +40,8 @@ pub(super) struct Name {
     pub tokens: Range<usize>,
     /// What it seems to name.
     pub kind: EntityKind,
+    /// How that is known.
+    pub basis: Basis,
     /// A role or title right before it ("Defence Minister").
     pub role: Option<Range<usize>>,
     /// The country or body before it ("Peru’s", "Peruvian").

@@ -2,17 +2,35 @@
 
 use std::ops::Range;
 
-use super::Name;
+use super::place::{self, Beside};
+use super::{Basis, Name};
 use crate::extract::reading::Reading;
 use crate::lexicon::nations::{self, By};
 use crate::lexicon::words::Tags;
 use crate::model::EntityKind;
 
-pub(super) fn push_nation(tokens: Range<usize>, country: &str, by: By, out: &mut Vec<Name>) {
+/// Puts a name that is a nation's and nothing else.
+pub(super) fn push_nation(
+    reading: &Reading<'_>,
+    tokens: Range<usize>,
+    (country, by): (&str, By),
+    out: &mut Vec<Name>,
+) {
+    let located = place::beside(reading, &tokens) >= Beside::Within;
+    let basis = if located { Basis::Told } else { Basis::Listed };
     match by {
+        By::Name if place::division_of_part(reading, &tokens, country) => out.push(Name {
+            tokens,
+            kind: EntityKind::Place,
+            basis,
+            role: None,
+            of: None,
+            short: None,
+        }),
         By::Name => out.push(Name {
             tokens,
             kind: EntityKind::Country,
+            basis,
             role: None,
             of: None,
             short: None,
@@ -24,6 +42,7 @@ pub(super) fn push_nation(tokens: Range<usize>, country: &str, by: By, out: &mut
             } else {
                 EntityKind::Place
             },
+            basis,
             role: None,
             of: Some(country.to_owned()),
             short: None,
@@ -32,13 +51,19 @@ pub(super) fn push_nation(tokens: Range<usize>, country: &str, by: By, out: &mut
     }
 }
 
-/// The nation that the words at a token name, of one to three words, and their number.
+/// The most words in the name of a nation.
+const LONGEST: usize = 5;
+
+/// The nation that the words at a token name, of one to five words, and their number.
 pub(in crate::extract) fn nation_at(
     reading: &Reading<'_>,
     at: usize,
     end: usize,
 ) -> (Option<(&'static str, By)>, usize) {
-    for length in (1..=3).rev().filter(|l| at + l <= end) {
+    if !reading.is_word(at) {
+        return (None, 0);
+    }
+    for length in (1..=LONGEST).rev().filter(|l| at + l <= end) {
         let words = reading.text.words(&(at..at + length));
         if let Some(found) = nations::find(words) {
             return (Some(found), length);
@@ -53,7 +78,7 @@ pub(super) fn possessor(reading: &Reading<'_>, start: usize) -> Option<String> {
         return None;
     }
     let owner = start - 1;
-    for length in (1..=3).rev().filter(|l| owner >= *l) {
+    for length in (1..=LONGEST).rev().filter(|l| owner >= *l) {
         let words = reading.text.words(&(owner - length..owner));
         if let Some((country, _)) = nations::find(words) {
             return Some(country.to_owned());

@@ -8,7 +8,7 @@ use crate::extract::reading::Reading;
 use crate::extract::when::Time;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
-use crate::lexicon::{cues, nations, numbers, outlets};
+use crate::lexicon::{cues, gazetteer, nations, numbers, outlets};
 use crate::text::Shape;
 
 /// Words that the story also writes in small letters: capitalised at the start of a
@@ -33,6 +33,8 @@ pub(super) fn run(
     while at < end {
         if name_word(reading, times, small, at) || at == start && ordinal_name(reading, at, end) {
             at += 1;
+        } else if at > start && joined(reading, start, at, end) {
+            at += 2;
         } else if at > start && links(reading, times, small, at, end) {
             at += 1 + usize::from(reading.lower(at + 1) == "the");
         } else {
@@ -40,6 +42,15 @@ pub(super) fn run(
         }
     }
     start..at
+}
+
+/// "Trinidad and Tobago", "Tyne and Wear": one place with "and" in its name.
+fn joined(reading: &Reading<'_>, start: usize, and: usize, end: usize) -> bool {
+    if reading.lower(and) != "and" || and + 1 >= end || !reading.is_capital(and + 1) {
+        return false;
+    }
+    let words = reading.text.words(&(start..and + 2));
+    nations::find(words).is_some() || gazetteer::find(words).next().is_some()
 }
 
 /// "8th Cavalry Regiment", "9th Circuit".
@@ -149,7 +160,9 @@ fn links(
         "de" | "van" | "von" | "al" | "bin" | "da" | "di" | "del" | "la" | "el" | "der" | "dos"
         | "ibn" | "den" => name(next),
         "." => {
-            reading.is(at - 1, Tags::TITLE) && name(next)
+            // "St. Louis"
+            let saint = matches!(reading.lower(at - 1), "st" | "ste");
+            (saint || reading.is(at - 1, Tags::TITLE)) && name(next)
                 || reading.text.word(at - 1).chars().count() == 1
                     && name(next)
                     && reading.text.tokens[at - 1].span.end()

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Name;
 use super::kind::kind;
 use super::nation::{nation_at, possessor, push_nation};
+use super::{Basis, Name};
 use crate::extract::reading::Reading;
 use crate::lexicon::nations::By;
 use crate::lexicon::terms::Terms;
@@ -17,9 +17,10 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     let of_before = possessor(reading, run.start);
     let mut start = run.start;
     // A title or role: everything up to its last word.
+    // In "Lima Police Department" police are no role.
+    let ends_in_body = run.len() > 1 && reading.is(run.end - 1, Tags::BODY);
     let role_end = (run.start..run.end).rev().find(|t| {
-        reading.is(*t, Tags::ROLE | Tags::TITLE)
-            && !(run.len() > 1 && *t + 1 == run.end && reading.is(*t, Tags::BODY))
+        reading.is(*t, Tags::ROLE | Tags::TITLE) && !(ends_in_body && reading.is(*t, Tags::BODY))
     });
     let small_role = (run.start > 0).then(|| run.start - 1).filter(|t| {
         reading.is(*t, Tags::ROLE)
@@ -48,6 +49,7 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
             out.push(Name {
                 short: short_after(reading, tokens.end),
                 kind: EntityKind::Person,
+                basis: Basis::Told,
                 role: Some(role_start(reading, run.start)..field + 1),
                 of: nation_at(reading, run.start, last)
                     .0
@@ -70,7 +72,7 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     let (nation, length) = nation_at(reading, start, run.end);
     if let Some((country, by)) = nation {
         if start + length == run.end {
-            push_nation(start..run.end, country, by, out);
+            push_nation(reading, start..run.end, (country, by), out);
             return;
         }
         if by == By::Adjective || reading.is(run.end - 1, Tags::BODY | Tags::UNIT) {
@@ -82,10 +84,11 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     }
     let tokens = start..run.end;
     let short = short_after(reading, tokens.end);
-    let kind = kind(reading, &tokens, role.is_some());
+    let (kind, basis) = kind(reading, &tokens, role.is_some());
     out.push(Name {
         tokens,
         kind,
+        basis,
         role,
         of,
         short,
@@ -129,6 +132,7 @@ fn body_in_role(reading: &Reading<'_>, before: Range<usize>, out: &mut Vec<Name>
         out.push(Name {
             tokens: start..end,
             kind: EntityKind::Organization,
+            basis: Basis::Listed,
             role: None,
             of: nation
                 .map(|(country, _)| country.to_owned())

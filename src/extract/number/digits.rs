@@ -1,65 +1,253 @@
 //! Numbers that start with digits.
 
-use super::words::scale;
+use super::words::{hyphened_scale, scale};
 use super::{Number, Value};
 use crate::lexicon::numbers;
-use crate::text::Text;
+use crate::lexicon::terms::Terms;
+use crate::lexicon::units::{self, UnitKind};
+use crate::text::{Shape, Text};
 
-/// A number that starts with digits.
+/// A number that is written in digits.
 pub(super) fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
-    let word = text.lower(at);
-    let length = word
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
-        .count();
-    let length = word[..length].trim_end_matches(['.', ',']).len();
-    let value = parse(&word[..length])?;
+    let (before, word) = front(text, at)?;
+    let length = run(word);
+    let minus = if before.as_deref() == Some("minus-") || minus_sign(text, at) {
+        -1.0
+    } else {
+        1.0
+    };
+    let value = minus * parse(&word[..length])?;
     let mut found = Number {
         tokens: at..at + 1,
         value: Value::One(value),
         digits: true,
         attached: None,
+        before: before.filter(|b| b != "minus-"),
+        part: false,
         scaled: false,
     };
     let suffix = &word[length..];
     if suffix.is_empty() {
         scale(text, &mut found, end);
+        hyphened_scale(text, &mut found, end);
+        and_a_part(text, &mut found, end);
+        letter_scale(text, &mut found, end);
+        power_of_ten(text, &mut found, end);
+    } else if let Some(other) = suffix.strip_prefix(['/', '⁄']) {
+        part(&mut found, value, other);
+    } else if let Some(part) = suffix.chars().next().and_then(numbers::glyph) {
+        found.value = Value::One(value + minus * part);
     } else if let Some(other) = suffix.strip_prefix(['-', '‑']) {
         hyphenated(&mut found, value, other)?;
-    } else if let Some(scale) = numbers::scale(suffix) {
+    } else if let Some(scale) = numbers::scale(suffix).filter(|_| !metres(text, at, suffix)) {
         found.value = Value::One(value * scale);
         found.scaled = true;
-    } else if matches!(suffix, "st" | "nd" | "rd" | "th" | "s" | "am" | "pm") {
+    } else if names(suffix) || code(suffix) {
         return None;
     } else {
         found.attached = Some(suffix.to_owned());
     }
-    Some(found)
+    // "PS4" is no money.
+    let bare = length == 1 && !found.scaled && found.tokens.len() == 1;
+    let code = found.before.as_deref().is_some_and(|b| b.len() == 2);
+    (!(bare && code)).then_some(found)
+}
+
+/// "8 B people": a scale of one capital, where things counted follow.
+fn letter_scale(text: &Text<'_>, found: &mut Number, end: usize) {
+    let next = found.tokens.end;
+    let Value::One(value) = found.value else {
+        return;
+    };
+    if found.scaled || next + 1 >= end || !matches!(text.word(next), "B" | "M" | "K") {
+        return;
+    }
+    let noun = text.lower(next + 1);
+    let counted = noun.len() > 3 && noun.ends_with('s') || Terms::Plurals.has(noun);
+    let scale = match text.word(next) {
+        "B" => 1e9,
+        "M" => 1e6,
+        _ => 1e3,
+    };
+    if counted && text.tokens[next + 1].shape == Shape::Lower {
+        found.value = Value::One(value * scale);
+        found.scaled = true;
+        found.tokens.end += 1;
+    }
+}
+
+/// "1.99 × 10^-30", also where the raised minus became a dash.
+fn power_of_ten(text: &Text<'_>, found: &mut Number, end: usize) {
+    let next = found.tokens.end;
+    let Value::One(value) = found.value else {
+        return;
+    };
+    if !matches!(text.lower(next), "×" | "x") || text.lower(next + 1) != "10" {
+        return;
+    }
+    let mut at = next + 2;
+    let mut sign = 0;
+    while at < end {
+        match text.lower(at) {
+            "^" if sign == 0 => sign = 1,
+            "-" | "−" | "–" => sign = -1,
+            _ => break,
+        }
+        at += 1;
+    }
+    let power = text.lower(at).parse::<i32>().ok().filter(|p| *p <= 300);
+    if let Some(power) = power.filter(|_| sign != 0 && at < end) {
+        found.value = Value::One(value * 10f64.powi(sign * power));
+        found.tokens.end = at + 1;
+        found.scaled = true;
+    }
+}
+
+/// A glyph for a part: "½".
+pub(super) fn glyph(text: &Text<'_>, at: usize) -> Option<Number> {
+    let mut chars = text.lower(at).chars();
+    let part = chars.next().and_then(numbers::glyph)?;
+    chars.next().is_none().then(|| Number {
+        tokens: at..at + 1,
+        value: Value::One(part),
+        digits: true,
+        attached: None,
+        before: None,
+        part: true,
+        scaled: false,
+    })
+}
+
+/// What stands on the front of the digits, and the rest: "EUR" of "EUR50m", "minus-".
+fn front<'t>(text: &'t Text<'_>, at: usize) -> Option<(Option<String>, &'t str)> {
+    let word = text.lower(at);
+    let first = word.find(|c: char| c.is_ascii_digit())?;
+    let first = first - usize::from(word[..first].ends_with('.'));
+    let (letters, rest) = word.split_at(first);
+    if letters.is_empty() {
+        return Some((None, rest));
+    }
+    let written = text.word(at).chars().take(letters.chars().count());
+    let capitals = written.clone().all(char::is_uppercase) || letters == "rs" && at > 0;
+    let sign = at > 0 && text.lower(at - 1) == "$";
+    let money = units::find(letters).is_some_and(|u| u.kind == UnitKind::Money)
+        || sign && units::find(&format!("${letters}")).is_some();
+    let known = capitals && money || matches!(letters, "minus-" | "sub-");
+    known.then(|| (Some(letters.to_owned()), rest))
+}
+
+/// "-5": a sign that touches the number and nothing before it.
+fn minus_sign(text: &Text<'_>, at: usize) -> bool {
+    let Some(sign) = at.checked_sub(1) else {
+        return false;
+    };
+    if text.lower(sign) == "minus" {
+        // "plus or minus 3 points" is a margin.
+        return sign == 0
+            || text.tokens[sign - 1].shape != Shape::Number
+                && !matches!(text.lower(sign - 1), "or" | "/" | "and");
+    }
+    let touches = |t: usize| text.tokens[t - 1].span.end() == text.tokens[t].span.start();
+    matches!(text.lower(sign), "-" | "−")
+        && touches(at)
+        && (sign == 0
+            || !touches(sign) && text.tokens[sign - 1].shape != Shape::Number
+            || text.lower(sign - 1) == "(")
+}
+
+/// How many bytes at the start are digits, commas and points, none of these last.
+fn run(word: &str) -> usize {
+    let length = word
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+        .count();
+    word[..length].trim_end_matches(['.', ',']).len()
+}
+
+/// Suffixes that make a name or a rank of a number: "8th", "49ers", "96th-minute", "5s".
+fn names(suffix: &str) -> bool {
+    let first = suffix.split('-').next().unwrap_or(suffix);
+    matches!(
+        first,
+        "st" | "nd" | "rd" | "th" | "s" | "ers" | "er" | "am" | "pm"
+    )
+}
+
+/// "24703L202": letters and digits that are no unit ("m2" is one).
+fn code(suffix: &str) -> bool {
+    suffix.contains(|c: char| c.is_ascii_digit())
+        && !suffix.contains('-')
+        && units::find(suffix).is_none()
+}
+
+/// "1.8m tall": metres, not millions.
+fn metres(text: &Text<'_>, at: usize, suffix: &str) -> bool {
+    suffix == "m" && Terms::AfterMetres.has(text.lower(at + 1))
+}
+
+/// "1/16": a part of one.
+fn part(found: &mut Number, value: f64, below: &str) {
+    let length = run(below);
+    let parts = parse(&below[..length]).filter(|d| value > 0.0 && value < *d && *d <= 1000.0);
+    let rest = &below[length..];
+    match parts.filter(|d| value.fract() == 0.0 && d.fract() == 0.0) {
+        Some(parts) => {
+            found.value = Value::One(value / parts);
+            found.part = true;
+            if let Some(unit) = rest.strip_prefix('-').filter(|u| !u.is_empty()) {
+                found.attached = Some(unit.to_owned());
+            }
+        }
+        None => found.attached = Some(format!("/{below}")),
+    }
+}
+
+/// "8 1/2", "8 ½": a part of one more.
+fn and_a_part(text: &Text<'_>, found: &mut Number, end: usize) {
+    let next = found.tokens.end;
+    let Value::One(whole) = found.value else {
+        return;
+    };
+    if found.scaled || next >= end || whole.fract() != 0.0 || whole.abs() > 1000.0 {
+        return;
+    }
+    let more = glyph(text, next).map(|n| n.value).or_else(|| {
+        let (above, below) = text.lower(next).split_once(['/', '⁄'])?;
+        let (above, below) = (above.parse::<f64>().ok()?, below.parse::<f64>().ok()?);
+        (above > 0.0 && above < below && below <= 16.0).then_some(Value::One(above / below))
+    });
+    if let Some(Value::One(part)) = more {
+        found.value = Value::One(whole + whole.signum() * part);
+        found.tokens.end += 1;
+    }
 }
 
 /// What follows a hyphen in the same token: a range ("10-12"), a unit ("10-year") or a
 /// score and the like, which is no number.
 fn hyphenated(found: &mut Number, value: f64, other: &str) -> Option<()> {
-    let digits = other
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
-        .count();
-    if digits == 0 {
-        if let Some(scale) = numbers::scale(other) {
+    let other = other.strip_prefix("to-").unwrap_or(other);
+    let length = run(other);
+    if length == 0 {
+        let (word, rest) = other.split_once('-').unwrap_or((other, ""));
+        if let Some(scale) = numbers::scale(word) {
             found.value = Value::One(value * scale);
             found.scaled = true;
+            found.attached = Some(rest.to_owned()).filter(|r| !r.is_empty());
         } else {
             found.attached = Some(other.to_owned());
         }
         return Some(());
     }
-    let high = parse(&other[..digits])?;
+    let high = parse(&other[..length])?;
     let year = |v: f64| (1900.0..2100.0).contains(&v);
     if high <= value || year(value) {
         return None;
     }
     found.value = Value::Between(value, high);
-    let rest = &other[digits..];
+    let rest = &other[length..];
+    if rest.strip_prefix('-').is_some_and(|r| run(r) > 0) {
+        return None; // "1111-2222-3333"
+    }
     if let Some(scale) = numbers::scale(rest) {
         found.value = Value::Between(value * scale, high * scale);
     } else if !rest.is_empty() {

@@ -1,6 +1,7 @@
 //! Number phrases: which words are a number, and which number.
 
 mod digits;
+mod part;
 mod range;
 mod vague;
 mod words;
@@ -8,7 +9,8 @@ mod words;
 use std::ops::Range;
 
 use crate::text::{Shape, Text};
-use digits::digits;
+use digits::{digits, glyph};
+use part::{join_ratios, part};
 use range::join_ranges;
 use vague::vague;
 use words::{part_of_scale, words};
@@ -35,6 +37,10 @@ pub(super) struct Number {
     pub digits: bool,
     /// A unit that is written onto the number ("140km", "10-year", "50%"), in lower case.
     pub attached: Option<String>,
+    /// What is written onto its front ("EUR50m", "sub-500"), in lower case.
+    pub before: Option<String>,
+    /// Whether it is a part of something: "a third", "one in four".
+    pub part: bool,
     /// Whether a scale word or suffix belongs to it ("million", "bn").
     pub scaled: bool,
 }
@@ -53,7 +59,7 @@ pub(super) fn numbers(text: &Text<'_>, tokens: Range<usize>) -> Vec<Number> {
             None => at += 1,
         }
     }
-    join_ranges(text, out)
+    join_ratios(text, join_ranges(text, out))
 }
 
 fn number(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
@@ -62,7 +68,9 @@ fn number(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     } else {
         vague(text, at, end)
             .or_else(|| part_of_scale(text, at, end))
+            .or_else(|| part(text, at, end))
             .or_else(|| words(text, at, end))
+            .or_else(|| glyph(text, at))
     }
 }
 

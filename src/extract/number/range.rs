@@ -57,41 +57,45 @@ fn range(text: &Text<'_>, low: &Number, high: &Number) -> Option<Number> {
     } else {
         before
     };
+    // "10 to 12 million": the scale belongs to both.
+    let shares = high.scaled && !low.scaled && from < 1000.0;
+    let first = if shares {
+        let last = text.lower(high.tokens.end - 1);
+        let scale = numbers::scale(last)
+            .or_else(|| numbers::scale(last.trim_start_matches(|c: char| !c.is_alphabetic())));
+        from * scale.unwrap_or(1.0)
+    } else {
+        from
+    };
     let linked = match text.lower(link.start) {
         "to" | "and" if before == "between" => true,
         "to" if numbers::trend(before).is_some() => false, // "rose 6% to 164"
         "to" => {
             !matches!(before, "from" | "by")
-                || low.scaled == high.scaled && before == "from" && (to / from) < 3.0
+                || (low.scaled == high.scaled || shares) && before == "from" && (to / first) < 3.0
         }
         "–" | "—" | "-" | "‑" => {
-            !year(low, from)
-                && text.tokens[low.tokens.end - 1].span.end()
-                    == text.tokens[link.start].span.start()
+            let touches = |t: usize| text.tokens[t - 1].span.end() == text.tokens[t].span.start();
+            // "25 – 40": with a space on both sides or on none.
+            let even = touches(link.start) == touches(link.end) && low.attached.is_none();
+            !year(low, from) && (touches(link.start) || even && text.lower(link.start) == "–")
         }
         "or" => to - from <= from.max(1.0) && from > 1.0,
         _ => false,
     };
-    // "10 to 12 million": the scale belongs to both.
-    let (from, to) = if high.scaled && !low.scaled && from < 1000.0 {
-        let last = text.lower(high.tokens.end - 1);
-        let scale = numbers::scale(last)
-            .or_else(|| numbers::scale(last.trim_start_matches(|c: char| !c.is_alphabetic())));
-        (from * scale.unwrap_or(1.0), to)
-    } else {
-        (from, to)
-    };
     (linked
-        && from < to
+        && first < to
         && low
             .attached
             .as_ref()
             .is_none_or(|a| Some(a) == high.attached.as_ref() || a == "%"))
     .then(|| Number {
         tokens: low.tokens.start..high.tokens.end,
-        value: Value::Between(from, to),
+        value: Value::Between(first, to),
         digits: low.digits && high.digits,
         attached: high.attached.clone(),
+        before: low.before.clone().or_else(|| high.before.clone()),
+        part: low.part && high.part,
         scaled: low.scaled || high.scaled,
     })
 }

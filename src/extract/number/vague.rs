@@ -15,6 +15,8 @@ pub(super) fn vague(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
             value: Value::Vague(low, high),
             digits: false,
             attached: None,
+            before: None,
+            part: false,
             scaled: true,
         })
     };

@@ -1,7 +1,7 @@
 //! Numbers written in words.
 
 use super::{Number, Value};
-use crate::lexicon::numbers;
+use crate::lexicon::{numbers, units};
 use crate::text::Text;
 
 /// Takes in the scale words after a number: "1.5 million", "3 hundred thousand".
@@ -38,6 +38,8 @@ pub(super) fn part_of_scale(text: &Text<'_>, at: usize, end: usize) -> Option<Nu
         value: Value::One(many / part * scale),
         digits: false,
         attached: None,
+        before: None,
+        part: false,
         scaled: true,
     })
 }
@@ -97,13 +99,69 @@ pub(super) fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     }
     next -= usize::from(last_was_and);
     let value = total + current;
-    (next > at && (value > 0.0 || text.lower(at) == "zero")).then_some(Number {
+    if next == at {
+        return hyphened(text, at);
+    }
+    let mut found = Number {
         tokens: at..next,
         value: Value::One(value),
         digits: false,
         attached: None,
+        before: None,
+        part: false,
         scaled,
+    };
+    hyphened_scale(text, &mut found, end);
+    (value > 0.0 || text.lower(at) == "zero").then_some(found)
+}
+
+/// "five-year", "three-ton", "half-mile": a unit on a number in words.
+fn hyphened(text: &Text<'_>, at: usize) -> Option<Number> {
+    let word = text.lower(at);
+    let found = word.match_indices('-').rev().find_map(|(hyphen, _)| {
+        let (number, rest) = (&word[..hyphen], &word[hyphen + 1..]);
+        let value = if number == "half" {
+            0.5
+        } else {
+            small(number)?
+        };
+        unit_like(rest).then(|| (value, rest.to_owned()))
+    });
+    found.map(|(value, unit)| Number {
+        tokens: at..at + 1,
+        value: Value::One(value),
+        digits: false,
+        attached: Some(unit),
+        before: None,
+        part: false,
+        scaled: false,
     })
+}
+
+/// Takes in "billion-mile" after "1.8".
+pub(super) fn hyphened_scale(text: &Text<'_>, found: &mut Number, end: usize) {
+    let next = found.tokens.end;
+    let Value::One(value) = found.value else {
+        return;
+    };
+    let Some((word, rest)) = text.lower(next).split_once('-') else {
+        return;
+    };
+    if next < end
+        && let Some(scale) = numbers::scale(word).filter(|_| spelled_scale(word))
+        && unit_like(rest)
+    {
+        found.value = Value::One(value * scale);
+        found.scaled = true;
+        found.attached = Some(rest.to_owned());
+        found.tokens.end += 1;
+    }
+}
+
+/// Whether a unit of measurement begins the word: "year", "year-old", "cent-a-share".
+fn unit_like(rest: &str) -> bool {
+    let first = rest.split('-').next().unwrap_or(rest);
+    units::find(rest).is_some() || units::find(first).is_some()
 }
 
 /// Whether "a", "an" or "half a" stands before a scale word: "a hundred", "half a dozen".
@@ -116,7 +174,7 @@ fn article_scale(text: &Text<'_>, at: usize, end: usize) -> bool {
 }
 
 /// "seven", "forty", "forty-two".
-fn small(word: &str) -> Option<f64> {
+pub(super) fn small(word: &str) -> Option<f64> {
     let simple = |w: &str| numbers::unit(w).or_else(|| numbers::ten(w));
     simple(word).or_else(|| {
         let (ten, unit) = word.split_once(['-', '‑'])?;

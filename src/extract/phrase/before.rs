@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{BREAKS, LONGEST, Phrase, SPEAKING, noun_like, time_at};
+use crate::extract::names::part_of;
 use crate::extract::reading::Reading;
 use crate::extract::when::Time;
 use crate::lexicon::words::Tags;
@@ -74,6 +75,7 @@ pub(in crate::extract) fn before(
         }
         let core = core_before(reading, before_bracket(reading, comma, floor), floor)?;
         let core = name_before(reading, &core, floor).unwrap_or(core);
+        let core = with_part(reading, &core, floor).unwrap_or(core);
         return Some(Phrase {
             all: core.start..end,
             core,
@@ -84,6 +86,13 @@ pub(in crate::extract) fn before(
         all: core.start..end,
         core,
     })
+}
+
+/// "The mayor of Mobile, Alabama, Ana Roe, said": the phrase before the division or country
+/// that its last name lies in.
+fn with_part(reading: &Reading<'_>, core: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let part = part_of(reading, core).filter(|p| p.start > floor)?;
+    core_before(reading, part.end, floor)
 }
 
 /// "Jo Petz, head of the union, which ..., said": the name before a first apposition.

@@ -118,7 +118,13 @@ impl<'r, 'd> Speakers<'r, 'd> {
     fn named_beside(&mut self, phrase: &Phrase) -> Option<Speaker> {
         let head = self.head(&phrase.core)?;
         let rest = phrase.core.end..phrase.all.end;
-        let (tokens, index) = self.registry.within(&rest).into_iter().next()?;
+        // "The mayor of Mobile, Alabama, Ana Roe,": the place's whole is passed over.
+        let place = |i: usize| {
+            let kind = self.registry.get(i).kind;
+            matches!(kind, EntityKind::Place | EntityKind::Country)
+        };
+        let mut named = self.registry.within(&rest).into_iter();
+        let (tokens, index) = named.find(|(_, i)| !place(*i))?;
         let person = self.registry.get(index).kind == EntityKind::Person;
         // A title may stand between: ", Col. Ana Roe".
         let beside = tokens.start <= phrase.core.end + 3;

@@ -54,7 +54,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
     pub(super) fn people(&mut self, core: &Range<usize>, head: usize) -> Speaker {
         let r = self.reading;
         let upto = core.start..head + 1;
-        if self.owner(&upto).is_some() {
+        if self.owner(&upto).is_some() || self.officials_of_place(&upto, head) {
             return self.collective(&upto, &shown(r, &upto));
         }
         if let Some(of) = self.owner(&(head + 1..core.end)) {
@@ -109,6 +109,13 @@ impl<'r, 'd> Speakers<'r, 'd> {
         ))
     }
 
+    /// "Houston officials": as good as the town's own body; "Houston residents" are not.
+    fn officials_of_place(&self, upto: &Range<usize>, head: usize) -> bool {
+        let place = |(_, i): (Range<usize>, usize)| self.registry.get(i).kind == EntityKind::Place;
+        matches!(self.reading.lower(head), "officials" | "authorities")
+            && self.registry.within(upto).into_iter().any(place)
+    }
+
     /// A role in the singular: "the official", "a senior army officer", "the governor".
     pub(super) fn role(&mut self, core: &Range<usize>, head: usize) -> Speaker {
         let r = self.reading;
@@ -148,11 +155,14 @@ impl<'r, 'd> Speakers<'r, 'd> {
     pub(super) fn lowered(&self, core: &Range<usize>) -> String {
         let r = self.reading;
         let words = core.clone().filter(|t| !Terms::Nameless.has(r.lower(*t)));
+        let named = self.registry.within(core);
+        let named = |t: usize| named.iter().any(|(tokens, _)| tokens.start == t);
         words
             .map(|t| {
                 if t == core.start
                     && r.begins_sentence(t)
                     && nations::find(r.text.word(t)).is_none()
+                    && !named(t)
                 {
                     r.lower(t)
                 } else {

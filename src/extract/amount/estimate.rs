@@ -1,13 +1,12 @@
-//! An amount as an estimate and as a quantity of the record.
+//! An amount as an estimate.
 
 use super::Amount;
 use crate::extract::number::Value;
 use crate::extract::reading::Reading;
 use crate::lexicon::cues;
-use crate::lexicon::numbers::{self, Modifier, Trend};
+use crate::lexicon::numbers::{self, Modifier};
 use crate::lexicon::words::Tags;
-use crate::model::{Change, Estimate, Number as Bound, Quantity, Rule};
-use crate::text::singular;
+use crate::model::{Estimate, Number as Bound, Rule};
 
 impl Amount {
     /// The value that the words name, and its bounds as figures state them.
@@ -15,7 +14,7 @@ impl Amount {
         let bound = |v: f64| Bound::new(v);
         match (self.number.value, self.modifier) {
             (Value::One(v), None) => bound(v).map(Estimate::exactly),
-            (Value::One(v), Some(Modifier::About | Modifier::Nearly)) => {
+            (Value::One(v), Some(Modifier::About | Modifier::Nearly | Modifier::Under)) => {
                 bound(v).map(|v| Estimate::exactly(v).approximate())
             }
             (Value::One(v), Some(Modifier::Above)) => Estimate::new(bound(v), None, None).ok(),
@@ -41,7 +40,9 @@ impl Amount {
     pub(in crate::extract) fn bounds_rule(&self) -> Rule {
         match (self.number.value, self.modifier) {
             (Value::One(_), None) => Rule::Exact,
-            (Value::One(_), Some(Modifier::About | Modifier::Nearly)) => Rule::About,
+            (Value::One(_), Some(Modifier::About | Modifier::Nearly | Modifier::Under)) => {
+                Rule::About
+            }
             (Value::One(_), Some(Modifier::Above)) => Rule::AtLeast,
             (Value::One(_), Some(Modifier::Below)) => Rule::AtMost,
             (Value::Between(..), None) => Rule::Range,
@@ -51,60 +52,8 @@ impl Amount {
         }
     }
 
-    /// As a quantity of the record: vague plurals as orders of magnitude there.
-    pub(in crate::extract) fn quantity(&self, reading: &Reading<'_>) -> Quantity {
-        let (low, high) = match self.number.value {
-            Value::One(v) => (v, v),
-            Value::Between(low, high) => (low, high),
-            // The public corpora read "thousands" as 1,000 to 10,000.
-            Value::Vague(low, high) => {
-                let order = 10f64.powf(low.log10().floor());
-                if low % 12.0 == 0.0 && high < 100.0 {
-                    (12.0, 120.0)
-                } else {
-                    (order, (high + 1.0).max(order * 10.0))
-                }
-            }
-        };
-        let (low, high) = (Bound::new(low), Bound::new(high));
-        let (low, high, change) = match (self.modifier, self.trend) {
-            (Some(Modifier::Above), _) => (low, None, Change::Above),
-            (Some(Modifier::Below), _) => (None, high, Change::Below),
-            (Some(Modifier::About | Modifier::Nearly), _) => (low, high, Change::About),
-            (None, Some(Trend::Up)) => (low, high, Change::Up),
-            (None, Some(Trend::Down)) => (low, high, Change::Down),
-            (None, None) => (low, high, Change::Equal),
-        };
-        Quantity {
-            span: reading.text.span(&self.number.tokens),
-            low,
-            high,
-            change,
-            unit: self.unit_name(reading),
-            concept: self.concept(reading),
-        }
-    }
-
-    fn unit_name(&self, reading: &Reading<'_>) -> String {
-        if let Some(unit) = self.unit {
-            return unit.name.to_owned();
-        }
-        if let Some(attached) = &self.number.attached {
-            return attached.trim_start_matches('-').to_owned();
-        }
-        let Some(head) = self.head else {
-            return String::new();
-        };
-        let mut words: Vec<String> = (self.counted.start..head)
-            .filter(|t| reading.is_word(*t))
-            .map(|t| reading.text.word(t).to_owned())
-            .collect();
-        words.push(singular(reading.lower(head)));
-        words.join(" ")
-    }
-
-    /// What the quantity is about: the nearest noun phrase to its left in the sentence.
-    fn concept(&self, reading: &Reading<'_>) -> Vec<String> {
+    /// The nearest words to its left in the sentence that can name what a figure is of.
+    pub(in crate::extract) fn around(&self, reading: &Reading<'_>) -> Vec<String> {
         let sentence = reading.sentence(self.number.tokens.start);
         let closed = Tags::DET
             | Tags::PREP

@@ -1,9 +1,15 @@
 //! The entities of one document: names brought together by what the text itself gives.
 
+mod forms;
+mod role;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::names::{self, Name};
+use forms::{fold, initials, same_spelling, surname};
+use role::{nation_of, role_after};
+
+use super::names::{Basis, Name, whole_after};
 use super::reading::Reading;
 use crate::lexicon::outlets;
 use crate::lexicon::words::Tags;
@@ -15,6 +21,12 @@ use crate::text::Shape;
 pub(super) struct Draft {
     pub name: String,
     pub kind: EntityKind,
+    basis: Basis,
+    /// What its form alone makes of it.
+    guess: EntityKind,
+    /// How many mentions only a preposition tells as a place, and how many nothing tells.
+    hinted: usize,
+    guessed: usize,
     aliases: BTreeSet<String>,
     pub role: Option<String>,
     pub of: Option<String>,
@@ -28,6 +40,8 @@ pub(super) struct Registry {
     /// Where each mention begins: its tokens' end and whose it is.
     at: BTreeMap<usize, (usize, usize)>,
     by_name: BTreeMap<String, usize>,
+    /// The words of the names of people.
+    of_people: BTreeSet<String>,
 }
 
 impl Registry {
@@ -38,6 +52,7 @@ impl Registry {
             names.iter().partition(|n| n.tokens.len() > 1);
         let order: Vec<&Name> = long.into_iter().chain(single).collect();
         let indices: Vec<usize> = order.iter().map(|n| registry.put(reading, n)).collect();
+        registry.vote();
         // Roles name bodies, so all names come first.
         for (name, index) in order.into_iter().zip(indices) {
             registry.describe(reading, name, index);
@@ -49,7 +64,8 @@ impl Registry {
     fn put(&mut self, reading: &Reading<'_>, name: &Name) -> usize {
         let words = shown(reading, &name.tokens);
         let known = self.known(reading, name, &words);
-        let index = known.unwrap_or_else(|| self.add(&words, name.kind));
+        let index = known.unwrap_or_else(|| self.add(&words, self.kind_of_new(name, &words)));
+        self.weigh(name, &words, index);
         self.mention(index, &name.tokens, &words);
         // "Porto Alegre (AFP)": who wires it is no short form of the town.
         let wire = |short: &Range<usize>| {
@@ -63,13 +79,61 @@ impl Registry {
         index
     }
 
+    /// What a name that is met first names: a single word that several people of the story
+    /// bear is a person's.
+    fn kind_of_new(&self, name: &Name, words: &str) -> EntityKind {
+        let guessed = name.basis <= Basis::Hinted && name.tokens.len() == 1;
+        if guessed && self.of_people.contains(words) {
+            EntityKind::Person
+        } else {
+            name.kind
+        }
+    }
+
+    /// Lets a mention tell what its entity is: what is surer overrides, prepositions are
+    /// counted.
+    fn weigh(&mut self, name: &Name, words: &str, index: usize) {
+        let draft = &mut self.drafts[index];
+        match name.basis {
+            Basis::Guessed => {
+                draft.guessed += 1;
+                draft.guess = name.kind;
+            }
+            Basis::Hinted => draft.hinted += 1,
+            Basis::Listed | Basis::Told => {}
+        }
+        if name.basis > draft.basis.max(Basis::Hinted) && fold(words) == fold(&draft.name) {
+            (draft.kind, draft.basis) = (name.kind, name.basis);
+        }
+    }
+
+    /// Makes places of names that stand after "in" and the like often enough.
+    fn vote(&mut self) {
+        const SHARE: usize = 3;
+        let open = |d: &&mut Draft| d.basis <= Basis::Hinted && d.hinted > 0;
+        for draft in self.drafts.iter_mut().filter(open) {
+            let bears = !draft.name.contains(' ') && self.of_people.contains(&draft.name);
+            let located = draft.hinted * SHARE >= draft.hinted + draft.guessed;
+            draft.kind = match (located, draft.kind) {
+                (_, EntityKind::Person) if bears => EntityKind::Person,
+                (true, _) => EntityKind::Place,
+                (false, _) => draft.guess,
+            };
+        }
+    }
+
     /// Takes in the role and the body or country that stand beside a mention.
     fn describe(&mut self, reading: &Reading<'_>, name: &Name, index: usize) {
         let role = name.role.clone().or_else(|| role_after(reading, name));
-        let of = self
-            .body_of(reading, role.as_ref())
-            .or_else(|| name.of.clone())
-            .or_else(|| nation_of(reading, role.as_ref()));
+        let of = match name.kind {
+            EntityKind::Place => whole_after(reading, &name.tokens, name.tokens.end)
+                .map(|whole| shown(reading, &whole))
+                .or_else(|| name.of.clone()),
+            _ => self
+                .body_of(reading, role.as_ref())
+                .or_else(|| name.of.clone())
+                .or_else(|| nation_of(reading, role.as_ref())),
+        };
         let draft = &mut self.drafts[index];
         // A role makes a person of what was only guessed to be a body.
         if name.role.is_some()
@@ -88,15 +152,21 @@ impl Registry {
 
     /// Which entity a name means, by its words.
     fn known(&self, reading: &Reading<'_>, name: &Name, words: &str) -> Option<usize> {
+        let located = name.basis == Basis::Told
+            && matches!(name.kind, EntityKind::Place | EntityKind::Country);
         if let Some(index) = self.by_name.get(&fold(words)) {
             return Some(*index);
         }
-        if name.tokens.len() > 1 {
+        // "in Jordan" is nobody's surname.
+        if name.tokens.len() > 1 || located {
             return None;
         }
         let token = &reading.text.tokens[name.tokens.start];
         if token.shape == Shape::Upper {
-            let body = self.unique(|d| d.kind != EntityKind::Person && initials(&d.name, words));
+            let outlet = name.kind == EntityKind::Outlet;
+            let other =
+                |d: &Draft| d.kind == EntityKind::Person || outlet && d.kind == EntityKind::Place;
+            let body = self.unique(|d| !other(d) && initials(&d.name, words));
             // "ROE:" for Ana Roe, in transcripts.
             let named = |d: &Draft| {
                 d.kind == EntityKind::Person
@@ -131,9 +201,17 @@ impl Registry {
         let index = self.drafts.len();
         self.by_name.insert(fold(&name), index);
         self.by_name.entry(fold(words)).or_insert(index);
+        if kind == EntityKind::Person {
+            let parts = name.split_whitespace().map(str::to_owned);
+            self.of_people.extend(parts);
+        }
         self.drafts.push(Draft {
             name,
             kind,
+            basis: Basis::Guessed,
+            guess: kind,
+            hinted: 0,
+            guessed: 0,
             aliases: BTreeSet::new(),
             role: None,
             of: None,
@@ -247,62 +325,4 @@ pub(super) fn shown(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// A name for comparing: lower case, without "the".
-fn fold(name: &str) -> String {
-    let lower = name.replace('’', "'").to_lowercase();
-    lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
-}
-
-fn surname(name: &str) -> Option<&str> {
-    name.split_whitespace()
-        .next_back()
-        .filter(|_| name.contains(' '))
-}
-
-/// Equal, or one letter longer in a long name ("Zelensky", "Zelenskyy").
-fn same_spelling(a: &str, b: &str) -> bool {
-    const LONG: usize = 6;
-    a == b
-        || a.len() >= LONG
-            && b.len() >= LONG
-            && (a.strip_prefix(b).is_some_and(|r| r.len() == 1)
-                || b.strip_prefix(a).is_some_and(|r| r.len() == 1))
-}
-
-/// Whether an abbreviation is the initials of a name's capitalised words.
-fn initials(name: &str, short: &str) -> bool {
-    let letters: String = name
-        .split([' ', '-'])
-        .filter_map(|w| w.chars().next())
-        .filter(|c| c.is_uppercase())
-        .collect();
-    letters.len() > 1 && letters == short.replace('.', "")
-}
-
-/// ", a spokesman for the port authority," after a name.
-fn role_after(reading: &Reading<'_>, name: &Name) -> Option<Range<usize>> {
-    let comma = name.tokens.end;
-    if reading.lower(comma) != "," || name.tokens.len() < 2 {
-        return None;
-    }
-    let sentence = reading.sentence(name.tokens.start);
-    let start = comma + 1 + usize::from(reading.is(comma + 1, Tags::DET));
-    let end = (start..sentence.end.min(start + 14))
-        .find(|t| !reading.is_word(*t) || reading.is(*t, Tags::AUX) || reading.is(*t, Tags::REL))?;
-    let role = (start..end)
-        .take(6)
-        .any(|t| reading.is(t, Tags::ROLE | Tags::TITLE));
-    (role && start < end).then_some(start..end)
-}
-
-/// The country in a role: "Peruvian lawmaker".
-fn nation_of(reading: &Reading<'_>, role: Option<&Range<usize>>) -> Option<String> {
-    let role = role?;
-    role.clone().find_map(|t| {
-        names::nation_at(reading, t, role.end)
-            .0
-            .map(|(country, _)| country.to_owned())
-    })
 }
