@@ -28,6 +28,8 @@ mod when;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_chains;
 
 pub use question::question;
 
@@ -46,7 +48,9 @@ pub fn extract(document: &Document) -> Extraction {
     let reading = Reading::new(document);
     let times = when::times(&reading, document.meta.published.as_ref());
     let names = names::names(&reading, &times);
-    let (sayings, attributions) = attribution::read(&reading, saying::sayings(&reading, &times));
+    let (mut sayings, attributions) =
+        attribution::read(&reading, saying::sayings(&reading, &times));
+    hops::reach(&reading, &mut sayings);
     let (amounts, mut left) = amount::amounts(&reading, &times);
     let mut speakers = Speakers::new(&reading, Registry::new(&reading, &names));
     let said = hops::said(&mut speakers, &sayings, &times);

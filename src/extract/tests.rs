@@ -1,10 +1,10 @@
 //! Figures and their chains, read from short reports on invented events.
 
 use super::*;
-use crate::model::{Figure, Metadata, Stance};
+use crate::model::{Figure, Metadata, Span, Stance};
 
 /// Reads a text as a report's body.
-fn read(text: &str) -> Extraction {
+pub(super) fn read(text: &str) -> Extraction {
     extract(&document(text))
 }
 
@@ -29,13 +29,13 @@ fn chain(figure: &Figure) -> String {
 }
 
 /// Each figure as "words | measure | chain".
-fn told(text: &str) -> Vec<String> {
+pub(super) fn told(text: &str) -> Vec<String> {
     let figures = read(text).figures;
     let line = |f: &Figure| format!("{} | {} | {}", f.quote.of(text), f.measure, chain(f));
     figures.iter().map(line).collect()
 }
 
-fn check(cases: &[(&str, &[&str])]) {
+pub(super) fn check(cases: &[(&str, &[&str])]) {
     for (text, want) in cases {
         assert_eq!(told(text), *want, "{text}");
     }

@@ -106,6 +106,30 @@ terms! {
     Offices = "offices";
     /// Words that go on with a place's name.
     PlaceTails = "place-tails";
+    /// Plural papers that say something and whose author is left open.
+    Papers = "papers";
+    /// Nouns of what is known in the mass, never one paper.
+    Masses = "masses";
+    /// Participles that name who made a paper or study ("drawn up by ...").
+    Making = "making";
+    /// Participles that name who passes on a paper or a saying ("obtained by the Daily ...").
+    Carrying = "carrying";
+    /// What whoever read a paper did with it ("which has seen a draft by ...").
+    Seeing = "seeing";
+    /// Verbs by which a paper gives a number.
+    Holding = "holding";
+    /// Verbs that push a claim away, before "aside" or "off".
+    Brushing = "brushing";
+    /// Words that call a figure untrue.
+    Falsehood = "falsehood";
+    /// Who leads a conversation and is of the house.
+    Hosts = "hosts";
+    /// People whose standing is what is counted: they are a measure of their own.
+    Standing = "standing";
+    /// Participles of those brought out of danger, before "from", "off" or "alive".
+    Pulled = "pulled";
+    /// Words that end a rescue: alive, to safety.
+    Safety = "safety";
     /// Frequent words of English that are hardly a word of another language.
     English = "english";
 }

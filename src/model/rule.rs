@@ -57,11 +57,14 @@ named! {
         Told = "told": "This outlet passes on what the next speaker told it: \"he told Reuters\", \"quoted by AFP\".";
         Cited = "cited": "The speaker before gives this one as the source: \"citing police\".";
         PutAt = "put at": "The speaker gives the number: \"the ministry put the toll at 40\".";
+        Holds = "holds": "A paper gives the number: \"the notebook contains 118 names\".";
+        HeardFrom = "heard from": "Somebody heard it from the speaker: \"the board heard from the treasurer\".";
         Line = "line": "A line of a transcript begins with the speaker's name and a colon.";
         Trained = "trained": "A model trained on annotated news found the words of saying, the speaker and what is said.";
         PassedOn = "passed on": "The next sentence says that this speaker passed the figures on.";
         HadFrom = "had from": "The next sentence says where whoever passed the figures on had them from.";
         Headline = "headline": "Nobody is named beside this figure; the same figure stands elsewhere in the report with this speaker.";
+        GoesOn = "goes on": "Nobody is named beside this figure; it goes on with what the figure before it counts, and with who says so.";
         CarriedFrom = "carried_from": "The report says that it prints this outlet's story.";
         ByHand = "by hand": "A person entered it or corrected it.";
 
@@ -125,7 +128,7 @@ impl Rule {
     /// How a link is known that this rule made.
     pub fn basis(self) -> Basis {
         match self {
-            Rule::Headline => Basis::Inferred,
+            Rule::Headline | Rule::GoesOn => Basis::Inferred,
             Rule::ByHand => Basis::ByHand,
             _ => Basis::Stated,
         }

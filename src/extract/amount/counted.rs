@@ -39,7 +39,15 @@ pub(super) fn counted(
         && (reading.is_quote_mark(at)
             || matches!(
                 reading.lower(at),
-                "of" | "more" | "other" | "additional" | "new" | "the" | "its" | "their" | "his"
+                "of" | "more"
+                    | "other"
+                    | "additional"
+                    | "new"
+                    | "the"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "this"
             ) && at < from + 3)
     {
         at += 1;
@@ -48,7 +56,7 @@ pub(super) fn counted(
     if at > from
         && matches!(
             reading.lower(at),
-            "them" | "those" | "these" | "whom" | "which"
+            "them" | "those" | "these" | "whom" | "which" | "us" | "you"
         )
     {
         return (at..at, None);
@@ -117,7 +125,14 @@ pub(super) fn counted(
         }
         head = Some(at);
         at += 1;
-        if plural && !next_is_noun(reading, at, end) {
+        // "student records": the people only tell whose.
+        let whose = !word.ends_with('s')
+            && !Terms::Plurals.has(word)
+            && at < end
+            && !reading.is_capital(at)
+            && self::plural(reading.lower(at))
+            && !reading.is(at, Tags::AUX);
+        if plural && !whose && !next_is_noun(reading, at, end) {
             break;
         }
     }

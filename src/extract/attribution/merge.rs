@@ -25,7 +25,15 @@ pub(super) fn sayings(reading: &Reading<'_>, found: &[Found], ruled: Vec<Saying>
             .iter_mut()
             .find(|s| meets(&s.cue, &found.cue))
         {
-            Some(saying) => saying.source = saying.source.take().or(source),
+            Some(saying) => {
+                saying.source = saying.source.take().or(source);
+                let rule = saying.content.clone();
+                // In a headline a comma ends what one says, which rules know better.
+                let title = reading.in_title(saying.cue.start);
+                let new = found.content.iter();
+                let new = new.filter(|c| !title && !inside(c, &rule));
+                saying.content.extend(new.cloned());
+            }
             None => out.push(Saying {
                 source,
                 verb: verb(reading, &found.cue),
@@ -78,6 +86,12 @@ pub(super) fn attributions(
     }
     out.sort_by_key(|a| (a.cue.first().map(|c| c.start()), a.level));
     out
+}
+
+/// Whether one of some ranges holds all of another.
+fn inside(range: &Range<usize>, of: &[Range<usize>]) -> bool {
+    let holds = |o: &Range<usize>| o.start <= range.start && range.end <= o.end;
+    of.iter().any(holds)
 }
 
 fn meets(a: &Range<usize>, b: &Range<usize>) -> bool {

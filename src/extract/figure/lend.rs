@@ -54,6 +54,48 @@ fn join(chain: &mut Vec<Hop>, passed: &[Hop], had_from: bool) {
     }
 }
 
+/// "Of those, 231 went home": a figure that counts what the one before it counts goes on with
+/// its chain, where nobody else is named.
+pub(super) fn go_on(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (earlier, rest) = drafts.split_at_mut(at);
+        let (last, draft) = (&earlier[at - 1], &mut rest[0]);
+        let near = draft.paragraph == last.paragraph && draft.sentence - last.sentence <= 1;
+        let free = draft.figure.hops.is_empty()
+            && draft.figure.denied_by.is_empty()
+            && !draft.unknown
+            && !draft.figure.headline
+            && !last.figure.headline;
+        if !near || !free || !leans(reading, draft) {
+            continue;
+        }
+        draft.figure.hops = last.figure.hops.clone();
+        for hop in &mut draft.figure.hops {
+            Rule::GoesOn.name().clone_into(&mut hop.rule);
+        }
+    }
+}
+
+/// Whether a figure's words lean on the figure before: it has no noun of its own and opens
+/// its clause, or "of them" stands beside it.
+fn leans(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const NEAR: usize = 3;
+    let bare = draft.figure.why.measure == Rule::AsBefore.name();
+    let sentence = reading.sentence(draft.tokens.start);
+    let (from, end) = (draft.tokens.start, draft.tokens.end);
+    let of_them = |t: usize| {
+        reading.lower(t) == "of"
+            && matches!(
+                reading.lower(t + 1),
+                "them" | "those" | "these" | "whom" | "which"
+            )
+    };
+    let beside = from.saturating_sub(NEAR).max(sentence.start)..(end + NEAR).min(sentence.end);
+    let opens = from <= sentence.start + NEAR
+        || from > 0 && matches!(reading.lower(from - 1), ";" | "with" | "and");
+    bare && opens || beside.into_iter().any(of_them)
+}
+
 /// "The reports could not be independently verified": the paragraph's claims and those of
 /// the paragraphs before it by the same speakers.
 pub(super) fn doubt(reading: &Reading<'_>, drafts: &mut [Draft]) {
@@ -123,7 +165,10 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
         let draft = &drafts[index];
         let lead = draft.figure.headline || draft.paragraph < first_body + LEAD;
-        if !lead || !draft.figure.hops.is_empty() {
+        // "..., newspaper says": the body tells which.
+        let vague = |h: &Hop| h.class == SpeakerClass::Unspecified;
+        let named = !draft.figure.headline || !draft.figure.hops.iter().all(vague);
+        if !lead || named && !draft.figure.hops.is_empty() {
             continue;
         }
         let bounds = |f: &Figure| (f.estimate.low(), f.estimate.high());

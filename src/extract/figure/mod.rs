@@ -14,11 +14,15 @@ use super::speaker::Speakers;
 use super::when::{Time, starting_in};
 use crate::lexicon::words::Tags;
 use crate::model::{Document, Estimate, Figure, Hop, PassedOver, Rule, Stance, Why};
-use lend::{borrow, carry, doubt, pass_on};
+use lend::{borrow, carry, doubt, go_on, pass_on};
 
 /// A figure with the tokens it was read from.
 struct Draft {
     figure: Figure,
+    /// Whether somebody says it of whom nothing is known.
+    unknown: bool,
+    /// The tokens of its number phrase.
+    tokens: Range<usize>,
     sentence: usize,
     paragraph: usize,
 }
@@ -57,35 +61,80 @@ pub(super) fn figures(
                 continue;
             }
         };
-        let Some(figure) = figure(document, speakers, said, amount, &measured, times) else {
+        let read = figure(document, speakers, said, amount, &measured, times);
+        let Some((figure, unknown)) = read else {
             left.push((amount.number.tokens.clone(), PassedOver::NoBounds));
             continue;
         };
         last = Some((paragraph, measured));
         drafts.push(Draft {
             figure,
+            unknown,
+            tokens: amount.all.clone(),
             sentence,
             paragraph,
         });
     }
     for (amount, reason) in bare {
-        let same = named_below(reading, amount, &drafts);
+        let sentence = reading.text.sentence_of(amount.number.tokens.start);
+        let paragraph = reading.text.sentences[sentence].paragraph;
+        let above = told_above(reading, amount, &drafts);
+        let hops = above.as_ref().map(|(_, hops)| hops.clone());
+        let same = named_below(reading, amount, &drafts).or(above.map(|(m, _)| m));
         let figure = same.and_then(|m| figure(document, speakers, said, amount, &m, times));
         match figure {
-            Some(figure) => drafts.push(Draft {
-                figure,
-                sentence: reading.text.sentence_of(amount.number.tokens.start),
-                paragraph: 0,
-            }),
+            Some((mut figure, unknown)) => {
+                if figure.hops.is_empty()
+                    && !unknown
+                    && let Some(hops) = hops
+                {
+                    figure.hops = hops;
+                    for hop in &mut figure.hops {
+                        Rule::GoesOn.name().clone_into(&mut hop.rule);
+                    }
+                }
+                drafts.push(Draft {
+                    figure,
+                    unknown,
+                    tokens: amount.all.clone(),
+                    sentence,
+                    paragraph,
+                });
+            }
             None => left.push((amount.number.tokens.clone(), reason)),
         }
     }
     drafts.sort_by_key(|d| d.figure.quote);
     pass_on(speakers, &mut drafts);
+    go_on(reading, &mut drafts);
     doubt(reading, &mut drafts);
     borrow(reading, &mut drafts);
     carry(document, speakers, &mut drafts);
     (drafts.into_iter().map(|d| d.figure).collect(), left)
+}
+
+/// "The manager's 19", "contested that 28,000": a number told before, with whoever told it.
+fn told_above(
+    reading: &Reading<'_>,
+    amount: &Amount,
+    drafts: &[Draft],
+) -> Option<(Measured, Vec<Hop>)> {
+    const REACH: usize = 100;
+    let estimate = amount.estimate()?;
+    let wanted = estimate.best().filter(|n| n.get() >= 10.0)?;
+    let start = amount.all.start;
+    let before = start.checked_sub(1)?;
+    let points = reading.is(before, Tags::POSSESSIVE | Tags::POSS)
+        || matches!(reading.lower(before), "that" | "this" | "those" | "these");
+    let same = |d: &&Draft| d.tokens.start < start && d.figure.estimate.best() == Some(wanted);
+    let told = drafts.iter().rev().take(REACH).filter(|_| points);
+    let told = told.into_iter().find(same)?;
+    let measured = Measured {
+        measure: told.figure.measure.clone(),
+        by: Rule::AsBefore,
+        counted: Counted::by(told.figure.counted.clone(), Rule::AsBefore),
+    };
+    Some((measured, told.figure.hops.clone()))
 }
 
 /// What a bare number of the headline counts, where the text has the same number.
@@ -113,7 +162,7 @@ fn figure(
     amount: &Amount,
     measured: &Measured,
     times: &[Time],
-) -> Option<Figure> {
+) -> Option<(Figure, bool)> {
     let reading = speakers.reading;
     let sentence = reading.sentence(amount.number.tokens.start);
     let chain = hops::chain(reading, said, amount, document.meta.outlet.as_deref());
@@ -130,7 +179,7 @@ fn figure(
     let (place, place_rule) = place::place(reading, &speakers.registry, &amount.all).unzip();
     let (time, time_rule) = time(amount, &sentence, times, &chain.hops).unzip();
     let name = |rule: Option<Rule>| rule.map_or_else(String::new, |r| r.name().to_owned());
-    Some(Figure {
+    let figure = Figure {
         quote: reading.text.span(&quoted(reading, amount)),
         sentence: reading.text.span(&sentence),
         estimate: amount.estimate()?,
@@ -155,7 +204,8 @@ fn figure(
             placed: name(time.map(|t| t.placed)),
             stance: stance_rule.name().to_owned(),
         },
-    })
+    };
+    Some((figure, chain.unknown))
 }
 
 /// The phrase with the quotation mark that opens inside its modifier: "several hundred".

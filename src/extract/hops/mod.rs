@@ -1,7 +1,9 @@
 //! Through whom a figure came: from the sayings that hold it to its chain of speakers.
 
+mod reach;
 mod said;
 
+pub(super) use reach::reach;
 pub(super) use said::said;
 
 use std::collections::BTreeSet;
@@ -39,6 +41,8 @@ pub(super) struct Chain {
     pub denied_by: Vec<String>,
     /// The rule that found "reportedly" and the like.
     pub hedged: Option<Rule>,
+    /// Whether somebody says it of whom nothing is known.
+    pub unknown: bool,
 }
 
 /// Reads the chain of an amount: outer sayings before inner ones.
@@ -73,13 +77,24 @@ pub(super) fn chain(
             }
             continue;
         }
-        if class.denying {
+        if class.denying
+            || pushed_away(reading, said.saying)
+            || untrue(reading, said.saying, amount)
+        {
             chain
                 .denied_by
                 .extend(said.speakers.iter().map(|(s, _)| s.name.clone()));
             continue;
         }
-        if class.withholding || said.quoted {
+        chain.unknown |= said.speakers.is_empty() && !said.quoted;
+        if negated(reading, said.saying) {
+            continue;
+        }
+        // Who is said to order 40 out, or to blame 40, is not who counts them.
+        let says = class.speech || class.show || class.belief || class.release;
+        let title = reading.in_title(said.saying.cue.start);
+        let acts = class.act && !says && (title || !chain.hops.is_empty());
+        if class.withholding || said.quoted || acts {
             continue;
         }
         add(&mut chain.hops, reading, said, own);
@@ -97,6 +112,61 @@ pub(super) fn chain(
         chain.hops.retain(|h| h.class != SpeakerClass::Unspecified);
     }
     chain
+}
+
+/// "they do not say how many": nothing is said.
+fn negated(reading: &Reading<'_>, saying: &Saying) -> bool {
+    let cue = &saying.cue;
+    let from = cue.start.saturating_sub(2);
+    let subject_first = saying
+        .source
+        .as_ref()
+        .is_some_and(|s| s.all.end <= cue.start + 1);
+    subject_first
+        && (from..cue.end).any(|t| reading.is(t, Tags::NEG) && reading.lower(t) != "no")
+        && (from..cue.end).any(|t| {
+            matches!(
+                reading.lower(t),
+                "do" | "does"
+                    | "did"
+                    | "don"
+                    | "doesn"
+                    | "didn"
+                    | "don't"
+                    | "doesn't"
+                    | "didn't"
+                    | "don’t"
+                    | "doesn’t"
+                    | "didn’t"
+            )
+        })
+}
+
+/// "brushed aside the claim that 60 ...": a denial in two words.
+fn pushed_away(reading: &Reading<'_>, saying: &Saying) -> bool {
+    let cue = saying.cue.clone();
+    let away = |t: usize| matches!(reading.lower(t), "aside" | "off" | "away");
+    cue.clone()
+        .any(|t| Terms::Brushing.has(reading.lower(t)) && away(t + 1))
+}
+
+/// "said the 200 that are told of were sheer invention": whoever calls a figure untrue denies
+/// it.
+fn untrue(reading: &Reading<'_>, saying: &Saying, amount: &Amount) -> bool {
+    let number = amount.number.tokens.start;
+    let Some(content) = saying.content.iter().find(|c| c.contains(&number)) else {
+        return false;
+    };
+    let mut rest = amount.all.end..content.end;
+    let false_word = rest.find(|t| Terms::Falsehood.has(reading.lower(*t)));
+    false_word.is_some_and(|f| {
+        (f.saturating_sub(4).max(amount.all.end)..f).any(|t| {
+            matches!(
+                reading.lower(t),
+                "is" | "are" | "was" | "were" | "as" | "be"
+            )
+        })
+    })
 }
 
 /// Adds the speakers of one saying. Where one of them is in the chain already, those before

@@ -24,12 +24,18 @@ pub(in crate::extract) fn said<'s>(
         let mut quoted = false;
         if let Some(source) = &saying.source {
             match speakers.find(source) {
+                Found::Speaker(speaker) if of_the_house(speakers, saying, &speaker) => {
+                    quoted = true;
+                }
                 Found::Speaker(speaker) => found.push((speaker, saying.rule)),
                 Found::Quoted => quoted = true,
                 Found::Unknown => {}
             }
         }
-        if let Some(told) = told_outlet(speakers, saying) {
+        let told = told_outlet(speakers, saying)
+            .or_else(|| carrier(speakers, saying))
+            .or_else(|| heard_on(speakers, saying));
+        if let Some(told) = told.filter(|t| found.iter().all(|(s, _)| s.name != t.name)) {
             found.insert(0, (told, Rule::Told));
         }
         for cited in &saying.citing {
@@ -52,6 +58,81 @@ pub(in crate::extract) fn said<'s>(
     out
 }
 
+/// Whether who speaks leads the conversation or reports for the house.
+fn of_the_house(speakers: &Speakers<'_, '_>, saying: &Saying, speaker: &Speaker) -> bool {
+    let host = |words: &str| {
+        let mut words = words.split(' ');
+        words.any(|w| Terms::Hosts.has(&w.to_lowercase()))
+    };
+    let [index] = speaker.entities[..] else {
+        return Terms::Hosts.has(&speaker.name.to_lowercase());
+    };
+    let draft = speakers.registry.get(index);
+    let role = draft.role.as_deref().unwrap_or_default();
+    let line = speakers.reading.lower(saying.cue.end - 1) == ":";
+    let ours = role.starts_with("our ") || role.starts_with("Our ");
+    Terms::Hosts.has(&draft.name.to_lowercase()) || (line || ours) && host(role)
+}
+
+/// "On the state broadcaster XTV, a spokesman said ...": the outlet is a link.
+fn heard_on(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
+    const NEAR: usize = 6;
+    let r = speakers.reading;
+    let first = r.sentence(saying.cue.start).start;
+    let source = saying.source.as_ref()?;
+    let comma = (first + 1..source.all.start).find(|t| r.lower(*t) == ",")?;
+    let medium = (first + 1..comma).find(|t| r.is(*t, Tags::MEDIUM))?;
+    if r.lower(first) != "on" || comma > first + NEAR + 2 {
+        return None;
+    }
+    let named = speakers.registry.within(&(medium + 1..comma));
+    let (tokens, index) = named.into_iter().next()?;
+    speakers.registry.is_outlet(index);
+    Some(Speaker {
+        name: speakers.registry.get(index).name.clone(),
+        class: SpeakerClass::Named,
+        entities: vec![index],
+        source: tokens,
+    })
+}
+
+/// "a log obtained by the Daily Example": the outlet is a link of its own.
+fn carrier(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
+    const NEAR: usize = 24;
+    let r = speakers.reading;
+    let source = saying.source.as_ref()?;
+    let sentence = r.sentence(source.core.start);
+    let paper = source.core.clone().any(|t| r.is(t, Tags::ARTIFACT));
+    let end = if source.core.end <= saying.cue.start {
+        saying.cue.start
+    } else {
+        (source.all.end + 4).min(sentence.end)
+    };
+    let end = end.min(source.core.start + NEAR);
+    let by = (source.core.start + 1..end)
+        .filter(|_| paper)
+        .find(|t| r.lower(*t) == "by" && Terms::Carrying.has(r.lower(t - 1)))?;
+    let mut named = speakers
+        .registry
+        .within(&(by + 1..sentence.end.min(by + 8)))
+        .into_iter();
+    let (tokens, index) = named.next()?;
+    let medium = (by + 1..tokens.start).any(|t| r.is(t, Tags::MEDIUM));
+    let kind = speakers.registry.get(index).kind;
+    let outlet =
+        medium || kind == EntityKind::Outlet || outlets::find(r.text.words(&tokens)).is_some();
+    if !outlet {
+        return None;
+    }
+    speakers.registry.is_outlet(index);
+    Some(Speaker {
+        name: speakers.registry.get(index).name.clone(),
+        class: SpeakerClass::Named,
+        entities: vec![index],
+        source: tokens,
+    })
+}
+
 /// "told Reuters" makes Reuters a link; "told the council" does not.
 fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
     let told = saying.told.as_ref()?;
@@ -64,7 +145,9 @@ fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speak
         let kind = speakers.registry.get(*index).kind;
         let known = outlets::find(r.text.words(tokens)).is_some() || kind == EntityKind::Outlet;
         // "told the radio station XYZ" says that XYZ is one.
-        known || medium && kind != EntityKind::Person && kind != EntityKind::Country
+        let beside = tokens.start.checked_sub(1);
+        let called = beside.is_some_and(|t| r.is(t, Tags::MEDIUM) || r.lower(t) == "agency");
+        known || called || medium && kind != EntityKind::Person && kind != EntityKind::Country
     });
     // "told the station": the outlet named last.
     let last = || {

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::told::participle;
 use super::{Counted, Finder};
-use crate::extract::amount::is_demonym;
+use crate::extract::amount::{is_demonym, is_plural};
+use crate::extract::number::Value;
 use crate::extract::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
 use crate::lexicon::nations;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
 use crate::text::singular;
@@ -48,6 +50,19 @@ impl Finder<'_, '_> {
             .or_else(|| measures::by_word(head))
     }
 
+    /// "no more than 6,000 belong in it", "40 told to leave": a word after a bare number that
+    /// is no plural and that a preposition or an infinitive follows is its verb.
+    pub(super) fn is_verb_after(&self, head: usize) -> bool {
+        let r = self.reading;
+        let next = head + 1;
+        let verb = self.amount.counted.len() == 1
+            && !is_plural(r, head)
+            && !r.is_capital(head)
+            && r.is(next, Tags::PREP)
+            && r.lower(next) != "of";
+        verb && self.amount.number.value != Value::One(1.0)
+    }
+
     pub(super) fn measure_of_noun(&self, noun: usize) -> String {
         let word = singular(self.reading.lower(noun));
         measures::by_word(&word).map_or_else(|| self.noun(noun), |m| m.name.to_owned())
@@ -59,12 +74,10 @@ impl Finder<'_, '_> {
         if is_demonym(r, head) {
             return "people".to_owned();
         }
-        match r.lower(head) {
-            "man" | "men" | "woman" | "women" | "child" | "children" | "persons" | "person" => {
-                "people".to_owned()
-            }
-            other => other.to_owned(),
-        }
+        let word = r.lower(head);
+        // A list counts people by their names; "villagers" and "users" are people, counted.
+        let people = word == "names" || r.is(head, Tags::POPULATION) && !Terms::Standing.has(word);
+        if people { "people" } else { word }.to_owned()
     }
 
     /// Who is counted, as written; the nearest counted people to the left where the phrase

@@ -22,10 +22,11 @@ impl Finder<'_, '_> {
             && matches!(r.lower(next + 1), "them" | "those" | "these" | "whom");
         let start = self.amount.all.start;
         let there = start >= 2 && r.is(start - 1, Tags::AUX) && r.lower(start - 2) == "there";
-        let verb = r.is(next, Tags::AUX | Tags::VERB) || r.lower(next).ends_with("ed");
+        let headed = self.amount.head.is_some();
+        let verb = headed || r.is(next, Tags::AUX | Tags::VERB) || r.lower(next).ends_with("ed");
         let subject = (verb || there) && self.amount.number.value != Value::One(1.0);
         if !of_them && !subject {
-            return None;
+            return before.filter(|_| self.stands_alone()).map(as_before);
         }
         let people = || Measured {
             measure: "people".to_owned(),
@@ -33,6 +34,72 @@ impl Finder<'_, '_> {
             counted: Counted(None),
         };
         Some(before.map_or_else(people, as_before))
+    }
+
+    /// A number without a noun that can only count what was counted before: "it was 40",
+    /// "that makes 29", "a further 800", "with 31 in intensive care", "compared with 69 in May",
+    /// or all of a quotation.
+    fn stands_alone(&self) -> bool {
+        let r = self.reading;
+        let start = self.amount.all.start;
+        let sentence = r.sentence(start);
+        let word = |back: usize| {
+            let at = start.checked_sub(back).filter(|t| *t >= sentence.start);
+            at.map_or("", |t| r.lower(t))
+        };
+        let further = matches!(word(1), "further" | "another" | "additional");
+        let compared = matches!(
+            (word(2), word(1)),
+            ("compared", "with" | "to") | ("up" | "down", "from") | (_, "against" | "versus")
+        );
+        let part = word(1) == "with"
+            && word(2) == ","
+            && matches!(
+                r.lower(self.amount.all.end),
+                "in" | "of" | "on" | "still" | "under"
+            );
+        further || compared || part || self.is_predicate(&sentence) || self.fills_quote()
+    }
+
+    /// "It was 40", "they had been over 130", "that makes 29".
+    fn is_predicate(&self, sentence: &std::ops::Range<usize>) -> bool {
+        let r = self.reading;
+        let mut at = self.amount.all.start;
+        let mut linked = false;
+        while at > sentence.start {
+            let t = at - 1;
+            let be = matches!(
+                r.lower(t),
+                "is" | "are" | "was" | "were" | "be" | "been" | "makes" | "made" | "make"
+            );
+            linked |= be;
+            let passed = be || r.is(t, Tags::AUX | Tags::ADV) || r.is_quote_mark(t);
+            if !passed && !matches!(r.lower(t), "without" | "up" | "to") {
+                break;
+            }
+            at = t;
+        }
+        let subject = at.checked_sub(1).filter(|t| *t >= sentence.start);
+        let pronoun = subject.is_some_and(|t| {
+            matches!(
+                r.lower(t),
+                "it" | "they" | "that" | "this" | "there" | "which"
+            )
+        });
+        linked && pronoun
+    }
+
+    /// "Four hundred and ten," she snapped: hardly a word more is quoted.
+    fn fills_quote(&self) -> bool {
+        const BESIDES: usize = 2;
+        let r = self.reading;
+        let quote = r.text.quote_of(self.amount.number.tokens.start);
+        quote.is_some_and(|q| {
+            let inside = |t: &usize| self.amount.all.contains(t);
+            let words = q.clone().filter(|t| r.is_word(*t) && !inside(t));
+            let other = q.clone().any(|t| r.is_number(t) && !inside(&t));
+            q.len() < 16 && words.count() <= BESIDES && !other
+        })
     }
 
     /// "casualties number in the hundreds", "the death toll rose to 120", "estimated their
@@ -79,6 +146,18 @@ impl Finder<'_, '_> {
         None
     }
 
+    /// Hardly a time of day or a place in a list.
+    fn certainly_counts(&self) -> bool {
+        const MANY: f64 = 100.0;
+        let amount = self.amount;
+        amount.modifier.is_some()
+            || match amount.number.value {
+                Value::One(value) => value >= MANY,
+                Value::Between(low, _) => low >= MANY,
+                _ => false,
+            }
+    }
+
     /// "spoke of 40", "estimated 40", "put it at 40": a bare number as what is said.
     fn is_object_of_saying(&self, floor: usize) -> bool {
         let r = self.reading;
@@ -97,7 +176,11 @@ impl Finder<'_, '_> {
         let word = if at > floor { r.lower(at - 1) } else { "" };
         matches!(
             word,
-            "put" | "puts" | "accounts" | "accounted" | "account" | "counted"
-        ) || cues::verb(word).is_some_and(|c| c.class.speech || c.class.show)
+            "put" | "puts" | "accounts" | "accounted" | "account" | "counted" | "knows" | "know"
+        ) || matches!(
+            word,
+            "arrived" | "arrives" | "came" | "comes" | "stood" | "stands"
+        ) && self.certainly_counts()
+            || cues::verb(word).is_some_and(|c| c.class.speech || c.class.show)
     }
 }

@@ -12,6 +12,7 @@ use crate::lexicon::measures::{self, Measure};
 use crate::lexicon::units::UnitKind;
 use crate::lexicon::words::Tags;
 use crate::model::{PassedOver, Rule};
+use told::participle;
 use units::{money, of_what};
 
 /// What is measured, and the words of who or what is counted; each with the rule that
@@ -115,7 +116,15 @@ impl Finder<'_, '_> {
             let at = head.unwrap_or(self.amount.all.end);
             return Some(self.told(self.with_other(measure, at, &sentence), Rule::HeadNoun));
         }
+        let befell = head.and_then(|h| participle(self.reading, h));
         let told = by(self.inside(), Rule::Inside)
+            .or_else(|| by(befell, Rule::ToldAfter))
+            .or_else(|| {
+                by(
+                    self.saved().or_else(|| self.lost_from_sight()),
+                    Rule::ToldAfter,
+                )
+            })
             .or_else(|| by(self.after(), Rule::ToldAfter))
             .or_else(|| by(self.before(), Rule::ToldBefore));
         let living = head.is_none() || self.countable();
@@ -123,7 +132,7 @@ impl Finder<'_, '_> {
             "deployed" => living && self.deployable(),
             // Whatever these befall is alive ("80 sheep were killed").
             "killed" | "wounded" | "casualties" | "missing" | "infected" | "arrested"
-            | "rescued" => true,
+            | "rescued" | "bodies" => true,
             _ => living,
         };
         if let Some((measure, rule)) = told.filter(|(measure, _)| fits(measure)) {
@@ -132,7 +141,7 @@ impl Finder<'_, '_> {
         if let Some(measure) = named {
             return Some(self.told(measure, Rule::HeadNoun));
         }
-        match head {
+        match head.filter(|h| !self.is_verb_after(*h)) {
             Some(head) => Some(Measured {
                 measure: self.noun(head),
                 by: Rule::OwnNoun,
@@ -146,6 +155,10 @@ impl Finder<'_, '_> {
     fn worth_keeping(&self, measured: Measured) -> Result<Measured, PassedOver> {
         let amount = self.amount;
         let listed = measures::get(&measured.measure).is_some();
+        // "Three died", "nine of them fainted": whoever was counted before.
+        let bare = amount.head.is_none()
+            && (measured.measure == "people" || measured.by == Rule::AsBefore);
+        let listed = listed || bare;
         let small = matches!(amount.number.value, Value::One(v) | Value::Between(_, v) if v < LEAST_COUNT_IN_WORDS);
         if small && !amount.number.digits && !listed && !self.countable() {
             return Err(PassedOver::SmallCount);

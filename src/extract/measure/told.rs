@@ -79,6 +79,58 @@ impl Finder<'_, '_> {
         brought && (at + 1..sentence.end.min(at + 6)).any(hospital)
     }
 
+    /// "pulled 25 people from the water", "40 had been brought to the surface".
+    pub(super) fn saved(&self) -> Option<&'static Measure> {
+        const NEAR: usize = 9;
+        let r = self.reading;
+        let sentence = r.sentence(self.amount.number.tokens.start);
+        if !self.countable() && self.amount.head.is_some() {
+            return None;
+        }
+        let start = self.amount.all.start;
+        let end = self.amount.all.end;
+        let up = usize::from(start > sentence.start && matches!(r.lower(start - 1), "up" | "out"));
+        let before = (start > sentence.start + up).then(|| start - 1 - up);
+        let before = before.filter(|t| Terms::Pulled.has(r.lower(*t)));
+        let passed = |t: &usize| r.is(*t, Tags::AUX | Tags::ADV);
+        let after = (end..sentence.end).find(|t| !passed(t));
+        let after = after.filter(|t| *t > end && Terms::Pulled.has(r.lower(*t)));
+        let verb = before.or(after)?;
+        let from = verb.max(end.saturating_sub(1)) + 1;
+        let rest = from..sentence.end.min(from + NEAR);
+        let out = rest.clone().any(|t| {
+            Terms::Safety.has(r.lower(t))
+                || matches!(r.lower(t), "off")
+                || r.lower(t) == "from"
+                    && matches!(
+                        r.lower(verb),
+                        "pulled" | "plucked" | "winched" | "hoisted" | "dug"
+                    )
+        });
+        out.then(|| measures::get("rescued")).flatten()
+    }
+
+    /// "51 people have not been seen since", "24 are still to be found".
+    pub(super) fn lost_from_sight(&self) -> Option<&'static Measure> {
+        let r = self.reading;
+        let sentence = r.sentence(self.amount.number.tokens.start);
+        let from = self.amount.all.end;
+        let near = from..sentence.end.min(from + 7);
+        let verb = near
+            .clone()
+            .find(|t| matches!(r.lower(*t), "seen" | "found" | "heard"))?;
+        let lost = (from..verb).any(|t| {
+            r.is(t, Tags::NEG)
+                || r.lower(t) == "still" && r.lower(verb) == "found"
+                || r.lower(t) == "yet"
+        });
+        let plain = (from..verb).all(|t| {
+            r.is(t, Tags::AUX | Tags::ADV | Tags::NEG | Tags::PRON)
+                || matches!(r.lower(t), "to" | "of" | "them")
+        });
+        (lost && plain).then(|| measures::get("missing")).flatten()
+    }
+
     /// The auxiliary that follows a place: "400 workers in Gdansk had been dismissed".
     fn after_place(&self, from: usize, sentence: &Range<usize>) -> Option<usize> {
         let r = self.reading;
@@ -151,7 +203,7 @@ impl Finder<'_, '_> {
 /// "lost their lives", "lose their jobs", "took part".
 fn lost(next: &str, noun: &str) -> Option<&'static Measure> {
     let name = match (next, noun) {
-        ("their" | "his" | "her", "lives" | "life") => "killed",
+        ("their" | "his" | "her" | "the", "lives" | "life") => "killed",
         ("their", "jobs" | "job" | "posts") => "laid off",
         ("their", "homes" | "home" | "houses") => "displaced",
         ("part", _) => "participants",

@@ -32,6 +32,12 @@ pub(super) fn kind(
         return (EntityKind::Place, Told);
     }
     let before = tokens.start.checked_sub(1).map_or("", |t| reading.lower(t));
+    // "ANA ROE: ..." in a transcript.
+    let upper = |t: usize| reading.text.tokens[t].shape == Shape::Upper;
+    let line = reading.lower(tokens.end) == ":" && reading.begins_sentence(tokens.start);
+    if line && (2..=3).contains(&tokens.len()) && tokens.clone().all(upper) {
+        return (EntityKind::Person, Told);
+    }
     if before == "outlet" || before == "newspaper" || before == "broadcaster" {
         return (EntityKind::Outlet, Told);
     }

@@ -173,6 +173,19 @@ fn links(
             let plural = reading.lower(at - 1).ends_with('s');
             plural && name(next) && reading.is(next, Tags::BODY)
         }
-        _ => false,
+        _ => joined_particle(reading, at),
     }
+}
+
+/// "al-Harbi" after a given name: a particle in small letters joined to a name.
+fn joined_particle(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.text.word(at);
+    let after = word.split_once('-').filter(|(particle, _)| {
+        matches!(
+            *particle,
+            "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ben" | "ibn" | "ould"
+        )
+    });
+    reading.is_capital(at - 1)
+        && after.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
 }

@@ -191,7 +191,7 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
         }
         at -= 1;
         // "a figure the union disputes": an article begins a phrase.
-        let article = matches!(reading.lower(t), "the" | "a" | "an") && t > floor;
+        let article = matches!(reading.lower(t), "the" | "a" | "an" | "both") && t > floor;
         if article && !reading.is(t - 1, Tags::PREP | Tags::CONJ | Tags::DET) {
             break;
         }

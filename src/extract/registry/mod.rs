@@ -67,7 +67,11 @@ impl Registry {
         let index = known.unwrap_or_else(|| self.add(&words, self.kind_of_new(name, &words)));
         self.weigh(name, &words, index);
         self.mention(index, &name.tokens, &words);
-        if let Some(short) = &name.short {
+        // "Porto Alegre (AFP)": who wires it is no short form of the town.
+        let wire = |short: &Range<usize>| {
+            outlets::find(reading.text.words(short)).is_some() && name.kind != EntityKind::Outlet
+        };
+        if let Some(short) = name.short.as_ref().filter(|s| !wire(s)) {
             let short_words = reading.text.words(short).to_owned();
             self.by_name.entry(fold(&short_words)).or_insert(index);
             self.mention(index, short, &short_words);
@@ -162,11 +166,22 @@ impl Registry {
             let outlet = name.kind == EntityKind::Outlet;
             let other =
                 |d: &Draft| d.kind == EntityKind::Person || outlet && d.kind == EntityKind::Place;
-            return self.unique(|d| !other(d) && initials(&d.name, words));
+            let body = self.unique(|d| !other(d) && initials(&d.name, words));
+            // "ROE:" for Ana Roe, in transcripts.
+            let named = |d: &Draft| {
+                d.kind == EntityKind::Person
+                    && surname(&d.name).is_some_and(|s| s.to_uppercase() == *words)
+            };
+            return body.or_else(|| self.unique(named));
         }
         self.unique(|d| {
             d.kind == EntityKind::Person
-                && surname(&d.name).is_some_and(|s| same_spelling(s, words))
+                && surname(&d.name).is_some_and(|s| {
+                    let bare = s
+                        .split_once('-')
+                        .filter(|(particle, _)| particle.chars().all(char::is_lowercase));
+                    same_spelling(s, words) || bare.is_some_and(|(_, s)| same_spelling(s, words))
+                })
         })
     }
 
@@ -230,7 +245,8 @@ impl Registry {
 
     /// The mentions inside a range of tokens, in order.
     pub(super) fn within(&self, tokens: &Range<usize>) -> Vec<(Range<usize>, usize)> {
-        let found = self.at.range(tokens.start..tokens.end);
+        // A range may be turned round where a phrase is shorter than a rule expects.
+        let found = self.at.range(tokens.start..tokens.end.max(tokens.start));
         found
             .filter(|(_, (end, _))| *end <= tokens.end)
             .map(|(start, (end, index))| (*start..*end, *index))

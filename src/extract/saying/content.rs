@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Finder;
 use crate::extract::phrase::{self, Phrase};
 use crate::lexicon::cues;
+use crate::lexicon::numbers;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 
@@ -43,6 +44,9 @@ impl Finder<'_, '_> {
         let r = self.reading;
         r.is_quote_mark(at)
             || r.is_number(at)
+            || numbers::unit(r.lower(at)).is_some()
+            || numbers::ten(r.lower(at)).is_some()
+            || numbers::vague(r.lower(at)).is_some()
             || r.is_capital(at)
             || r.is(
                 at,

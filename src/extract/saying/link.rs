@@ -7,6 +7,7 @@ use super::{Finder, Saying};
 use crate::extract::cover::Cover;
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
 
@@ -43,6 +44,7 @@ impl Finder<'_, '_> {
             .iter()
             .filter_map(|s| s.source.as_ref().map(|p| p.all.start.min(s.cue.start)))
             .collect();
+        let cues: Vec<usize> = found.iter().map(|s| s.cue.start).collect();
         for saying in found.iter_mut() {
             let cue = saying.cue.start;
             let Some(content) = saying.content.last_mut().filter(|c| c.start > cue) else {
@@ -65,6 +67,8 @@ impl Finder<'_, '_> {
                     "," if matches!(r.lower(next), "and" | "with" | "as") => {
                         starts.iter().any(|s| *s == next + 1)
                     }
+                    // "X disputed that and said ...": a verb of the same subject.
+                    "and" | "but" if cues.contains(&next) && *t > content.start => true,
                     "as" | "while" | "but" | "after" | "though" => {
                         starts.contains(&next) && *t > content.start
                     }
@@ -77,20 +81,31 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "The paper, which has seen a draft by ...": a relative clause of somebody who read it.
+    fn has_seen(&self, t: usize) -> bool {
+        let r = self.reading;
+        let aux = t >= self.sentence.start + 2 && matches!(r.lower(t - 1), "has" | "had" | "have");
+        aux && Terms::Seeing.has(r.lower(t)) && r.is(t - 2, Tags::REL)
+    }
+
     /// ", citing police," belongs to the nearest saying whose source stands before it.
     pub(super) fn add_citing(&self, found: &mut [Saying]) {
         let r = self.reading;
         for t in self.sentence.clone() {
             let relative =
                 t > 0 && matches!(r.lower(t), "cited" | "quoted") && r.is(t - 1, Tags::REL);
-            if !matches!(r.lower(t), "citing" | "quoting") && !relative {
+            if !matches!(r.lower(t), "citing" | "quoting") && !relative && !self.has_seen(t) {
                 continue;
             }
             let Some(cited) = phrase::after(r, self.times, t + 1, self.sentence.end) else {
                 continue;
             };
+            if self.has_seen(t) && !cited.core.clone().any(|c| r.is(c, Tags::ARTIFACT)) {
+                continue;
+            }
             let owner = found
                 .iter_mut()
+                .filter(|s| !s.cue.contains(&t))
                 .filter(|s| s.source.as_ref().is_some_and(|p| p.core.end <= t))
                 .max_by_key(|s| s.source.as_ref().map(|p| p.core.end));
             if let Some(owner) = owner {

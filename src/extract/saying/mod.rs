@@ -1,6 +1,7 @@
 //! Who says what: cues, their sources and their contents.
 
 mod content;
+mod figure;
 mod link;
 mod order;
 mod patterns;
@@ -13,6 +14,7 @@ use super::phrase::Phrase;
 use super::reading::Reading;
 use super::when::Time;
 use crate::lexicon::cues::{self, Cue};
+use crate::lexicon::terms::Terms;
 use crate::model::Rule;
 use link::continue_quotes;
 pub(super) use link::levels;
@@ -85,7 +87,17 @@ impl Finder<'_, '_> {
             "citing" | "quoting" => return None,
             ":" => return self.speaker_line(t),
             "put" | "puts" | "putting" | "set" | "sets" | "gave" | "gives" | "raised"
-            | "revised" | "corrected" | "updated" | "lowered" | "upped" => return self.puts_at(t),
+            | "revised" | "corrected" | "updated" | "lowered" | "upped" => {
+                let put = self.puts_at(t).or_else(|| self.has_it(t));
+                return put.or_else(|| self.holds_number(t));
+            }
+            "has" | "had" if r.lower(t + 1) == "it" => return self.has_it(t),
+            "is" | "are" | "was" | "were" => return self.figures_are(t),
+            "(" => return self.in_brackets(t),
+            "heard" | "hear" | "hears" => return self.heard_from(t),
+            word if Terms::Holding.has(word) && cues::verb(word).is_none() => {
+                return self.holds_number(t);
+            }
             _ => {}
         }
         if let Some(claimed) = self.noun_that(t) {
@@ -104,6 +116,7 @@ impl Finder<'_, '_> {
         self.by_phrase(t, verb)
             .or_else(|| self.inverted(t, verb))
             .or_else(|| self.subject_first(t, verb))
+            .or_else(|| self.holds_number(t))
     }
 
     fn saying(

@@ -94,7 +94,7 @@ impl Finder<'_, '_> {
         // "... accused Iran and said": the subject of the verb before.
         let start = phrase::skip_fillers_left(r, self.times, t, floor);
         let joined = start > floor + 1 && matches!(r.lower(start - 1), "and" | "but" | "then");
-        let mut source = if joined && verb.form == CueForm::Past {
+        let mut source = if joined && matches!(verb.form, CueForm::Past | CueForm::Third) {
             self.subject_of_participle(start - 1)
         } else if verb.form == CueForm::Ing && !self.has_be(t) {
             self.subject_of_participle(t)
@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
             return self.passive(t, verb);
         }
         source = source.filter(|s| phrase::can_speak(r, &s.core));
-        let source = source?;
+        let source = source.or_else(|| self.opening_subject(t))?;
         if !self.plausible(&source, verb) {
             return None;
         }

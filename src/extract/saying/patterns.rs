@@ -4,7 +4,6 @@
 use super::{Finder, Saying};
 use crate::extract::phrase::{self, Phrase};
 use crate::lexicon::cues::{self, Cue};
-use crate::lexicon::numbers;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
@@ -13,6 +12,9 @@ impl Finder<'_, '_> {
     /// "Peru's claim that ...", "the ministry's estimate that ...".
     pub(super) fn noun_that(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
+        if let Some(made) = self.claim_made_by(t) {
+            return Some(made);
+        }
         let owned = t >= self.sentence.start + 2 && r.is(t - 1, Tags::POSSESSIVE);
         let claim = cues::noun(r.lower(t)).is_some() && r.lower(t + 1) == "that";
         let count = Terms::CountsOf.has(r.lower(t)) && r.lower(t + 1) == "of";
@@ -33,6 +35,26 @@ impl Finder<'_, '_> {
         Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::Noun))
     }
 
+    /// "the claim, made on the radio by the deputy, that 120 ..."
+    fn claim_made_by(&self, t: usize) -> Option<Saying> {
+        const NEAR: usize = 8;
+        let r = self.reading;
+        if cues::noun(r.lower(t)).is_none() || r.lower(t + 1) != "," {
+            return None;
+        }
+        let made = r.lower(t + 2);
+        if !Terms::Making.has(made) && cues::verb(made).is_none() {
+            return None;
+        }
+        let by = (t + 3..self.sentence.end.min(t + NEAR)).find(|b| r.lower(*b) == "by")?;
+        let source = phrase::after(r, self.times, by + 1, self.sentence.end)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let that = source.all.end + usize::from(r.lower(source.all.end) == ",");
+        (r.lower(that) == "that").then_some(())?;
+        let content = that..self.content_end(that);
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::Noun))
+    }
+
     /// "in the reckoning of the chamber", "by the ministry's count": a number as somebody's.
     pub(super) fn reckoning(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
@@ -42,6 +64,10 @@ impl Finder<'_, '_> {
             let source = phrase::after(r, self.times, noun + 2, self.sentence.end)?;
             let end = source.all.end;
             (source, end)
+        } else if let Some(whose) = self.whose_reckoning(t, noun) {
+            let core = whose..whose + 1;
+            let all = core.clone();
+            (Phrase { all, core }, noun + 1)
         } else if r.is(noun - 1, Tags::POSSESSIVE) && noun > t + 2 {
             let owner = t + 1..noun - 1;
             let source = Phrase {
@@ -52,8 +78,20 @@ impl Finder<'_, '_> {
         } else {
             return None;
         };
-        if !phrase::can_speak(r, &source.core) {
+        let pronoun = r.is(source.core.start, Tags::POSS) && source.core.len() == 1;
+        if !pronoun && !phrase::can_speak(r, &source.core) {
             return None;
+        }
+        if pronoun && !r.begins_sentence(t) {
+            // "had by her own count let in 40": the sentence round it.
+            let whole = self.sentence.start..self.content_end(end);
+            return Some(self.saying(
+                Some(source),
+                t..noun + 1,
+                vec![whole],
+                None,
+                Rule::Reckoning,
+            ));
         }
         let content = if r.begins_sentence(t) {
             let start = end + usize::from(r.lower(end) == ",");
@@ -68,6 +106,15 @@ impl Finder<'_, '_> {
             None,
             Rule::Reckoning,
         ))
+    }
+
+    /// "in her view", "by his own count": whose it is.
+    fn whose_reckoning(&self, t: usize, noun: usize) -> Option<usize> {
+        let r = self.reading;
+        let own = usize::from(r.lower(noun - 1) == "own");
+        let whose = noun - 1 - own;
+        let third = matches!(r.lower(whose), "his" | "her" | "its" | "their");
+        (whose == t + 1 && third).then_some(whose)
     }
 
     /// "In a survey conducted by X for Y it stands at 31%".
@@ -153,13 +200,7 @@ impl Finder<'_, '_> {
     /// "The ministry put the toll at 40": giving a number.
     pub(super) fn puts_at(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
-        let number = |n: usize| {
-            let word = r.lower(n);
-            r.is_number(n)
-                || numbers::unit(word).is_some()
-                || numbers::ten(word).is_some()
-                || numbers::vague(word).is_some()
-        };
+        let number = |n: usize| self.number(n);
         let near = self.sentence.end.min(t + 16);
         let link = |w: &str| match r.lower(t) {
             "put" | "puts" | "putting" | "set" | "sets" => matches!(w, "at" | "on"),
@@ -173,6 +214,9 @@ impl Finder<'_, '_> {
         let put = r.lower(t).starts_with("put") || r.lower(t).starts_with("set");
         if !put && !(t + 1..at).any(counts) {
             return None;
+        }
+        if self.has_be_left(t) {
+            return self.was_put_at(t, at);
         }
         if at == t + 1 {
             return None;

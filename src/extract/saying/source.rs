@@ -33,7 +33,9 @@ impl Finder<'_, '_> {
         let Some(by) = start.filter(|b| *b > self.sentence.start) else {
             return (source, None);
         };
-        if !matches!(r.lower(by - 1), "quoted" | "cited") {
+        let carried = Terms::Carrying.has(r.lower(by - 1))
+            || cues::verb(r.lower(by - 1)).is_some_and(|c| c.class.release);
+        if !carried {
             return (source, None);
         }
         match phrase::before(r, self.times, by - 1, self.sentence.start) {
@@ -97,6 +99,18 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let takes = Terms::ToldVerbs.has(verb.lemma);
         let next = t + 1;
+        if verb.class.speech && r.lower(next) == "to" {
+            // "confirmed to the Evening Post": a name, not any listener.
+            let phrase = phrase::after(r, self.times, next + 1, self.sentence.end);
+            let named = |p: &Phrase| {
+                let all = p.core.clone();
+                all.clone().any(|n| r.is_capital(n)) && !all.clone().any(|n| r.is(n, Tags::ROLE))
+            };
+            return match phrase.filter(named) {
+                Some(p) => (Some(p.core.clone()), p.all.end),
+                None => (None, next),
+            };
+        }
         if !takes || next >= self.sentence.end || r.lower(next) == "that" || r.is_quote_mark(next) {
             return (None, next);
         }

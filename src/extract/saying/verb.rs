@@ -13,6 +13,16 @@ impl Finder<'_, '_> {
         let first = t == self.sentence.start;
         let before = |tags: Tags| !first && r.is(t - 1, tags);
         let noun_after = Tags::DET | Tags::POSS | Tags::POSSESSIVE;
+        let other_sense = match verb.lemma {
+            "recall" => !self.remembers(t),
+            "hold" => r.lower(t + 1) != "that",
+            // "they have admitted 1,012 patients"
+            "admit" => (t + 1..self.sentence.end.min(t + 4)).any(|n| self.number(n)),
+            _ => false,
+        };
+        if other_sense {
+            return false;
+        }
         match verb.form {
             CueForm::Past | CueForm::Participle => {
                 // "the reported deaths", "an estimated 40"
@@ -25,6 +35,20 @@ impl Finder<'_, '_> {
             CueForm::Third | CueForm::Base => {
                 if before(noun_after) && !before(Tags::PRON | Tags::REL)
                     || before(Tags::PREP) && r.lower(t - 1) != "to"
+                {
+                    return false;
+                }
+                // "Harbour blast: six dead": a name in the singular has no such verb.
+                let both = (self.sentence.start..t)
+                    .rev()
+                    .take(6)
+                    .any(|b| r.is(b, Tags::CONJ) || r.lower(b) == ",");
+                if verb.form == CueForm::Base
+                    && !first
+                    && (self.sentence.start..t).all(|b| r.is_capital(b))
+                    && !r.lower(t - 1).ends_with('s')
+                    && !r.is(t - 1, phrase::SPEAKING | Tags::PRON_SUBJ | Tags::AUX)
+                    && !both
                 {
                     return false;
                 }
@@ -55,9 +79,31 @@ impl Finder<'_, '_> {
                     || r.is_capital(t + 1);
                 let subject = before(Tags::PRON_SUBJ | Tags::REL | Tags::AUX | Tags::ADV)
                     || !first && phrase::noun_like(r, t - 1) && !r.lower(t - 1).ends_with("ive");
-                opens && subject
+                (opens || self.closes(t)) && subject
             }
         }
+    }
+
+    /// "40 were left behind, their union claims.": nothing follows, and what is said stands
+    /// before.
+    fn closes(&self, t: usize) -> bool {
+        let r = self.reading;
+        let ends = t + 1 >= self.sentence.end || matches!(r.lower(t + 1), "." | ";");
+        let source = phrase::before(r, self.times, t, self.sentence.start);
+        ends && source.is_some_and(|s| {
+            s.all.start > self.sentence.start && self.closes_content(s.all.start - 1)
+        })
+    }
+
+    /// Who recalls words or a time remembers; who recalls goods takes them back.
+    fn remembers(&self, t: usize) -> bool {
+        let r = self.reading;
+        let next = t + 1;
+        next >= self.sentence.end
+            || !r.is_word(next)
+            || r.is(next, Tags::SUBORD | Tags::PRON_SUBJ)
+            || matches!(r.lower(next), "how" | "what" | "the" | "seeing" | "hearing")
+            || r.is_capital(next) && !self.has_be(t)
     }
 
     /// "is expected to report": an infinitive of a cue is kept only for speech.

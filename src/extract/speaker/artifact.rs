@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Found, Speaker, Speakers};
-use crate::extract::registry::shown;
+use crate::extract::registry::{Draft, shown};
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
 
@@ -11,11 +12,19 @@ impl<'r, 'd> Speakers<'r, 'd> {
     /// "reports", "a study by X", "X data", "the ministry's figures".
     pub(super) fn artifact(&mut self, core: &Range<usize>, head: usize) -> Option<Speaker> {
         let r = self.reading;
+        if let Some(outlet) = self
+            .outlet_before(core)
+            .filter(|_| r.lower(head) == "paper")
+        {
+            return Some(outlet);
+        }
         let by = (head + 1..core.end).find(|t| matches!(r.lower(*t), "by" | "from" | "of"));
         if let Some(by) = by {
             let of = self.without_article(&(by + 1..core.end));
             if !of.is_empty()
-                && (r.lower(by) != "of" || !self.registry.within(&of).is_empty())
+                && (r.lower(by) != "of"
+                    || !self.registry.within(&of).is_empty()
+                    || self.head(&of).is_some_and(|h| r.is(h, Tags::BODY)))
                 && let Some(speaker) = self.single(&of, None)
             {
                 return Some(speaker);
@@ -41,23 +50,24 @@ impl<'r, 'd> Speakers<'r, 'd> {
         if let Some((_, index)) = owner {
             return Some(self.named(core, index));
         }
-        if let Some(body) = before
-            .clone()
-            .rev()
-            .find(|t| r.is(*t, Tags::BODY | Tags::ROLE) && !r.is(*t, Tags::ARTIFACT))
-        {
+        if let Some(body) = before.clone().rev().find(|t| {
+            // "the passenger list" is nobody's, "the passenger's list" is.
+            let owner =
+                r.is(*t, Tags::BODY) || r.is(*t, Tags::ROLE) && r.is(t + 1, Tags::POSSESSIVE);
+            owner && !r.is(*t, Tags::ARTIFACT)
+        }) {
             return self.single(&(before.start..body + 1), None);
         }
         let word = r.lower(head);
         let name = match word {
             "estimates" | "estimate" | "forecasts" | "projections" => "unspecified estimates",
             _ => {
-                let definite = core.start > 0
-                    && matches!(r.lower(core.start - 1), "the" | "this" | "that" | "its")
-                    && !word.ends_with('s');
-                if definite && let Some((_, last)) = self.past.last() {
-                    let last = last.clone();
-                    return Some(Speaker::new(last.name, last.class, last.entities, core));
+                if let Some(known) = self.document_before(core, head) {
+                    return Some(known);
+                }
+                if let Some(name) = self.document(core, head) {
+                    let class = SpeakerClass::Anonymous;
+                    return Some(Speaker::new(name, class, Vec::new(), core));
                 }
                 "unspecified reports"
             }
@@ -68,6 +78,50 @@ impl<'r, 'd> Speakers<'r, 'd> {
             Vec::new(),
             core,
         ))
+    }
+
+    /// "The paper", "the channel": the outlet that spoke or was named last.
+    fn outlet_before(&self, core: &Range<usize>) -> Option<Speaker> {
+        const NEAR: usize = 4;
+        let r = self.reading;
+        let definite = core.len() == 1 && core.start > 0 && r.lower(core.start - 1) == "the";
+        let floor = self.floor(core.start, NEAR);
+        let outlet = |d: &Draft| d.kind == EntityKind::Outlet;
+        let index = self.registry.last_before(core.start, floor, outlet);
+        index
+            .filter(|_| definite)
+            .map(|index| self.named(core, index))
+    }
+
+    /// "The log", told of before; "the report" of whoever spoke last.
+    fn document_before(&self, core: &Range<usize>, head: usize) -> Option<Speaker> {
+        const REACH: usize = 100;
+        let r = self.reading;
+        let definite = core.start > 0
+            && matches!(r.lower(core.start - 1), "the" | "this" | "that" | "its")
+            && !r.lower(head).ends_with('s');
+        let word = r.lower(head);
+        let same = |s: &Speaker| s.name.split([' ', '(']).any(|w| w == word);
+        let past = || self.past.iter().rev().take(REACH).map(|(_, s)| s);
+        let last = || past().next().filter(|_| core.len() == 1);
+        let known = past().find(|s| same(s)).or_else(last);
+        let known = known.filter(|_| definite)?.clone();
+        Some(Speaker::new(known.name, known.class, known.entities, core))
+    }
+
+    /// "A leaked slide", "accounts lodged at ...": a paper whose author nobody names.
+    fn document(&self, core: &Range<usize>, head: usize) -> Option<String> {
+        let r = self.reading;
+        let word = r.lower(head);
+        let marked = core.start < head
+            || core.start > 0 && matches!(r.lower(core.start - 1), "the" | "a" | "an" | "this");
+        let paper = if word.ends_with('s') {
+            Terms::Papers.has(word)
+        } else {
+            marked && !Terms::Inquiries.has(word) && !Terms::Masses.has(word)
+                || core.start < head && r.is(head - 1, Tags::ROLE) && Terms::Masses.has(word)
+        };
+        paper.then(|| format!("{} (anonymous)", self.lowered(&(core.start..head + 1))))
     }
 
     /// "local media", "state television", "the Ukrainian outlet example.org".
@@ -81,7 +135,14 @@ impl<'r, 'd> Speakers<'r, 'd> {
             )
         };
         if let Some(index) = named.iter().flatten().map(|(_, i)| *i).find(outlet) {
+            let kind = self.registry.get(index).kind;
+            if kind == EntityKind::Person {
+                self.registry.is_outlet(index);
+            }
             return self.named(core, index);
+        }
+        if let Some(outlet) = self.outlet_before(core) {
+            return outlet;
         }
         let upto = core.start..head + 1;
         if self.nation(&upto).is_some() {

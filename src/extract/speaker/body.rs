@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Speaker, Speakers};
+use super::{Found, Speaker, Speakers};
 use crate::extract::registry::{Draft, shown};
 use crate::lexicon::nations;
 use crate::lexicon::terms::Terms;
@@ -26,8 +26,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 bodies(d) && d.name.to_lowercase().contains(&word)
             });
             let near = || {
-                self.only_body(core.start)
-                    .filter(|_| is_generic_body(&word))
+                let spoke = || self.body_that_spoke(core.start);
+                let one = self.only_body(core.start).or_else(spoke);
+                one.filter(|_| is_generic_body(&word))
             };
             if let Some(index) = same.or_else(near) {
                 return self.named(core, index);
@@ -36,7 +37,8 @@ impl<'r, 'd> Speakers<'r, 'd> {
         // "the government in Bern", "the city of Lima": the place tells which.
         let whole = matches!(r.lower(head + 1), "of" | "in")
             && core.end > head + 2
-            && r.is_capital(core.end - 1);
+            && (head + 2..core.end).any(|t| r.is_capital(t))
+            && (head + 2..core.end).all(|t| r.is_word(t) && !r.is(t, Tags::CONJ));
         let upto = if whole {
             core.clone()
         } else {
@@ -82,6 +84,46 @@ impl<'r, 'd> Speakers<'r, 'd> {
             (bodies.len() == 1).then(|| bodies[0])
         };
         one(self.floor(at, NEAR)..at).or_else(|| one(0..opening.min(at)))
+    }
+
+    /// "Both services": the two bodies that spoke last.
+    pub(super) fn both(&self, core: &Range<usize>) -> Found {
+        const REACH: usize = 50;
+        let body = |s: &&Speaker| {
+            let kind = s.entities.first().map(|i| self.registry.get(*i).kind);
+            s.entities.len() == 1
+                && matches!(kind, Some(EntityKind::Organization | EntityKind::Unit))
+        };
+        let mut last = self
+            .past
+            .iter()
+            .rev()
+            .take(REACH)
+            .map(|(_, s)| s)
+            .filter(body);
+        let Some(second) = last.next() else {
+            return Found::Unknown;
+        };
+        let Some(first) = last.find(|s| s.entities != second.entities) else {
+            return Found::Unknown;
+        };
+        let name = format!("{} + {}", first.name, second.name);
+        let entities = first.entities.iter().chain(&second.entities).copied();
+        let class = first.class.max(second.class);
+        Found::Speaker(Speaker::new(name, class, entities.collect(), core))
+    }
+
+    /// The body that spoke last, where that is not long ago.
+    fn body_that_spoke(&self, at: usize) -> Option<usize> {
+        const NEAR: usize = 3;
+        let floor = self.floor(at, NEAR);
+        let near = self.past.iter().rev().take_while(|(t, _)| *t >= floor);
+        let body = |i: &usize| {
+            let kind = self.registry.get(*i).kind;
+            matches!(kind, EntityKind::Organization | EntityKind::Unit)
+        };
+        near.filter_map(|(_, s)| s.entities.first().copied())
+            .find(body)
     }
 
     /// "Peru’s" before a phrase.

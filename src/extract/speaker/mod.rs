@@ -9,10 +9,11 @@ mod pronoun;
 
 use std::ops::Range;
 
-use super::phrase::Phrase;
+use super::phrase::{self, Phrase};
 use super::reading::Reading;
 use super::registry::{Registry, shown};
 use crate::lexicon::nations;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
 
@@ -79,20 +80,38 @@ impl<'r, 'd> Speakers<'r, 'd> {
         found
     }
 
-    /// "A poll, by Opinium for the Observer,": who made it.
+    /// "A poll, by Opinium for the Observer,", "a survey that the institute carried out": who
+    /// made it.
     fn made_by(&mut self, phrase: &Phrase) -> Option<Speaker> {
+        const NEAR: usize = 6;
         let r = self.reading;
         let head = self.head(&phrase.core)?;
-        let by = phrase.core.end + 1;
-        if !r.is(head, Tags::ARTIFACT) || r.lower(by) != "by" || by >= phrase.all.end {
+        if !r.is(head, Tags::ARTIFACT) {
             return None;
         }
-        let (_, index) = self
-            .registry
-            .within(&(by..phrase.all.end))
-            .into_iter()
-            .next()?;
-        Some(self.named(&phrase.core, index))
+        let making = |t: usize| {
+            Terms::Making.has(r.lower(t)) || r.lower(t) == "carried" && r.lower(t + 1) == "out"
+        };
+        let made = |t: &usize| {
+            let near = t.saturating_sub(NEAR).max(head)..*t;
+            r.lower(*t) == "by" && (*t == phrase.core.end + 1 || near.into_iter().any(making))
+        };
+        if let Some(by) = (head + 1..phrase.all.end).find(made) {
+            let rest = by + 1..phrase.all.end;
+            let named = self.registry.within(&rest).into_iter().next();
+            if let Some((_, index)) = named.filter(|(tokens, _)| tokens.start <= by + 4) {
+                return Some(self.named(&phrase.core, index));
+            }
+            let maker = phrase::after(r, &[], by + 1, phrase.all.end)?.core;
+            let maker = self.without_article(&maker);
+            return self.single(&maker, None);
+        }
+        let rel = (head + 1..phrase.all.end + 1).find(|t| r.is(*t, Tags::REL))?;
+        let after = rel + 1..(rel + 1 + NEAR).min(r.sentence(rel).end);
+        let (tokens, index) = self.registry.within(&after).into_iter().next()?;
+        let next = tokens.end;
+        let does = tokens.start <= rel + 2 && (making(next) || r.lower(next) == "did");
+        does.then(|| self.named(&phrase.core, index))
     }
 
     /// "The mayor, Iris Cole,": the name after a role is who speaks.
@@ -109,7 +128,8 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let person = self.registry.get(index).kind == EntityKind::Person;
         // A title may stand between: ", Col. Ana Roe".
         let beside = tokens.start <= phrase.core.end + 3;
-        let unnamed = self.registry.within(&(head..head + 1)).is_empty()
+        let unnamed = !self.reading.is(head, Tags::ARTIFACT)
+            && self.registry.within(&(head..head + 1)).is_empty()
             && !self
                 .reading
                 .is(head, Tags::BODY | Tags::UNIT | Tags::PRON_SUBJ);
@@ -123,10 +143,19 @@ impl<'r, 'd> Speakers<'r, 'd> {
             return Found::Unknown;
         }
         if core.len() == 1
-            && r.is(core.start, Tags::PRON_SUBJ | Tags::REL | Tags::PRON)
+            && r.is(
+                core.start,
+                Tags::PRON_SUBJ | Tags::REL | Tags::PRON | Tags::POSS,
+            )
             && !r.is(core.start, Tags::ROLE)
         {
             return self.pronoun(core.start);
+        }
+        if r.lower(core.start) == "both" {
+            return self.both(&core);
+        }
+        if let Some(one) = self.one_of(&core) {
+            return Found::Speaker(one);
         }
         if let Some(named) = self.such_as(&core) {
             return Found::Speaker(named);
@@ -170,6 +199,12 @@ impl<'r, 'd> Speakers<'r, 'd> {
             return Some(self.described(core, head));
         }
         if r.is(head, Tags::ROLE | Tags::POPULATION) && !r.is(head, Tags::BODY) {
+            // "its analysts": those whose they are.
+            if r.lower(core.start) == "its"
+                && let Found::Speaker(body) = self.pronoun(core.start)
+            {
+                return Some(Speaker::new(body.name, body.class, body.entities, core));
+            }
             return Some(if plural || r.lower(head) == "people" {
                 self.people(core, head)
             } else {

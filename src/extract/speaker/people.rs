@@ -7,6 +7,7 @@ use crate::extract::names;
 use crate::extract::registry::shown;
 use crate::lexicon::nations::{self, By};
 use crate::lexicon::terms::Terms;
+use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
 
 impl<'r, 'd> Speakers<'r, 'd> {
@@ -81,6 +82,31 @@ impl<'r, 'd> Speakers<'r, 'd> {
             Vec::new(),
             core,
         )
+    }
+
+    /// "One of the suspects", "several of the nurses": somebody without a name.
+    pub(super) fn one_of(&self, core: &Range<usize>) -> Option<Speaker> {
+        let r = self.reading;
+        let some = matches!(
+            r.lower(core.start),
+            "one" | "two" | "some" | "several" | "many"
+        );
+        if core.len() < 3 {
+            return None;
+        }
+        let head = self.head(&(core.start + 2..core.end))?;
+        let people = r.is(head, Tags::ROLE | Tags::POPULATION) && !r.is(head, Tags::BODY);
+        if !some || r.lower(core.start + 1) != "of" || !people {
+            return None;
+        }
+        let words = r.text.words(&(core.start..head + 1)).to_lowercase();
+        let name = format!("{words} (anonymous)");
+        Some(Speaker::new(
+            name,
+            SpeakerClass::Anonymous,
+            Vec::new(),
+            core,
+        ))
     }
 
     /// "Houston officials": as good as the town's own body; "Houston residents" are not.

@@ -3,7 +3,7 @@
 use super::{Found, Speaker, Speakers};
 use crate::extract::phrase;
 use crate::extract::registry::Draft;
-use crate::lexicon::words::Tags;
+use crate::lexicon::words::{self, Tags};
 use crate::model::{EntityKind, SpeakerClass};
 
 /// How far back a pronoun may reach, in sentences.
@@ -27,7 +27,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let kind = |s: &Speaker| s.entities.first().map(|i| self.registry.get(*i).kind);
         let person = |s: &Speaker| {
             kind(s) == Some(EntityKind::Person)
-                || s.entities.is_empty() && s.class == SpeakerClass::Anonymous
+                || s.entities.is_empty()
+                    && s.class == SpeakerClass::Anonymous
+                    && !many(&s.name)
+                    && !paper(&s.name)
         };
         match word.as_str() {
             "i" | "we" | "you" => Found::Quoted,
@@ -102,4 +105,19 @@ impl<'r, 'd> Speakers<'r, 'd> {
             _ => Found::Unknown,
         }
     }
+}
+
+/// Whether somebody without a name is several ("neighbours", "people close to the talks").
+fn many(name: &str) -> bool {
+    let description = name.split(" (").next().unwrap_or(name);
+    let mut words = description.split(' ');
+    words.any(|w| w == "people" || w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("'s"))
+}
+
+/// Whether a description is of a paper ("leaked slide").
+fn paper(name: &str) -> bool {
+    let description = name.split(" (").next().unwrap_or(name);
+    let last = description.rsplit(' ').next().unwrap_or_default();
+    let tags = words::tags(last);
+    tags.any(Tags::ARTIFACT) && !tags.any(Tags::ROLE | Tags::POPULATION)
 }

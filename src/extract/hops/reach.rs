@@ -1,0 +1,74 @@
+//! How far what is said reaches beyond the clause of its cue: round a speaker in the middle
+//! of a sentence, and through a turn of a transcript. Chains go by this; what the record
+//! lists as attributions does not.
+
+use std::ops::Range;
+
+use crate::extract::reading::Reading;
+use crate::extract::saying::{Saying, levels};
+use crate::lexicon::words::Tags;
+use crate::model::Rule;
+
+/// Lengthens what sayings hold.
+pub(in crate::extract) fn reach(reading: &Reading<'_>, sayings: &mut [Saying]) {
+    let cues: Vec<usize> = sayings.iter().map(|s| s.cue.start).collect();
+    let lines = sayings.iter().filter(|s| s.rule == Rule::Line);
+    let lines: Vec<usize> = lines.map(|s| s.cue.start).collect();
+    let mut longer = false;
+    for saying in sayings.iter_mut() {
+        let more = match saying.rule {
+            Rule::Line => turn(reading, &lines, saying),
+            _ => other_half(reading, &cues, saying),
+        };
+        longer |= more.is_some();
+        saying.content.extend(more);
+    }
+    if longer {
+        levels(sayings);
+    }
+}
+
+/// A turn of a transcript goes on to the end of its paragraph or to the next speaker's.
+fn turn(reading: &Reading<'_>, lines: &[usize], saying: &Saying) -> Option<Range<usize>> {
+    let sentences = &reading.text.sentences;
+    let first = reading.text.sentence_of(saying.cue.start);
+    let paragraph = sentences.get(first)?.paragraph;
+    let end = sentences.partition_point(|s| s.paragraph <= paragraph);
+    let next = lines.partition_point(|l| *l <= saying.cue.start);
+    let next = lines.get(next).map(|l| reading.sentence(*l).start);
+    let from = sentences[first].tokens.end;
+    let to = sentences.get(end.checked_sub(1)?)?.tokens.end;
+    let to = to.min(next.unwrap_or(to));
+    (from < to).then_some(from..to)
+}
+
+/// "40 died, the mayor said, nine of them at sea": what goes on after the speaker.
+fn other_half(reading: &Reading<'_>, cues: &[usize], saying: &Saying) -> Option<Range<usize>> {
+    let source = saying.source.as_ref()?;
+    let sentence = reading.sentence(saying.cue.start);
+    let told = saying.told.as_ref().map_or(0, |t| t.end);
+    let beside = saying.cue.end.max(source.all.end).max(told);
+    let first = saying.content.first()?;
+    let before = first.end <= saying.cue.start && sentence.contains(&first.start);
+    let more = saying.content.iter().any(|c| c.start >= beside);
+    if !before || more || reading.lower(beside) != "," {
+        return None;
+    }
+    let from = beside + 1;
+    let turns = matches!(
+        reading.lower(from),
+        "but" | "while" | "although" | "though" | "whereas" | "who" | "as" | "when" | "after"
+    ) || reading.is(from, Tags::REL)
+        || reading.lower(from).ends_with("ing");
+    let described = reading.is(from, Tags::DET | Tags::ROLE)
+        && (from..from + 4).any(|t| reading.is(t, crate::extract::phrase::SPEAKING));
+    if turns || described || from >= sentence.end {
+        return None;
+    }
+    // Another speaker's clause ends it.
+    let at = cues.partition_point(|c| *c < from);
+    let other = cues.get(at).copied().filter(|c| *c < sentence.end);
+    let clause = (from..sentence.end).find(|t| reading.lower(*t) == ";");
+    let end = clause.unwrap_or(sentence.end);
+    other.is_none_or(|c| c >= end).then_some(from..end)
+}

@@ -1,0 +1,181 @@
+//! Sayings that give a number: what papers hold, what somebody hears, what a yearbook has.
+
+use super::{Finder, Saying};
+use crate::extract::phrase::{self, Phrase};
+use crate::lexicon::numbers;
+use crate::lexicon::terms::Terms;
+use crate::lexicon::words::Tags;
+use crate::model::Rule;
+
+impl Finder<'_, '_> {
+    /// Whether a word can begin a number.
+    pub(super) fn number(&self, n: usize) -> bool {
+        let r = self.reading;
+        let word = r.lower(n);
+        r.is_number(n)
+            || numbers::unit(word).is_some()
+            || numbers::ten(word).is_some()
+            || numbers::vague(word).is_some()
+    }
+
+    /// "The notebook contains 118 names", "the logbook admits to twelve": a paper gives a
+    /// number.
+    pub(super) fn holds_number(&self, t: usize) -> Option<Saying> {
+        const NEAR: usize = 6;
+        let r = self.reading;
+        if !Terms::Holding.has(r.lower(t)) || self.has_be_left(t) {
+            return None;
+        }
+        let near = t + 1..self.sentence.end.min(t + NEAR);
+        near.clone().find(|n| self.number(*n))?;
+        if matches!(r.lower(t + 1), "out" | "off" | "away") {
+            return None;
+        }
+        let paper = |p: &Phrase| {
+            // What a preposition governs is no subject.
+            let first = p.core.start;
+            let article = first > self.sentence.start && r.is(first - 1, Tags::DET);
+            let before = first.checked_sub(1 + usize::from(article));
+            let before = before.filter(|b| *b >= self.sentence.start);
+            if before.is_some_and(|b| r.is(b, Tags::PREP)) {
+                return None;
+            }
+            let prep = p.core.clone().find(|c| r.is(*c, Tags::PREP));
+            let head = prep.unwrap_or(p.core.end).checked_sub(1)?;
+            (r.is(head, Tags::ARTIFACT) && !r.is_number(p.core.start)).then_some(())
+        };
+        let near = phrase::before(r, self.times, t, self.sentence.start);
+        let source = near
+            .filter(|p| paper(p).is_some())
+            .or_else(|| self.opening_paper(t).filter(|p| paper(p).is_some()))?;
+        let content = t + 1..self.content_end(t + 1);
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::Holds))
+    }
+
+    /// The phrase that opens the sentence, where a relative clause follows it.
+    fn opening_paper(&self, t: usize) -> Option<Phrase> {
+        let r = self.reading;
+        let opening = phrase::after(r, self.times, self.sentence.start, t)?;
+        let comma = r.lower(opening.all.end) == ",";
+        let next = opening.all.end + usize::from(comma);
+        let aside = comma && r.lower(t - 1) == ",";
+        (next < t && (aside || r.is(next, Tags::REL))).then_some(opening)
+    }
+
+    /// "A colonel who did not give his name assured the paper ...": the subject of a verb
+    /// behind a relative clause.
+    pub(super) fn opening_subject(&self, t: usize) -> Option<Phrase> {
+        let r = self.reading;
+        let opening = phrase::after(r, self.times, self.sentence.start, t)?;
+        let rel = opening.core.end;
+        let clause = rel + 1 < t && r.is(rel, Tags::REL) && r.lower(rel) != "that";
+        let marks = (rel..t).any(|m| matches!(r.lower(m), "," | ";" | ":") || r.is_quote_mark(m));
+        (clause && !marks && phrase::can_speak(r, &opening.core)).then_some(opening)
+    }
+
+    /// "The ministry's figures are 846 cases and 23 deaths".
+    pub(super) fn figures_are(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        (t + 1..self.sentence.end.min(t + 4)).find(|n| self.number(*n))?;
+        let noun = (self.sentence.start..t)
+            .take(8)
+            .find(|n| Terms::Figures.has(r.lower(*n)))?;
+        let owner = self.sentence.start..noun.checked_sub(1)?;
+        let owned = r.is(noun - 1, Tags::POSSESSIVE) && !owner.is_empty();
+        if !owned || !phrase::can_speak(r, &owner) {
+            return None;
+        }
+        let source = Phrase {
+            all: owner.clone(),
+            core: owner,
+        };
+        let content = t + 1..self.content_end(t + 1);
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::PutAt))
+    }
+
+    /// "... (IPC analysis of 12 March)": a paper in brackets.
+    pub(super) fn in_brackets(&self, t: usize) -> Option<Saying> {
+        const LONGEST: usize = 9;
+        let r = self.reading;
+        let close = (t + 1..self.sentence.end.min(t + LONGEST)).find(|c| r.lower(*c) == ")")?;
+        let paper = (t + 2..close).find(|a| r.is(*a, Tags::ARTIFACT))?;
+        let owner = t + 1..paper;
+        if !r.is_capital(t + 1) || owner.clone().any(|o| !r.is_word(o) || r.is(o, Tags::PREP)) {
+            return None;
+        }
+        let source = Phrase {
+            all: owner.clone(),
+            core: owner,
+        };
+        let content = self.content_before(t)?;
+        Some(self.saying(
+            Some(source),
+            paper..paper + 1,
+            vec![content],
+            None,
+            Rule::According,
+        ))
+    }
+
+    /// "..., as the yearbook has it": what stands before.
+    pub(super) fn has_it(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let ends = t + 2 >= self.sentence.end || !r.is_word(t + 2);
+        if r.lower(t + 1) != "it" || !ends {
+            return None;
+        }
+        let source = phrase::before(r, self.times, t, self.sentence.start)?;
+        let before = source.all.start.checked_sub(1)?;
+        if before <= self.sentence.start
+            || r.lower(before) != "as"
+            || !phrase::can_speak(r, &source.core)
+        {
+            return None;
+        }
+        let last = before - usize::from(r.lower(before - 1) == ",");
+        let quote = r.text.quote_of(last.saturating_sub(1)).cloned();
+        let content = match quote.filter(|q| q.end <= last) {
+            Some(quote) => quote,
+            None => self.content_before(before)?,
+        };
+        Some(self.saying(Some(source), t..t + 2, vec![content], None, Rule::After))
+    }
+
+    /// "..., the board heard on Monday from the treasurer": who told it.
+    pub(super) fn heard_from(&self, t: usize) -> Option<Saying> {
+        const NEAR: usize = 5;
+        let r = self.reading;
+        let beside = t + 1..self.sentence.end.min(t + NEAR);
+        let from = beside.clone().find(|f| r.lower(*f) == "from")?;
+        let between = (t + 1..from)
+            .all(|b| phrase::time_at(self.times, b).is_some() || r.is(b, Tags::PREP | Tags::ADV));
+        let source = phrase::after(r, self.times, from + 1, self.sentence.end)
+            .filter(|s| between && phrase::can_speak(r, &s.core))?;
+        let listener = phrase::before(r, self.times, t, self.sentence.start)?;
+        let content = if r.lower(source.all.end) == "that" {
+            source.all.end + 1..self.content_end(source.all.end + 1)
+        } else {
+            let comma = listener.all.start.checked_sub(1)?;
+            (comma > self.sentence.start && r.lower(comma) == ",").then_some(())?;
+            self.content_before(listener.all.start)?
+        };
+        Some(self.saying(
+            Some(source),
+            t..from + 1,
+            vec![content],
+            None,
+            Rule::HeardFrom,
+        ))
+    }
+
+    /// "The damage was put at 48 million by the insurer".
+    pub(super) fn was_put_at(&self, t: usize, at: usize) -> Option<Saying> {
+        const NEAR: usize = 9;
+        let r = self.reading;
+        let by = (at + 1..self.sentence.end.min(at + NEAR)).find(|b| r.lower(*b) == "by")?;
+        let source = phrase::after(r, self.times, by + 1, self.sentence.end)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let content = self.sentence.start..by;
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::PutAt))
+    }
+}

@@ -1,0 +1,197 @@
+//! Chains that the words beside a figure do not give at once: speakers in the middle of a
+//! sentence, papers, turns of a transcript, figures that go on with others.
+
+use super::tests::{check, told};
+
+/// What followed the speaker in the same sentence was the outlet's own voice.
+#[test]
+fn a_speaker_in_the_middle_speaks_both_halves() {
+    check(&[
+        (
+            "Sixty boats were lost, Mayor Ana Roe told Reuters, eight of them in the inner harbour.",
+            &[
+                "Sixty boats | boats | Reuters <- Ana Roe",
+                "eight of them | boats | Reuters <- Ana Roe",
+            ],
+        ),
+        (
+            "By dusk, Mayor Ana Roe said, about 70 percent of the roads were open.",
+            &["about 70 percent | percent | Ana Roe"],
+        ),
+    ]);
+}
+
+/// "Their union claims." at the end of a sentence was no saying, since nothing follows it.
+#[test]
+fn a_verb_that_is_also_a_noun_may_close_a_sentence() {
+    check(&[(
+        "Up to 900 pallets went missing, the Harbour Union claims.",
+        &["Up to 900 pallets | missing | Harbour Union"],
+    )]);
+}
+
+/// Papers without a named author were "unspecified reports", or nobody at all.
+#[test]
+fn papers_speak() {
+    check(&[
+        (
+            "A leaked memo shows that 45 trams were scrapped.",
+            &["45 trams | trams | leaked memo (anonymous)"],
+        ),
+        (
+            "The logbook, hidden for years under a stair, contains 212 names.",
+            &["212 names | people | logbook (anonymous)"],
+        ),
+        (
+            "According to a ledger obtained by the newspaper Bay Courier, the club paid $4 million.",
+            &["$4 million | dollars | Bay Courier <- ledger (anonymous)"],
+        ),
+        (
+            "Some 300 goats were killed, a police statement carried by Reuters said.",
+            &["Some 300 goats | killed | Reuters <- police"],
+        ),
+        (
+            "A survey which the Marlow Institute carried out in May counted 88 wells.",
+            &["88 wells | wells | Marlow Institute"],
+        ),
+    ]);
+}
+
+/// "which cited a letter" was taken for a saying of its own, and the letter was lost.
+#[test]
+fn who_cites_in_a_relative_clause_cites_for_the_speaker() {
+    check(&[(
+        "The mill was fined 3 million euros, according to Reuters, which cited a letter from the Harbour Commission.",
+        &["3 million euros | euros | Reuters <- Harbour Commission"],
+    )]);
+}
+
+/// Whoever took goods back was made the source of how many there were.
+#[test]
+fn who_recalls_goods_says_nothing() {
+    check(&[(
+        "Dunmore Toys is recalling 4,000 kites because the string can snap, the Safety Board said.",
+        &["4,000 kites | kites | Safety Board"],
+    )]);
+}
+
+/// A denial in other words than "denied" made whoever denies the source of the figure.
+#[test]
+fn a_figure_called_untrue_is_denied() {
+    for text in [
+        "Ana Roe said the talk of 200 missing sheep was sheer invention.",
+        "Ana Roe brushed aside the claim that 200 sheep were missing.",
+    ] {
+        let figures = super::tests::read(text).figures;
+        assert_eq!(figures.len(), 1, "{text}");
+        assert_eq!(figures[0].denied_by, ["Ana Roe"], "{text}");
+        assert!(
+            figures[0].hops.iter().all(|h| h.name != "Ana Roe"),
+            "{text}"
+        );
+    }
+}
+
+/// "They do not say how many" counted as saying it.
+#[test]
+fn who_does_not_say_is_no_source() {
+    check(&[(
+        "The army did not say that 30 tanks were lost.",
+        &["30 tanks | tanks | "],
+    )]);
+}
+
+/// A transcript's later sentences had no speaker, and its host was one.
+#[test]
+fn a_turn_of_a_transcript_is_its_speakers() {
+    check(&[
+        (
+            "ANA ROE: We looked again. In the east 410 homes had no water.",
+            &["410 homes | homes | ANA ROE"],
+        ),
+        (
+            "HOST: Last night 410 homes had no water.",
+            &["410 homes | homes | "],
+        ),
+    ]);
+}
+
+/// "She" went back to "neighbours", a group without a name.
+#[test]
+fn she_is_one_person() {
+    check(&[(
+        "Mayor Ana Roe was there. The neighbours said 20 cows had drowned. She said 30 sheep were missing.",
+        &[
+            "20 cows | killed | neighbours (anonymous)",
+            "30 sheep | missing | Ana Roe",
+        ],
+    )]);
+}
+
+/// A number that is only the predicate, a comparison or the whole of a quotation was passed
+/// over, and so was a small count of people without a noun.
+#[test]
+fn bare_numbers_count_what_was_counted_before() {
+    check(&[
+        (
+            "Police said 40 people were arrested. It was 25, Ana Roe insisted.",
+            &["40 people | arrested | police", "25 | arrested | Ana Roe"],
+        ),
+        (
+            "The agency counted 46 rhinos, compared with 69 in the same months of last year.",
+            &["46 rhinos | rhinos | agency", "69 | rhinos | agency"],
+        ),
+        (
+            "The clinic said it treated 52 people after the fair. Two died overnight.",
+            &["52 people | people | clinic", "Two died | killed | "],
+        ),
+    ]);
+}
+
+/// A number repeated only to be disputed ("contested that 28,000") was passed over.
+#[test]
+fn a_number_told_before_keeps_its_teller() {
+    let lines = told(
+        "The Relief Board put the number of people in need at 28,000. The ministry has disputed that 28,000.",
+    );
+    assert_eq!(
+        lines,
+        [
+            "28,000 | people | Relief Board",
+            "28,000 | people | Relief Board"
+        ]
+    );
+}
+
+/// Whoever was pulled out alive was "people" or "persons", and a verb after a bare number was
+/// what it counted.
+#[test]
+fn what_befell_people_tells_the_measure() {
+    check(&[
+        (
+            "The lifeboat crew pulled 25 persons from the water.",
+            &["25 persons | rescued | "],
+        ),
+        (
+            "The mayor said 51 people have not been seen since.",
+            &["51 people | missing | mayor (anonymous)"],
+        ),
+        (
+            "The ministry holds that no more than 6,000 belong in the group.",
+            &["no more than 6,000 belong | people | ministry"],
+        ),
+        (
+            "The thieves copied 1,100 student records.",
+            &["1,100 student records | records | "],
+        ),
+    ]);
+}
+
+/// "Porto Alegre (AFP)" made AFP a short name of the town.
+#[test]
+fn a_wire_in_a_dateline_is_no_short_name_of_the_town() {
+    check(&[(
+        "Santa Rita (AFP) – Floods have killed 51 people since May, an AFP tally showed on Friday.",
+        &["51 people | killed | Agence France-Presse"],
+    )]);
+}
