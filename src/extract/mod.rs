@@ -50,7 +50,7 @@ pub fn extract(document: &Document) -> Extraction {
     let names = names::names(&reading, &times);
     let (mut sayings, attributions) =
         attribution::read(&reading, saying::sayings(&reading, &times));
-    hops::reach(&reading, &mut sayings);
+    hops::reach(&reading, &times, &mut sayings);
     let (amounts, mut left) = amount::amounts(&reading, &times);
     let mut speakers = Speakers::new(&reading, Registry::new(&reading, &names));
     let said = hops::said(&mut speakers, &sayings, &times);

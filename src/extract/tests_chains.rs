@@ -11,12 +11,16 @@ fn a_speaker_in_the_middle_speaks_both_halves() {
             "Sixty boats were lost, Mayor Ana Roe told Reuters, eight of them in the inner harbour.",
             &[
                 "Sixty boats | boats | Reuters <- Ana Roe",
-                "eight of them | boats | Reuters <- Ana Roe",
+                "eight | boats | Reuters <- Ana Roe",
             ],
         ),
         (
+            "The wells are safe, Mayor Ana Roe said on Tuesday, and 4 million euros had been repaid.",
+            &["4 million euros | euros | Ana Roe"],
+        ),
+        (
             "By dusk, Mayor Ana Roe said, about 70 percent of the roads were open.",
-            &["about 70 percent | percent | Ana Roe"],
+            &["about 70 percent of the roads | percent | Ana Roe"],
         ),
     ]);
 }
@@ -60,10 +64,16 @@ fn papers_speak() {
 /// "which cited a letter" was taken for a saying of its own, and the letter was lost.
 #[test]
 fn who_cites_in_a_relative_clause_cites_for_the_speaker() {
-    check(&[(
-        "The mill was fined 3 million euros, according to Reuters, which cited a letter from the Harbour Commission.",
-        &["3 million euros | euros | Reuters <- Harbour Commission"],
-    )]);
+    check(&[
+        (
+            "The wall was thin, according to auditor Ana Roe, who puts the loss at 2 million euros.",
+            &["2 million euros | euros | Ana Roe"],
+        ),
+        (
+            "The mill was fined 3 million euros, according to Reuters, which cited a letter from the Harbour Commission.",
+            &["3 million euros | euros | Reuters <- Harbour Commission"],
+        ),
+    ]);
 }
 
 /// Whoever took goods back was made the source of how many there were.
@@ -135,14 +145,14 @@ fn bare_numbers_count_what_was_counted_before() {
     check(&[
         (
             "Police said 40 people were arrested. It was 25, Ana Roe insisted.",
-            &["40 people | arrested | police", "25 | arrested | Ana Roe"],
+            &["40 people | arrested | Police", "25 | arrested | Ana Roe"],
         ),
         (
             "The agency counted 46 rhinos, compared with 69 in the same months of last year.",
             &["46 rhinos | rhinos | agency", "69 | rhinos | agency"],
         ),
         (
-            "The clinic said it treated 52 people after the fair. Two died overnight.",
+            "The clinic said it treated 52 people after the fair. Two died on Monday.",
             &["52 people | people | clinic", "Two died | killed | "],
         ),
     ]);
@@ -183,6 +193,25 @@ fn what_befell_people_tells_the_measure() {
         (
             "The thieves copied 1,100 student records.",
             &["1,100 student records | records | "],
+        ),
+    ]);
+}
+
+/// Sums in currencies whose short forms are letters before or on the number were no money.
+#[test]
+fn short_forms_of_currencies_in_letters() {
+    check(&[
+        (
+            "The board said the bridge cost Rp 1.3 trillion.",
+            &["Rp 1.3 trillion | rupiah | board"],
+        ),
+        (
+            "The union puts the arrears at N1.8 billion.",
+            &["N1.8 billion | naira | union"],
+        ),
+        (
+            "The minister said Shs2.4 billion had been set aside.",
+            &["Shs2.4 billion | shillings | minister (anonymous)"],
         ),
     ]);
 }

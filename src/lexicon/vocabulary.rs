@@ -111,7 +111,7 @@ mod tests {
             derived: 3,
         };
         let bytes = write(
-            (1..500)
+            (1..500u16)
                 .map(|n| (hash(&n.to_le_bytes()), entry(n)))
                 .collect(),
         );

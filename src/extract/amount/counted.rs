@@ -63,6 +63,7 @@ pub(super) fn counted(
     }
     let mut begin = at;
     let mut head = None;
+    let mut whose = false;
     while at < end && at - begin < 7 {
         let word = reading.lower(at);
         if reading.is(at, Tags::POSSESSIVE) && at > begin {
@@ -115,8 +116,9 @@ pub(super) fn counted(
         let demonym = is_demonym(reading, at) && word.ends_with('s');
         let plural = demonym
             || !reading.is_capital(at) && (reading.is(at, Tags::POPULATION) || plural(word));
-        let verb =
-            cues::verb(word).is_some_and(|c| c.form != cues::CueForm::Base) && head.is_some();
+        let verb = cues::verb(word).is_some_and(|c| c.form != cues::CueForm::Base)
+            && head.is_some()
+            && !whose;
         if verb {
             break;
         }
@@ -126,7 +128,7 @@ pub(super) fn counted(
         head = Some(at);
         at += 1;
         // "student records": the people only tell whose.
-        let whose = !word.ends_with('s')
+        whose = !word.ends_with('s')
             && !Terms::Plurals.has(word)
             && at < end
             && !reading.is_capital(at)

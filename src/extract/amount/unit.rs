@@ -61,7 +61,9 @@ fn before(
         {
             return Some((unit, at));
         }
-        return money(letters).map(|unit| (unit, first));
+        // "N200m": a letter that is money only on a number.
+        let joined = || money(&format!("{letters}="));
+        return money(letters).or_else(joined).map(|unit| (unit, first));
     }
     let (at, form) = sign?;
     if !reading.is_word(at) && at > sentence.start && reading.is_word(at - 1) {
@@ -80,11 +82,18 @@ fn before(
         .map(|unit| (unit, at))
 }
 
+/// The longest short form of a currency in letters ("Shs").
+const LONGEST_SIGN: usize = 3;
+
 /// "rs", "try" and the like are money only before a number and as written for money.
 fn money_before(reading: &Reading<'_>, at: usize) -> bool {
     !reading.is_word(at)
         || reading.text.word(at).chars().all(char::is_uppercase)
-        || reading.text.word(at) == "Rs"
+        || reading.is_capital(at)
+            && !reading.begins_sentence(at)
+            && !reading.in_title(at)
+            && !reading.in_title_case(at)
+            && reading.lower(at).len() <= LONGEST_SIGN
 }
 
 /// The unit written onto a number, and how many tokens more it takes ("140km" "/" "h").

@@ -4,13 +4,15 @@
 
 use std::ops::Range;
 
+use crate::extract::phrase::time_at;
 use crate::extract::reading::Reading;
 use crate::extract::saying::{Saying, levels};
+use crate::extract::when::Time;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
 
 /// Lengthens what sayings hold.
-pub(in crate::extract) fn reach(reading: &Reading<'_>, sayings: &mut [Saying]) {
+pub(in crate::extract) fn reach(reading: &Reading<'_>, times: &[Time], sayings: &mut [Saying]) {
     let cues: Vec<usize> = sayings.iter().map(|s| s.cue.start).collect();
     let lines = sayings.iter().filter(|s| s.rule == Rule::Line);
     let lines: Vec<usize> = lines.map(|s| s.cue.start).collect();
@@ -18,7 +20,7 @@ pub(in crate::extract) fn reach(reading: &Reading<'_>, sayings: &mut [Saying]) {
     for saying in sayings.iter_mut() {
         let more = match saying.rule {
             Rule::Line => turn(reading, &lines, saying),
-            _ => other_half(reading, &cues, saying),
+            _ => other_half(reading, times, &cues, saying),
         };
         longer |= more.is_some();
         saying.content.extend(more);
@@ -43,11 +45,19 @@ fn turn(reading: &Reading<'_>, lines: &[usize], saying: &Saying) -> Option<Range
 }
 
 /// "40 died, the mayor said, nine of them at sea": what goes on after the speaker.
-fn other_half(reading: &Reading<'_>, cues: &[usize], saying: &Saying) -> Option<Range<usize>> {
+fn other_half(
+    reading: &Reading<'_>,
+    times: &[Time],
+    cues: &[usize],
+    saying: &Saying,
+) -> Option<Range<usize>> {
     let source = saying.source.as_ref()?;
     let sentence = reading.sentence(saying.cue.start);
     let told = saying.told.as_ref().map_or(0, |t| t.end);
     let beside = saying.cue.end.max(source.all.end).max(told);
+    // "..., he said on Tuesday, and ..."
+    let on = usize::from(reading.is(beside, Tags::PREP));
+    let beside = time_at(times, beside + on).map_or(beside, |t| t.tokens.end);
     let first = saying.content.first()?;
     let before = first.end <= saying.cue.start && sentence.contains(&first.start);
     let more = saying.content.iter().any(|c| c.start >= beside);

@@ -28,12 +28,16 @@ pub(super) fn money(reading: &Reading<'_>, amount: &Amount, name: &str) -> Strin
 }
 
 fn plural_unit(name: &str) -> String {
-    match name {
-        "pound sterling" => "pounds".to_owned(),
-        "japanese yen" | "won" | "chinese yuan" => {
-            name.rsplit(' ').next().unwrap_or(name).to_owned()
-        }
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    match last {
+        "sterling" => "pounds".to_owned(),
         "penny" => "pence".to_owned(),
+        "leu" => "lei".to_owned(),
+        "lev" => "leva".to_owned(),
+        "sol" => "soles".to_owned(),
+        "yen" | "won" | "yuan" | "rand" | "rupiah" | "baht" | "dong" | "naira" | "ringgit"
+        | "birr" | "taka" | "tenge" | "manat" | "lari" => last.to_owned(),
+        "shilling" | "cedi" | "zloty" => format!("{last}s"),
         _ if name.ends_with('s') || name.ends_with("real") => name.to_owned(),
         _ => format!("{name}s"),
     }

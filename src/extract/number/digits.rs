@@ -132,7 +132,12 @@ fn front<'t>(text: &'t Text<'_>, at: usize) -> Option<(Option<String>, &'t str)>
     let sign = at > 0 && text.lower(at - 1) == "$";
     let money = units::find(letters).is_some_and(|u| u.kind == UnitKind::Money)
         || sign && units::find(&format!("${letters}")).is_some();
-    let known = capitals && money || matches!(letters, "minus-" | "sub-");
+    // "N1.8 billion", "N200,000": a letter that is money only on a large sum ("N95 masks").
+    let large = || rest.contains(',') || numbers::scale(text.lower(at + 1)).is_some();
+    let joined = units::find(&format!("{letters}=")).is_some() && large();
+    let title = text.word(at).starts_with(char::is_uppercase) && letters.len() == 3;
+    let known =
+        capitals && (money || joined) || title && money || matches!(letters, "minus-" | "sub-");
     known.then(|| (Some(letters.to_owned()), rest))
 }
 

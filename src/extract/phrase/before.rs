@@ -175,6 +175,7 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
             let inside = at < end
                 && t > floor
                 && noun_like(reading, t - 1)
+                && reading.lower(t - 1) != "according"
                 && !matches!(
                     reading.lower(t),
                     "after" | "before" | "since" | "until" | "during" | "as" | "than"

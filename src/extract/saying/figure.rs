@@ -80,9 +80,13 @@ impl Finder<'_, '_> {
         let noun = (self.sentence.start..t)
             .take(8)
             .find(|n| Terms::Figures.has(r.lower(*n)))?;
-        let owner = self.sentence.start..noun.checked_sub(1)?;
-        let owned = r.is(noun - 1, Tags::POSSESSIVE) && !owner.is_empty();
-        if !owned || !phrase::can_speak(r, &owner) {
+        let whose = self.whose(noun).map(|w| w..w + 1);
+        let owner = whose
+            .clone()
+            .unwrap_or(self.sentence.start..noun.checked_sub(1)?);
+        let owned =
+            r.is(noun - 1, Tags::POSSESSIVE) && !owner.is_empty() && phrase::can_speak(r, &owner);
+        if whose.is_none() && !owned {
             return None;
         }
         let source = Phrase {
@@ -91,6 +95,15 @@ impl Finder<'_, '_> {
         };
         let content = t + 1..self.content_end(t + 1);
         Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::PutAt))
+    }
+
+    /// "His own estimate", "her tally": whose it is.
+    pub(super) fn whose(&self, noun: usize) -> Option<usize> {
+        let r = self.reading;
+        let own = usize::from(noun > 0 && r.lower(noun - 1) == "own");
+        let whose = noun.checked_sub(1 + own)?;
+        let third = matches!(r.lower(whose), "his" | "her" | "its" | "their");
+        (whose >= self.sentence.start && third).then_some(whose)
     }
 
     /// "... (IPC analysis of 12 March)": a paper in brackets.

@@ -92,7 +92,9 @@ impl Finder<'_, '_> {
                 return put.or_else(|| self.holds_number(t));
             }
             "has" | "had" if r.lower(t + 1) == "it" => return self.has_it(t),
-            "is" | "are" | "was" | "were" => return self.figures_are(t),
+            "is" | "are" | "was" | "were" | "exceeds" | "exceeded" | "stands" | "stood" => {
+                return self.figures_are(t);
+            }
             "(" => return self.in_brackets(t),
             "heard" | "hear" | "hears" => return self.heard_from(t),
             word if Terms::Holding.has(word) && cues::verb(word).is_none() => {

@@ -119,7 +119,10 @@ impl Finder<'_, '_> {
         let told = told.or(quoted_by).or_else(|| self.carried_by(t));
         let after = self.content_after(next);
         // "C, the mayor said." with nothing but adjuncts behind.
-        let trailing = source.all.start > floor && self.closes_content(source.all.start - 1);
+        let first = source.all.start;
+        // "40 were lost, as the daily reported"
+        let as_said = first >= floor + 2 && r.lower(first - 1) == "as" && r.lower(first - 2) == ",";
+        let trailing = first > floor && (as_said || self.closes_content(first - 1));
         if let Some(object) = self.object_relative(&source, after.as_ref()) {
             return Some(self.saying(Some(source), cue, vec![object], Some(verb), Rule::Relative));
         }
@@ -127,7 +130,7 @@ impl Finder<'_, '_> {
         let adjunct = after.as_ref().is_some_and(|a| !self.opens_clause(a.start));
         let comes_first = trailing && (after.is_none() || adjunct || self.ends_after(next));
         if comes_first {
-            contents.extend(self.content_before(source.all.start));
+            contents.extend(self.content_before(first - usize::from(as_said)));
             contents.extend(self.rest_in_quotes(next));
         } else if let Some(after) = after {
             contents.push(after);

@@ -110,11 +110,7 @@ impl Finder<'_, '_> {
 
     /// "in her view", "by his own count": whose it is.
     fn whose_reckoning(&self, t: usize, noun: usize) -> Option<usize> {
-        let r = self.reading;
-        let own = usize::from(r.lower(noun - 1) == "own");
-        let whose = noun - 1 - own;
-        let third = matches!(r.lower(whose), "his" | "her" | "its" | "their");
-        (whose == t + 1 && third).then_some(whose)
+        self.whose(noun).filter(|whose| *whose == t + 1)
     }
 
     /// "In a survey conducted by X for Y it stands at 31%".

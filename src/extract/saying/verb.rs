@@ -17,7 +17,9 @@ impl Finder<'_, '_> {
             "recall" => !self.remembers(t),
             "hold" => r.lower(t + 1) != "that",
             // "they have admitted 1,012 patients"
-            "admit" => (t + 1..self.sentence.end.min(t + 4)).any(|n| self.number(n)),
+            "admit" => (t + 1..self.sentence.end.min(t + 4))
+                .take_while(|n| !r.is(*n, Tags::SUBORD | Tags::PREP | Tags::PRON_SUBJ))
+                .any(|n| self.number(n)),
             _ => false,
         };
         if other_sense {

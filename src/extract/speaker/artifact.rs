@@ -18,7 +18,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
         {
             return Some(outlet);
         }
-        let by = (head + 1..core.end).find(|t| matches!(r.lower(*t), "by" | "from" | "of"));
+        // "a statement carried by X" is not X's.
+        let by = (head + 1..core.end).find(|t| {
+            matches!(r.lower(*t), "by" | "from" | "of") && !Terms::Carrying.has(r.lower(t - 1))
+        });
         if let Some(by) = by {
             let of = self.without_article(&(by + 1..core.end));
             if !of.is_empty()

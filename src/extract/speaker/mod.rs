@@ -94,7 +94,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
         };
         let made = |t: &usize| {
             let near = t.saturating_sub(NEAR).max(head)..*t;
-            r.lower(*t) == "by" && (*t == phrase.core.end + 1 || near.into_iter().any(making))
+            r.lower(*t) == "by" && (r.lower(t - 1) == "," || near.into_iter().any(making))
         };
         if let Some(by) = (head + 1..phrase.all.end).find(made) {
             let rest = by + 1..phrase.all.end;
