@@ -19,6 +19,8 @@ use whosaid::text::Text;
 use whosaid::text::tag::Tagger;
 
 type Outcome = Result<(), Box<dyn Error>>;
+/// A treebank's name and its sentences.
+type Treebank = (&'static str, Vec<Vec<Word>>);
 
 const USAGE: &str = "usage: train MODEL ...
   vocabulary GLOVE.txt WORDNET-FOLDER OUT
@@ -174,7 +176,7 @@ fn keep(name: &str, bytes: &[u8]) -> Outcome {
 }
 
 /// The sentences of one part of both treebanks, one list a treebank.
-fn treebanks(data: &Path, part: &str) -> std::io::Result<[(&'static str, Vec<Vec<Word>>); 2]> {
+fn treebanks(data: &Path, part: &str) -> std::io::Result<[Treebank; 2]> {
     let read = |name: &'static str| {
         let path = data.join(format!("treebank/{name}-{part}.conllu"));
         Ok::<_, std::io::Error>((name, conllu::sentences(&fs::read_to_string(path)?)))

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::random::Random;
 use crate::extract::attribution::chain::{BARRED, Place, Steps, Work, marginals};
 use crate::extract::attribution::sight::EDGES;
 
@@ -167,7 +168,7 @@ pub(super) fn train<const N: usize>(
     let mut mean = vec![[0f32; N]; keys.len()];
     let mut mean_steps = vec![[[0f32; N]; N]; EDGES];
     let from = training.rounds / 2;
-    let mut random = Random(training.seed);
+    let mut random = Random::new(training.seed);
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut work = Work::default();
     let mut scores = Vec::new();
@@ -224,7 +225,7 @@ fn step<const N: usize>(
     }
     let total = marginals(places, &state.steps, work);
     let mut gold = 0f64;
-    let mut step_gradient = vec![[[0f32; N]; N]; EDGES];
+    let mut step_gradient = [[[0f32; N]; N]; EDGES];
     for (place, label) in sequence.labels.iter().enumerate() {
         let label = usize::from(*label);
         gold += f64::from(places[place].scores[label]);
@@ -283,25 +284,6 @@ fn expected<const N: usize>(place: usize, work: &Work<N>, steps: &Steps<N>, sums
     }
 }
 
-/// Small numbers that look random (SplitMix64, Steele, Lea and Flood 2014).
-pub(super) struct Random(pub(super) u64);
-
-impl Random {
-    pub(super) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let x = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        x ^ (x >> 31)
-    }
-
-    /// Puts a list in another order (Fisher and Yates).
-    pub(super) fn shuffle<T>(&mut self, list: &mut [T]) {
-        for at in (1..list.len()).rev() {
-            list.swap(at, (self.next() % (at as u64 + 1)) as usize);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -310,13 +292,13 @@ mod tests {
     /// Labels that a feature tells, and a label that only the one before tells.
     #[test]
     fn what_is_told_by_features_and_by_order_is_learned() {
-        let mut random = Random(7);
+        let mut random = Random::new(7);
         let mut documents: Vec<Vec<Sequence>> = (0..60)
             .map(|_| {
                 let mut sequence = Sequence::default();
                 let mut last = 0;
                 for _ in 0..12 {
-                    let draw = random.next() % 2;
+                    let draw = random.bits() % 2;
                     let label = if last == 1 { 2 } else { draw as u8 };
                     sequence.push((label, !0), 0, |f| f.push(10 + draw as u32));
                     last = label;

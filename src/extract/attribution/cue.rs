@@ -2,7 +2,7 @@
 
 use super::chain::BARRED;
 use super::sight::{NONE, Seen, Sight, quote};
-use crate::lexicon::weights::key;
+use crate::lexicon::weights::{hash, key};
 
 /// Outside, beginning, inside.
 pub(crate) const LABELS: usize = 3;
@@ -169,20 +169,13 @@ pub(crate) fn features(sight: &Sight, t: usize, mut emit: impl FnMut(u32)) {
 
 /// The first word that may open a content after the token, and how far off it is.
 fn opener(sight: &Sight, t: usize) -> u32 {
-    let that = [
-        crate::lexicon::weights::hash(b"that"),
-        crate::lexicon::weights::hash(b"whether"),
-        crate::lexicon::weights::hash(b"if"),
-        crate::lexicon::weights::hash(b"to"),
-        crate::lexicon::weights::hash(b":"),
-        crate::lexicon::weights::hash(b","),
-        crate::lexicon::weights::hash(b"of"),
-    ];
+    const OPENERS: [&[u8]; 7] = [b"that", b"whether", b"if", b"to", b":", b",", b"of"];
+    let openers = OPENERS.map(hash);
     for by in 1..=REACH {
         let Some(next) = sight.near(t, by as isize) else {
             return 100;
         };
-        if let Some(which) = that.iter().position(|w| *w == next.word) {
+        if let Some(which) = openers.iter().position(|w| *w == next.word) {
             return (which * 4 + by.min(4)) as u32;
         }
         if next.quote == quote::OPENING {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Shape, Text};
+use crate::text::{Shape, Text, Token};
 
 use super::Tag;
 
@@ -57,7 +57,7 @@ fn point(text: &Text<'_>, sentence: &Range<usize>, i: usize, touches: [bool; 2])
     if is(touches[0], i.wrapping_sub(1)) || is(touches[1], i + 1) {
         return Tag::Colon;
     }
-    let goes_on = text.tokens[i + 1..sentence.end].iter().any(|t| t.is_word());
+    let goes_on = text.tokens[i + 1..sentence.end].iter().any(Token::is_word);
     if goes_on && touches[0] {
         Tag::Mark
     } else {
