@@ -55,6 +55,10 @@ fn papers_speak() {
             &["Some 300 goats | killed | Reuters <- police"],
         ),
         (
+            "The minister told Hill Gate FM that 40 huts were lost.",
+            &["40 huts | huts | Hill Gate FM <- minister (anonymous)"],
+        ),
+        (
             "A survey which the Marlow Institute carried out in May counted 88 wells.",
             &["88 wells | wells | Marlow Institute"],
         ),

@@ -1,5 +1,7 @@
 //! The speakers of each saying, when it was said and through which channel.
 
+use std::ops::Range;
+
 use super::Said;
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
@@ -119,8 +121,7 @@ fn carrier(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> 
     let (tokens, index) = named.next()?;
     let medium = (by + 1..tokens.start).any(|t| r.is(t, Tags::MEDIUM));
     let kind = speakers.registry.get(index).kind;
-    let outlet =
-        medium || kind == EntityKind::Outlet || outlets::find(r.text.words(&tokens)).is_some();
+    let outlet = medium || kind == EntityKind::Outlet || named_for_outlet(r, &tokens);
     if !outlet {
         return None;
     }
@@ -133,6 +134,13 @@ fn carrier(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> 
     })
 }
 
+/// "Reuters", "Hill FM", "the Example agency": an outlet by its name.
+fn named_for_outlet(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let last = reading.lower(tokens.end - 1);
+    let airs = tokens.len() > 1 && matches!(last, "fm" | "agency" | "radio" | "tv");
+    airs || outlets::find(reading.text.words(tokens)).is_some()
+}
+
 /// "told Reuters" makes Reuters a link; "told the council" does not.
 fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
     let told = saying.told.as_ref()?;
@@ -143,7 +151,7 @@ fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speak
     let named = speakers.registry.within(told);
     let outlet = named.iter().find(|(tokens, index)| {
         let kind = speakers.registry.get(*index).kind;
-        let known = outlets::find(r.text.words(tokens)).is_some() || kind == EntityKind::Outlet;
+        let known = named_for_outlet(r, tokens) || kind == EntityKind::Outlet;
         // "told the radio station XYZ" says that XYZ is one.
         let beside = tokens.start.checked_sub(1);
         let called = beside.is_some_and(|t| r.is(t, Tags::MEDIUM) || r.lower(t) == "agency");
