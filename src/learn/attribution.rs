@@ -83,8 +83,8 @@ fn cue_labels(annotated: &Annotated, sight: &Sight) -> Vec<u8> {
 
 /// Words and kinds of words that were often seen, in `least` documents or more, and next to never in a cue.
 fn never(sights: &[Sight], labels: &[Vec<u8>], least: u32) -> BTreeSet<u32> {
-    const OFTEN: u32 = 30;
-    const RARELY: u32 = 400;
+    const OFTEN: u32 = 12;
+    const RARELY: u32 = 250;
     #[derive(Default)]
     struct Count {
         all: u32,
