@@ -382,7 +382,7 @@ mod tests {
             "“Estamos listos para ayudar a todos,” said Juan Ortega of the Secretaría de Salud.",
             "Jakarta, Surabaya, Bandung, Medan, Semarang, Makassar, Palembang, Denpasar, Manado",
             "Real Madrid 3-1 Atlético Madrid; Barcelona 2-2 Sevilla; Valencia 0-1 Villarreal",
-            "Remarks on effort to lift economy raise questions about possible conflicts.",
+            "Plans for a fund to revive trade raise doubts about possible bias.",
             "Skip directly to main page (top) Go directly to main contents (bottom) Jump to main menu",
             "Despite criticism, council deems certain releases of water a reasonable trade-off.",
             "Ferry owner plans to roll out coastguard's new rescue training in Lorn by Monday.",

@@ -135,10 +135,10 @@ pub struct Why {
     pub stance: String,
 }
 
-/// A quantity that carries a claim about people, money, shares, votes, things.
+/// A quantity that somebody tells of: people, money, shares, votes, things.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
-    /// The number phrase with its modifier and mostly its head noun.
+    /// The words of the number, with what bounds it and mostly with the noun that is counted.
     pub quote: Span,
     /// The sentence that it stands in.
     pub sentence: Span,

@@ -6,8 +6,10 @@
 //! and where only the models did, by them.
 
 use std::ops::Range;
+use std::slice;
 
 use super::{Found, UNLIKELY};
+use crate::extract::cover::Cover;
 use crate::extract::phrase::Phrase;
 use crate::extract::reading::Reading;
 use crate::extract::saying::{Saying, levels};
@@ -18,13 +20,11 @@ use crate::model::{Attribution, Rule, Span};
 /// The sayings that chains are made of, in the order of their cues.
 pub(super) fn sayings(reading: &Reading<'_>, found: &[Found], ruled: Vec<Saying>) -> Vec<Saying> {
     let mut out = ruled;
-    let by_rules = out.len();
+    let cover = Cover::new(out.iter().map(|s| slice::from_ref(&s.cue)));
     for found in found {
         let source = found.source.first().map(|all| phrase(reading, all));
-        match out[..by_rules]
-            .iter_mut()
-            .find(|s| meets(&s.cue, &found.cue))
-        {
+        let known = near(&cover, &found.cue, |at| &out[at].cue);
+        match known.map(|at| &mut out[at]) {
             Some(saying) => {
                 saying.source = saying.source.take().or(source);
                 let rule = saying.content.clone();
@@ -70,10 +70,12 @@ pub(super) fn attributions(
         level: f.level,
     });
     let mut out: Vec<Attribution> = of_models.collect();
+    let cues = Cover::new(found.iter().map(|f| slice::from_ref(&f.cue)));
+    let contents = Cover::new(found.iter().map(|f| f.content.as_slice()));
     for saying in sayings {
-        let inside = |f: &&Found| f.content.iter().any(|c| c.contains(&saying.cue.start));
-        let level = found.iter().filter(inside).count();
-        let known = found.iter().any(|f| meets(&f.cue, &saying.cue));
+        let holders = contents.near(saying.cue.start).iter().map(|at| &found[*at]);
+        let level = holders.filter(|f| f.says(saying.cue.start)).count();
+        let known = near(&cues, &saying.cue, |at| &found[at].cue).is_some();
         let open = likely[saying.cue.clone()].iter().any(|l| *l >= UNLIKELY);
         if !known && (open || level > 0) {
             out.push(Attribution {
@@ -86,6 +88,16 @@ pub(super) fn attributions(
     }
     out.sort_by_key(|a| (a.cue.first().map(|c| c.start()), a.level));
     out
+}
+
+/// The first thing whose cue meets this one.
+fn near<'c>(
+    cover: &Cover,
+    cue: &Range<usize>,
+    of: impl Fn(usize) -> &'c Range<usize>,
+) -> Option<usize> {
+    let things = cue.clone().flat_map(|t| cover.near(t)).copied();
+    things.filter(|at| meets(of(*at), cue)).min()
 }
 
 /// Whether one of some ranges holds all of another.

@@ -17,6 +17,7 @@ use sight::Sight;
 
 use std::sync::LazyLock;
 
+use super::cover::Cover;
 use super::saying::Saying;
 use super::{reading::Reading, saying, when};
 use crate::lexicon::weights::Weights;
@@ -64,6 +65,13 @@ pub(crate) struct Found {
     pub content: Vec<Range<usize>>,
     /// How many contents of likelier ones hold the cue.
     pub level: u8,
+}
+
+impl Found {
+    /// Whether a token is said.
+    fn says(&self, token: usize) -> bool {
+        self.content.iter().any(|c| c.contains(&token))
+    }
 }
 
 /// One stage: weights of features, scores of steps, and for cues how likely one has to be.
@@ -244,12 +252,19 @@ fn runs(labels: &[u8], label: u8, first: usize) -> Vec<Range<usize>> {
 
 /// A cue inside the content of a likelier one is one level deeper.
 fn levels(found: &mut [Found]) {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by(|a, b| found[*b].likely.total_cmp(&found[*a].likely).then(a.cmp(b)));
-    for (rank, at) in order.iter().enumerate() {
-        let cue = found[*at].cue.start;
-        let holds = |o: &&usize| found[**o].content.iter().any(|c| c.contains(&cue));
-        let level = order[..rank].iter().filter(holds).count();
-        found[*at].level = u8::try_from(level).unwrap_or(u8::MAX);
+    let cover = Cover::new(found.iter().map(|f| f.content.as_slice()));
+    let likelier = |a: usize, b: usize| {
+        let order = found[b].likely.total_cmp(&found[a].likely);
+        order.then(a.cmp(&b)).is_lt()
+    };
+    let level = |at: usize| {
+        let cue = found[at].cue.start;
+        let near = cover.near(cue).iter().copied();
+        let holds = near.filter(|o| likelier(*o, at) && found[*o].says(cue));
+        u8::try_from(holds.count()).unwrap_or(u8::MAX)
+    };
+    let levels: Vec<u8> = (0..found.len()).map(level).collect();
+    for (found, level) in found.iter_mut().zip(levels) {
+        found.level = level;
     }
 }

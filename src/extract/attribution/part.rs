@@ -114,7 +114,8 @@ impl<'s> CueSight<'s> {
         let that = (cue.end..cue.end + 6)
             .find(|t| word(*t) == hash(b"that"))
             .unwrap_or(usize::MAX);
-        let overlaps = |r: &&RuleSaying| r.cue.start < cue.end && cue.start < r.cue.end;
+        let sayings = cue.clone().map(|t| sight.tokens[t].saying);
+        let rule = sayings.filter(|number| *number > 0).min();
         let s = verb.sentence as usize;
         CueSight {
             verb,
@@ -124,7 +125,7 @@ impl<'s> CueSight<'s> {
             after: word(cue.end + 1),
             before: cue.start.checked_sub(1).map_or(0, word),
             that,
-            rule: sight.rules.iter().find(overlaps),
+            rule: rule.and_then(|number| sight.rules.get(number as usize - 1)),
             quotes: u32::from(sight.quoted[s]),
             nearest: sight.nominal_left[cue.start],
             cue: cue.clone(),

@@ -38,6 +38,8 @@ pub(crate) struct Seen {
     pub rule_in: u8,
     /// The kind of rule, from 1.
     pub rule: u8,
+    /// Which of the rules' sayings has its cue here, counted from 1; the first of several.
+    pub saying: u32,
     pub sentence: u32,
     pub paragraph: u32,
     /// The kind of the step from the token before, below [`EDGES`].
@@ -115,10 +117,13 @@ impl Sight {
             }
         }
         let rules: Vec<RuleSaying> = sayings.iter().map(rule_saying).collect();
-        for (saying, rule) in sayings.iter().zip(&rules) {
+        for (number, (saying, rule)) in sayings.iter().zip(&rules).enumerate() {
             for t in rule.cue.clone() {
                 tokens[t].rule_cue = if t == rule.cue.start { 1 } else { 2 };
                 tokens[t].rule = rule.kind;
+                if tokens[t].saying == 0 {
+                    tokens[t].saying = number as u32 + 1;
+                }
             }
             tokens[rule.source.clone()]
                 .iter_mut()
