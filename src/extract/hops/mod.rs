@@ -153,11 +153,12 @@ fn pushed_away(reading: &Reading<'_>, saying: &Saying) -> bool {
 /// "said the 200 that are told of were sheer invention": whoever calls a figure untrue denies
 /// it.
 fn untrue(reading: &Reading<'_>, saying: &Saying, amount: &Amount) -> bool {
+    const REACH: usize = 24;
     let number = amount.number.tokens.start;
     let Some(content) = saying.content.iter().find(|c| c.contains(&number)) else {
         return false;
     };
-    let mut rest = amount.all.end..content.end;
+    let mut rest = amount.all.end..content.end.min(amount.all.end + REACH);
     let false_word = rest.find(|t| Terms::Falsehood.has(reading.lower(*t)));
     false_word.is_some_and(|f| {
         (f.saturating_sub(4).max(amount.all.end)..f).any(|t| {
