@@ -1,6 +1,7 @@
 //! What sayings of one text do to each other: where one ends for the next, who is cited,
 //! quotations that go on, and levels.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Finder, Saying};
@@ -40,9 +41,11 @@ impl Finder<'_, '_> {
             }
             saying.content.retain(|c| !c.is_empty());
         }
-        let starts: Vec<usize> = found
+        let sources = found
             .iter()
-            .filter_map(|s| s.source.as_ref().map(|p| p.all.start.min(s.cue.start)))
+            .filter_map(|s| Some((s.source.as_ref()?, &s.cue)));
+        let starts: BTreeSet<usize> = sources
+            .map(|(source, cue)| source.all.start.min(cue.start))
             .collect();
         let cues: Vec<usize> = found.iter().map(|s| s.cue.start).collect();
         for saying in found.iter_mut() {
@@ -62,10 +65,10 @@ impl Finder<'_, '_> {
                         "but" | "while" | "whereas" | "although" | "though"
                     ) =>
                     {
-                        starts.iter().any(|s| *s > next)
+                        starts.last().is_some_and(|s| *s > next)
                     }
                     "," if matches!(r.lower(next), "and" | "with" | "as") => {
-                        starts.iter().any(|s| *s == next + 1)
+                        starts.contains(&(next + 1))
                     }
                     // "X disputed that and said ...": a verb of the same subject.
                     "and" | "but" if cues.contains(&next) && *t > content.start => true,
