@@ -26,13 +26,7 @@ const REACH: usize = 8;
 
 /// Gives the hash of every feature of a token.
 pub(crate) fn features(sight: &Sight, t: usize, mut emit: impl FnMut(u32)) {
-    let edge = Seen {
-        word: 1,
-        tag: 60,
-        shape: 30,
-        ..Seen::default()
-    };
-    let at = |by: isize| *sight.near(t, by).unwrap_or(&edge);
+    let at = |by: isize| *sight.at(t, by);
     let (a, b, o, c, d) = (at(-2), at(-1), at(0), at(1), at(2));
     let lemma = |s: &Seen| s.entry.lemma;
     let tag = |s: &Seen| u32::from(s.tag);

@@ -11,11 +11,10 @@ pub(crate) mod part;
 pub(crate) mod sight;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chain::{BARRED, Place, Steps, Work, best, marginals};
 use sight::Sight;
-
-use std::sync::LazyLock;
 
 use super::cover::Cover;
 use super::saying::Saying;
@@ -266,5 +265,41 @@ fn levels(found: &mut [Found]) {
     let levels: Vec<u8> = (0..found.len()).map(level).collect();
     for (found, level) in found.iter_mut().zip(levels) {
         found.level = level;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+
+    /// A file of another layout would leave reading to the rules without a word.
+    #[test]
+    fn the_models_that_are_carried_are_read() {
+        let models = MODELS.as_ref().expect("models");
+        assert!(models.cues.threshold > 0.0 && models.cues.threshold < 1.0);
+        assert!(sight::carries_a_tagger());
+    }
+
+    #[test]
+    fn what_no_rule_reads_is_found() {
+        let text = "The harbour board hopes that the new pier will open in spring.\n\n\
+            \"We lost nine boats,\" Mara Lund said.\n";
+        let attributions = crate::extract::tests::read(text).attributions;
+        let words = |spans: &[Span]| {
+            let words: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
+            words.join(" | ")
+        };
+        let found: Vec<[String; 3]> = attributions
+            .iter()
+            .map(|a| [words(&a.source), words(&a.cue), words(&a.content)])
+            .collect();
+        let hopes = [
+            "The harbour board",
+            "hopes",
+            "that the new pier will open in spring",
+        ];
+        let said = ["Mara Lund", "said", "\"We lost nine boats,\""];
+        assert_eq!(found, [hopes, said]);
     }
 }

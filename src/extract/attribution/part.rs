@@ -39,13 +39,7 @@ pub(crate) fn window(sight: &Sight, cue: &Range<usize>) -> Range<usize> {
 
 /// The features that a token has whatever the cue.
 pub(crate) fn own_features(sight: &Sight, t: usize, mut emit: impl FnMut(u32)) {
-    let edge = Seen {
-        word: 1,
-        tag: 60,
-        shape: 30,
-        ..Seen::default()
-    };
-    let at = |by: isize| *sight.near(t, by).unwrap_or(&edge);
+    let at = |by: isize| *sight.at(t, by);
     let (a, b, o, c, d) = (at(-2), at(-1), at(0), at(1), at(2));
     let tag = |s: &Seen| u32::from(s.tag);
     let two = |x: u32, y: u32| x << 8 | y;

@@ -46,6 +46,33 @@ pub(crate) struct Seen {
     pub edge: u8,
 }
 
+/// Stands for a token outside the sentence.
+const EDGE: Seen = Seen {
+    word: 1,
+    entry: Entry {
+        lemma: 0,
+        fine: 0,
+        coarse: 0,
+        verb: 0,
+        noun: 0,
+        derived: 0,
+    },
+    suffix: [0; 3],
+    prefix: 0,
+    shape: 30,
+    tag: 60,
+    classes: 0,
+    cue: 0,
+    quote: 0,
+    rule_cue: 0,
+    rule_in: 0,
+    rule: 0,
+    saying: 0,
+    sentence: 0,
+    paragraph: 0,
+    edge: 0,
+};
+
 /// How many kinds of steps from one token to the next there are; the first two are for
 /// the ends of a cue.
 pub(crate) const EDGES: usize = 24;
@@ -88,6 +115,12 @@ pub(crate) mod quote {
 pub(crate) mod rule_in {
     pub(crate) const SOURCE: u8 = 1;
     pub(crate) const CONTENT: u8 = 2;
+}
+
+/// Whether parts of speech are told; else all words pass for nouns.
+#[cfg(test)]
+pub(crate) fn carries_a_tagger() -> bool {
+    TAGGER.is_some()
 }
 
 impl Sight {
@@ -158,6 +191,12 @@ impl Sight {
             before,
             nominal_left,
         }
+    }
+
+    /// The token at a distance, or what stands for all beyond its sentence.
+    #[inline]
+    pub(crate) fn at(&self, t: usize, by: isize) -> &Seen {
+        self.near(t, by).unwrap_or(&EDGE)
     }
 
     /// The token at a distance, if it stands in the same sentence.

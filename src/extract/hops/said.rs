@@ -82,20 +82,16 @@ fn heard_on(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker>
     let r = speakers.reading;
     let first = r.sentence(saying.cue.start).start;
     let source = saying.source.as_ref()?;
-    let comma = (first + 1..source.all.start).find(|t| r.lower(*t) == ",")?;
-    let medium = (first + 1..comma).find(|t| r.is(*t, Tags::MEDIUM))?;
-    if r.lower(first) != "on" || comma > first + NEAR + 2 {
+    if r.lower(first) != "on" {
         return None;
     }
+    let end = source.all.start.min(first + NEAR + 3);
+    let comma = (first + 1..end).find(|t| r.lower(*t) == ",")?;
+    let medium = (first + 1..comma).find(|t| r.is(*t, Tags::MEDIUM))?;
     let named = speakers.registry.within(&(medium + 1..comma));
     let (tokens, index) = named.into_iter().next()?;
     speakers.registry.is_outlet(index);
-    Some(Speaker {
-        name: speakers.registry.get(index).name.clone(),
-        class: SpeakerClass::Named,
-        entities: vec![index],
-        source: tokens,
-    })
+    Some(as_link(speakers, index, tokens))
 }
 
 /// "a log obtained by the Daily Example": the outlet is a link of its own.
@@ -126,12 +122,7 @@ fn carrier(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> 
         return None;
     }
     speakers.registry.is_outlet(index);
-    Some(Speaker {
-        name: speakers.registry.get(index).name.clone(),
-        class: SpeakerClass::Named,
-        entities: vec![index],
-        source: tokens,
-    })
+    Some(as_link(speakers, index, tokens))
 }
 
 /// "Reuters", "Hill FM", "the Example agency": an outlet by its name.
@@ -170,12 +161,17 @@ fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speak
     if medium {
         speakers.registry.is_outlet(index);
     }
-    Some(Speaker {
+    Some(as_link(speakers, index, told.clone()))
+}
+
+/// An outlet as a link, named by these words.
+fn as_link(speakers: &Speakers<'_, '_>, index: usize, source: Range<usize>) -> Speaker {
+    Speaker {
         name: speakers.registry.get(index).name.clone(),
         class: SpeakerClass::Named,
         entities: vec![index],
-        source: told.clone(),
-    })
+        source,
+    }
 }
 
 /// A time right beside the cue or before the source tells when it was said.

@@ -47,7 +47,7 @@ impl Finder<'_, '_> {
         let starts: BTreeSet<usize> = sources
             .map(|(source, cue)| source.all.start.min(cue.start))
             .collect();
-        let cues: Vec<usize> = found.iter().map(|s| s.cue.start).collect();
+        let cues: BTreeSet<usize> = found.iter().map(|s| s.cue.start).collect();
         for saying in found.iter_mut() {
             let cue = saying.cue.start;
             let Some(content) = saying.content.last_mut().filter(|c| c.start > cue) else {

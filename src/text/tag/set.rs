@@ -148,51 +148,6 @@ impl Tag {
         self == Tag::Vbd
     }
 
-    /// Present tense.
-    pub fn is_present(self) -> bool {
-        matches!(self, Tag::Vbp | Tag::Vbz)
-    }
-
-    /// A participle or gerund.
-    pub fn is_participle(self) -> bool {
-        matches!(self, Tag::Vbg | Tag::Vbn)
-    }
-
-    /// A noun, names too.
-    pub fn is_noun(self) -> bool {
-        (Tag::Nn..=Tag::Nnps).contains(&self)
-    }
-
-    /// A name.
-    pub fn is_name(self) -> bool {
-        matches!(self, Tag::Nnp | Tag::Nnps)
-    }
-
-    /// A noun or name in the plural.
-    pub fn is_plural(self) -> bool {
-        matches!(self, Tag::Nns | Tag::Nnps)
-    }
-
-    /// A pronoun that stands for somebody or something; not those that ask.
-    pub fn is_pronoun(self) -> bool {
-        matches!(self, Tag::Prp | Tag::Ex)
-    }
-
-    /// An adjective, in any degree.
-    pub fn is_adjective(self) -> bool {
-        (Tag::Jj..=Tag::Jjs).contains(&self)
-    }
-
-    /// An adverb, in any degree; "not".
-    pub fn is_adverb(self) -> bool {
-        (Tag::Rb..=Tag::Rbs).contains(&self)
-    }
-
-    /// A word that asks or relates.
-    pub fn is_wh(self) -> bool {
-        (Tag::Wdt..=Tag::Wrb).contains(&self)
-    }
-
     /// A mark, no word.
     pub fn is_mark(self) -> bool {
         (Tag::Open..=Tag::Mark).contains(&self)
@@ -222,8 +177,6 @@ mod tests {
             named(Tag::is_verb),
             ["MD", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]
         );
-        assert_eq!(named(Tag::is_noun), ["NN", "NNS", "NNP", "NNPS"]);
-        assert_eq!(named(Tag::is_wh), ["WDT", "WP", "WP$", "WRB"]);
         assert_eq!(
             named(Tag::is_mark),
             ["``", "''", "-LRB-", "-RRB-", ",", ".", ":", "HYPH", "NFP"]
