@@ -228,3 +228,15 @@ fn a_wire_in_a_dateline_is_no_short_name_of_the_town() {
         &["51 people | killed | Agence France-Presse"],
     )]);
 }
+
+/// "The mayor and the chief" told forty times filled the memory: "the mayor" was led back to
+/// the two who spoke before, so that each telling named them twice as often as the last.
+#[test]
+fn those_who_speak_together_keep_their_name() {
+    let text = "The mayor and the chief said 12 boats were lost. ".repeat(40);
+    let figures = super::tests::read(&text).figures;
+    let names = figures.iter().map(|f| f.hops[0].name.as_str());
+    let names: std::collections::BTreeSet<&str> = names.collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    assert_eq!(names, ["mayor (anonymous) + chief (anonymous)"]);
+}

@@ -1,11 +1,12 @@
 //! What the classes and ids of a page's elements say they hold.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 static DATA: &str = include_str!("../../graph-data/lexicon/classes.tsv");
 
-static INDEX: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+static INDEX: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
     let rows = DATA.lines().filter(|l| !l.starts_with('#'));
     rows.filter_map(|l| l.split_once('\t'))
         .map(|(kind, words)| (words, kind == "body"))

@@ -1,7 +1,8 @@
 //! Words by which a report says that somebody says, shows or thinks something.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{inflect, table};
 
@@ -51,13 +52,13 @@ pub struct Cue {
 }
 
 struct Cues {
-    verbs: HashMap<String, Cue>,
-    nouns: HashMap<String, &'static str>,
+    verbs: FxHashMap<String, Cue>,
+    nouns: FxHashMap<String, &'static str>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let mut classes: Vec<(&'static str, &'static str, CueClass)> = Vec::new();
-    let mut nouns = HashMap::new();
+    let mut nouns = FxHashMap::default();
     for (name, list) in table::lists(include_str!("../../graph-data/lexicon/cues.txt")) {
         for entry in list {
             let lemma = entry.split(['(', '+']).next().unwrap_or(entry);
@@ -88,7 +89,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
             }
         }
     }
-    let mut verbs = HashMap::new();
+    let mut verbs = FxHashMap::default();
     for (lemma, entry, class) in classes {
         forms(lemma, entry, class, &mut verbs);
     }
@@ -100,7 +101,7 @@ fn forms(
     lemma: &'static str,
     entry: &'static str,
     class: CueClass,
-    verbs: &mut HashMap<String, Cue>,
+    verbs: &mut FxHashMap<String, Cue>,
 ) {
     let [third, past, ing] = inflect::regular(lemma, entry.ends_with('+'));
     let mut put = |form: String, kind: CueForm| {

@@ -1,7 +1,8 @@
 //! Words and phrases of page furniture: what stands around a story on a page.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a short line is by its words alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,14 +19,14 @@ static DATA: &str = include_str!("../../graph-data/lexicon/layout.tsv");
 
 #[derive(Default)]
 struct Index {
-    lines: HashSet<&'static str>,
-    ends: HashSet<&'static str>,
-    closes: HashSet<&'static str>,
+    lines: FxHashSet<&'static str>,
+    ends: FxHashSet<&'static str>,
+    closes: FxHashSet<&'static str>,
     /// Phrases by their first word.
-    starts: HashMap<&'static str, Vec<&'static str>>,
-    sections: HashMap<&'static str, Vec<&'static str>>,
-    appeals: HashMap<&'static str, Vec<&'static str>>,
-    anywhere: HashMap<&'static str, Vec<&'static str>>,
+    starts: FxHashMap<&'static str, Vec<&'static str>>,
+    sections: FxHashMap<&'static str, Vec<&'static str>>,
+    appeals: FxHashMap<&'static str, Vec<&'static str>>,
+    anywhere: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -109,13 +110,13 @@ pub fn furniture(line: &str) -> Option<Furniture> {
 /// How many different appeals to the reader a paragraph holds: two make it no story.
 pub fn appeals(paragraph: &str) -> usize {
     let text = normal(paragraph);
-    let found: HashSet<&str> = held(&INDEX.appeals, &text).collect();
+    let found: FxHashSet<&str> = held(&INDEX.appeals, &text).collect();
     // "sign up" inside "sign up for our newsletter" is one appeal, not two.
     let inside = |p: &&&str| !found.iter().any(|q| q != *p && q.contains(**p));
     found.iter().filter(inside).count()
 }
 
-fn opens(index: &HashMap<&str, Vec<&'static str>>, line: &str) -> bool {
+fn opens(index: &FxHashMap<&str, Vec<&'static str>>, line: &str) -> bool {
     let first = line.split(' ').next().unwrap_or_default();
     index
         .get(first)
@@ -129,7 +130,7 @@ fn opens_with(line: &str, phrase: &str) -> bool {
 
 /// The phrases of an index that a line holds, at whole words.
 fn held<'l>(
-    index: &'static HashMap<&'static str, Vec<&'static str>>,
+    index: &'static FxHashMap<&'static str, Vec<&'static str>>,
     line: &'l str,
 ) -> impl Iterator<Item = &'static str> + 'l {
     let mut next = 0;

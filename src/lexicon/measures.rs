@@ -1,7 +1,8 @@
 //! What figures measure: names, the words and verbs that tell them, parts and wholes.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{inflect, table};
 
@@ -19,15 +20,15 @@ pub struct Measure {
 
 struct Measures {
     all: Vec<Measure>,
-    words: HashMap<&'static str, usize>,
-    verbs: HashMap<String, usize>,
+    words: FxHashMap<&'static str, usize>,
+    verbs: FxHashMap<String, usize>,
 }
 
 static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
     let mut out = Measures {
         all: Vec::new(),
-        words: HashMap::new(),
-        verbs: HashMap::new(),
+        words: FxHashMap::default(),
+        verbs: FxHashMap::default(),
     };
     for row in table::rows(include_str!("../../graph-data/lexicon/measures.txt")) {
         let field = |n: usize| row.get(n).copied().unwrap_or_default();

@@ -1,7 +1,8 @@
 //! Countries, their adjectives, and the seats and bodies that speak for them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::table;
 
@@ -22,9 +23,9 @@ pub enum By {
 
 #[derive(Default)]
 struct Nations {
-    names: HashMap<String, (&'static str, By)>,
+    names: FxHashMap<String, (&'static str, By)>,
     /// By ISO 3166 code.
-    codes: HashMap<&'static str, &'static str>,
+    codes: FxHashMap<&'static str, &'static str>,
 }
 
 static NATIONS: LazyLock<Nations> = LazyLock::new(|| {

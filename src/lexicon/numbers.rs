@@ -1,7 +1,8 @@
 //! Number words, vague words with their conventional intervals, and modifiers.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table;
 
@@ -30,32 +31,32 @@ pub enum Trend {
 }
 
 struct Numbers {
-    units: HashMap<&'static str, f64>,
-    tens: HashMap<&'static str, f64>,
-    scales: HashMap<&'static str, f64>,
-    fractions: HashMap<&'static str, f64>,
-    glyphs: HashMap<&'static str, f64>,
-    vague: HashMap<&'static str, (f64, f64)>,
+    units: FxHashMap<&'static str, f64>,
+    tens: FxHashMap<&'static str, f64>,
+    scales: FxHashMap<&'static str, f64>,
+    fractions: FxHashMap<&'static str, f64>,
+    glyphs: FxHashMap<&'static str, f64>,
+    vague: FxHashMap<&'static str, (f64, f64)>,
     before: Vec<(Vec<&'static str>, Modifier)>,
     after: Vec<(Vec<&'static str>, Modifier)>,
-    trends: HashMap<&'static str, Trend>,
-    transitive: HashSet<&'static str>,
-    loose: HashSet<&'static str>,
+    trends: FxHashMap<&'static str, Trend>,
+    transitive: FxHashSet<&'static str>,
+    loose: FxHashSet<&'static str>,
 }
 
 static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
     let mut out = Numbers {
-        units: HashMap::new(),
-        tens: HashMap::new(),
-        scales: HashMap::new(),
-        fractions: HashMap::new(),
-        glyphs: HashMap::new(),
-        vague: HashMap::new(),
+        units: FxHashMap::default(),
+        tens: FxHashMap::default(),
+        scales: FxHashMap::default(),
+        fractions: FxHashMap::default(),
+        glyphs: FxHashMap::default(),
+        vague: FxHashMap::default(),
         before: Vec::new(),
         after: Vec::new(),
-        trends: HashMap::new(),
-        transitive: HashSet::new(),
-        loose: HashSet::new(),
+        trends: FxHashMap::default(),
+        transitive: FxHashSet::default(),
+        loose: FxHashSet::default(),
     };
     for (name, words) in table::lists(include_str!("../../graph-data/lexicon/numbers.txt")) {
         for word in words {

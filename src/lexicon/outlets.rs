@@ -1,7 +1,8 @@
 //! Outlets and news agencies, and how an unknown name looks when it is one.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// One outlet or agency.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,18 +22,18 @@ static DATA: &str = include_str!("../../graph-data/lexicon/outlets.tsv");
 struct Index {
     outlets: Vec<Outlet>,
     /// Abbreviations, as written.
-    exact: HashMap<&'static str, usize>,
+    exact: FxHashMap<&'static str, usize>,
     /// Other names, in lower case, without a leading article where two words remain.
-    folded: HashMap<String, usize>,
-    domains: HashMap<&'static str, usize>,
+    folded: FxHashMap<String, usize>,
+    domains: FxHashMap<&'static str, usize>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index {
         outlets: Vec::new(),
-        exact: HashMap::new(),
-        folded: HashMap::new(),
-        domains: HashMap::new(),
+        exact: FxHashMap::default(),
+        folded: FxHashMap::default(),
+        domains: FxHashMap::default(),
     };
     for line in DATA.lines().filter(|l| !l.starts_with('#')) {
         let mut fields = line.split('\t');

@@ -5,6 +5,8 @@
 //! Layout, little-endian: `WSR1`, the number of classes (u32), the number of weights (u32),
 //! then the weights (i8).
 
+use std::hint;
+
 const MAGIC: &[u8; 4] = b"WSR1";
 const HEADER: usize = 12;
 
@@ -48,12 +50,21 @@ impl<'m, const N: usize> Rows<'m, N> {
         Some((Rows { weights }, rest))
     }
 
-    /// Adds the row of a feature to one sum a class.
+    /// Adds the rows of features to one sum a class. The memory of all is asked for before
+    /// that of the first is needed: a table is larger than the nearest caches.
     #[inline]
-    pub fn add(&self, key: u32, sums: &mut [i16; N]) {
-        let row = &self.weights[place(key, N, self.weights.len())..][..N];
-        for (sum, weight) in sums.iter_mut().zip(row) {
-            *sum += i16::from(*weight as i8);
+    pub fn add(&self, keys: &[u32], sums: &mut [i16; N]) {
+        let weights = self.weights;
+        let ends = |key: &u32| {
+            let at = place(*key, N, weights.len());
+            weights[at] ^ weights[at + N - 1]
+        };
+        hint::black_box(keys.iter().map(ends).fold(0, |x, b| x ^ b));
+        for key in keys {
+            let row = &weights[place(*key, N, weights.len())..][..N];
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(*weight as i8);
+            }
         }
     }
 }
@@ -83,7 +94,7 @@ mod tests {
         let (rows, rest) = Rows::<4>::read(&bytes).expect("a table");
         assert_eq!(rest, [9]);
         let mut sums = [0i16; 4];
-        rows.add(key(1, 2, 3), &mut sums);
+        rows.add(&[key(1, 2, 3)], &mut sums);
         assert_eq!(sums, [127, -127, 64, 0]);
     }
 

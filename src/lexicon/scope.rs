@@ -1,8 +1,9 @@
 //! Vocabulary of scopes: which words tell who is counted, where, and who speaks, and which
 //! tell nothing.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::table;
 
@@ -59,8 +60,8 @@ const ALL: [List; 14] = [
 ];
 
 /// The words of each list, in the order of `ALL`.
-static LISTS: LazyLock<Vec<HashSet<String>>> = LazyLock::new(|| {
-    let mut lists = vec![HashSet::new(); ALL.len()];
+static LISTS: LazyLock<Vec<FxHashSet<String>>> = LazyLock::new(|| {
+    let mut lists = vec![FxHashSet::default(); ALL.len()];
     for (name, words) in table::lists(FILE) {
         // A hyphen stands for the space within a term of several words.
         let words = words.into_iter().map(|w| w.replace('-', " "));

@@ -1,8 +1,9 @@
 //! Short lists of words, each for one question: is it a kind of street, a platform, a noun
 //! for a count.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::table;
 
@@ -135,8 +136,8 @@ terms! {
 }
 
 /// The words of each list.
-static LISTS: LazyLock<Vec<HashSet<&'static str>>> = LazyLock::new(|| {
-    let mut lists = vec![HashSet::new(); NAMES.len()];
+static LISTS: LazyLock<Vec<FxHashSet<&'static str>>> = LazyLock::new(|| {
+    let mut lists = vec![FxHashSet::default(); NAMES.len()];
     for (name, words) in table::lists(FILE) {
         if let Some(at) = NAMES.iter().position(|n| *n == name) {
             lists[at].extend(words);

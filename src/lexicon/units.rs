@@ -1,7 +1,8 @@
 //! Units of measurement and money.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::table;
 
@@ -33,9 +34,9 @@ pub struct Unit {
 struct Units {
     all: Vec<Unit>,
     /// Forms in lower case.
-    forms: HashMap<String, usize>,
+    forms: FxHashMap<String, usize>,
     /// Metric symbols as written.
-    symbols: HashMap<String, usize>,
+    symbols: FxHashMap<String, usize>,
     /// How many words the longest form has.
     longest: usize,
 }
@@ -85,7 +86,7 @@ impl Units {
 
     fn metric(&mut self) {
         let file = include_str!("../../graph-data/lexicon/metric.txt");
-        let prefixes: HashMap<&str, &str> = table::lists(file)
+        let prefixes: FxHashMap<&str, &str> = table::lists(file)
             .filter(|(list, _)| *list == "prefix")
             .flat_map(|(_, words)| words)
             .filter_map(|word| word.split_once('='))
@@ -107,7 +108,7 @@ impl Units {
     }
 
     /// One base unit with all its prefixes.
-    fn base(&mut self, symbol: &str, value: &str, prefixes: &HashMap<&str, &str>) {
+    fn base(&mut self, symbol: &str, value: &str, prefixes: &FxHashMap<&str, &str>) {
         let (name, with) = value.split_once(':').unwrap_or((value, "-"));
         let name = name.replace('_', " ");
         for letter in with.chars() {

@@ -8,6 +8,8 @@
 //! slot is taken lies in the next free one. Features are known by their hash alone: one that
 //! was never seen meets another's weights with a chance of about one in a million.
 
+use std::hint;
+
 const MAGIC: &[u8; 4] = b"WSW2";
 const HEADER: usize = 12;
 
@@ -28,6 +30,42 @@ pub fn hash(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811C_9DC5, |h, b| {
         (h ^ u32::from(*b)).wrapping_mul(0x0100_0193)
     })
+}
+
+/// The most features that are looked up together.
+const TOGETHER: usize = 96;
+
+/// Features of one thing. They are looked up together, so that the memory of all is on its
+/// way before that of the first is needed: a table is far larger than the nearest caches.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    keys: [u32; TOGETHER],
+    count: usize,
+}
+
+impl Default for Keys {
+    fn default() -> Keys {
+        Keys {
+            keys: [0; TOGETHER],
+            count: 0,
+        }
+    }
+}
+
+impl Keys {
+    /// Adds one more.
+    ///
+    /// # Panics
+    /// Above 96: templates are counted when they are written.
+    #[inline]
+    pub fn push(&mut self, key: u32) {
+        self.keys[self.count] = key;
+        self.count += 1;
+    }
+
+    fn as_slice(&self) -> &[u32] {
+        &self.keys[..self.count]
+    }
 }
 
 /// A table of weights.
@@ -72,11 +110,22 @@ impl<'m> Weights<'m> {
         self.scale
     }
 
-    /// Adds the weights of a feature to one sum a class, in units of [`Weights::scale`].
-    #[inline]
-    pub fn add<const N: usize>(&self, key: u32, sums: &mut [i32; N]) {
+    /// Adds the weights of features to one sum a class, in units of [`Weights::scale`].
+    pub fn add<const N: usize>(&self, keys: &Keys, sums: &mut [i32; N]) {
         debug_assert_eq!(N, self.classes);
-        if let Some(row) = self.row(key) {
+        let mut held = Keys::default();
+        for key in keys.as_slice() {
+            let (byte, bit) = filter_place(*key, self.bits);
+            held.keys[held.count] = *key;
+            held.count += usize::from(self.filter[byte] & bit != 0);
+        }
+        let last = (1 << self.bits) - 1;
+        let first = |key: &u32| self.slots[(key & last) as usize * stride(N)];
+        hint::black_box(held.as_slice().iter().map(first).fold(0, |x, b| x ^ b));
+        for key in held.as_slice() {
+            let Some(row) = self.slot(*key, stride(N)) else {
+                continue;
+            };
             for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum += i32::from(*weight as i8);
             }
@@ -86,17 +135,13 @@ impl<'m> Weights<'m> {
     /// Whether the table holds a feature.
     #[inline]
     pub fn has(&self, key: u32) -> bool {
-        self.row(key).is_some()
+        let (byte, bit) = filter_place(key, self.bits);
+        self.filter[byte] & bit != 0 && self.slot(key, stride(self.classes)).is_some()
     }
 
     /// The weights of a feature, a byte a class.
     #[inline]
-    fn row(&self, key: u32) -> Option<&'m [u8]> {
-        let (byte, bit) = filter_place(key, self.bits);
-        if self.filter[byte] & bit == 0 {
-            return None;
-        }
-        let stride = stride(self.classes);
+    fn slot(&self, key: u32, stride: usize) -> Option<&'m [u8]> {
         let mut at = key & ((1 << self.bits) - 1);
         loop {
             let slot = &self.slots[at as usize * stride..][..stride];
@@ -187,6 +232,12 @@ pub fn write(classes: usize, entries: &[(u32, Vec<f32>)]) -> Vec<u8> {
 mod tests {
     use super::*;
 
+    fn keys<const N: usize>(keys: [u32; N]) -> Keys {
+        let mut out = Keys::default();
+        keys.into_iter().for_each(|key| out.push(key));
+        out
+    }
+
     #[test]
     fn what_is_written_is_read() {
         let mut entries: Vec<(u32, Vec<f32>)> = (1..1000u32)
@@ -199,13 +250,13 @@ mod tests {
         assert_eq!((weights.classes(), rest), (3, &[9u8][..]));
         for (key, row) in &entries {
             let mut sums = [0; 3];
-            weights.add(*key, &mut sums);
+            weights.add(&keys([*key]), &mut sums);
             for (sum, weight) in sums.iter().zip(row) {
                 assert!((*sum as f32 * weights.scale() - weight).abs() <= weights.scale());
             }
         }
         let mut none = [0; 3];
-        weights.add(key(2, 3, 0), &mut none);
+        weights.add(&keys([key(2, 3, 0)]), &mut none);
         assert_eq!(none, [0; 3]);
     }
 

@@ -1,8 +1,9 @@
 //! Word classes: what a lower-case word can be.
 
-use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::table;
 
@@ -112,8 +113,8 @@ impl BitOr for Tags {
 /// Nouns of these classes are listed in the singular.
 const NOUNS: [&str; 6] = ["role", "body", "unit", "artifact", "medium", "population"];
 
-static WORDS: LazyLock<HashMap<String, Tags>> = LazyLock::new(|| {
-    let mut words: HashMap<String, Tags> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<String, Tags>> = LazyLock::new(|| {
+    let mut words: FxHashMap<String, Tags> = FxHashMap::default();
     let files = [
         include_str!("../../graph-data/lexicon/words.txt"),
         include_str!("../../graph-data/lexicon/people.txt"),

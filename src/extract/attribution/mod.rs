@@ -19,7 +19,7 @@ use sight::Sight;
 use super::cover::Cover;
 use super::saying::Saying;
 use super::{reading::Reading, saying, when};
-use crate::lexicon::weights::Weights;
+use crate::lexicon::weights::{Keys, Weights};
 use crate::model::{Attribution, Document};
 
 /// A document as the models see it.
@@ -156,7 +156,9 @@ impl Models<'_> {
                     };
                 }
                 let mut sums = [0; cue::LABELS];
-                cue::features(sight, t, |key| self.cues.weights.add(key, &mut sums));
+                let mut keys = Keys::default();
+                cue::features(sight, t, |key| keys.push(key));
+                self.cues.weights.add(&keys, &mut sums);
                 Place {
                     scores: self.cues.score(&sums),
                     edge: sight.tokens[t].edge,
@@ -183,11 +185,15 @@ impl Models<'_> {
         let score = |t: usize| {
             let of_token = own[t].get_or_insert_with(|| {
                 let mut sums = [0; part::LABELS];
-                part::own_features(sight, t, |key| weights.add(key, &mut sums));
+                let mut keys = Keys::default();
+                part::own_features(sight, t, |key| keys.push(key));
+                weights.add(&keys, &mut sums);
                 sums
             });
             let mut sums = *of_token;
-            beside.features(sight, t, |key| weights.add(key, &mut sums));
+            let mut keys = Keys::default();
+            beside.features(sight, t, |key| keys.push(key));
+            weights.add(&keys, &mut sums);
             let mut score = self.parts.score(&sums);
             let inside = cue.contains(&t);
             for (label, score) in score.iter_mut().enumerate() {

@@ -98,16 +98,14 @@ impl<'r, 'd> Speakers<'r, 'd> {
 
     /// "The log", told of before; "the report" of whoever spoke last.
     fn document_before(&self, core: &Range<usize>, head: usize) -> Option<Speaker> {
-        const REACH: usize = 100;
         let r = self.reading;
         let definite = core.start > 0
             && matches!(r.lower(core.start - 1), "the" | "this" | "that" | "its")
             && !r.lower(head).ends_with('s');
         let word = r.lower(head);
         let same = |s: &Speaker| s.name.split([' ', '(']).any(|w| w == word);
-        let past = || self.past.iter().rev().take(REACH).map(|(_, s)| s);
-        let last = || past().next().filter(|_| core.len() == 1);
-        let known = past().find(|s| same(s)).or_else(last);
+        let last = || self.spoke_alone().next().filter(|_| core.len() == 1);
+        let known = self.spoke_alone().find(|s| same(s)).or_else(last);
         let known = known.filter(|_| definite)?.clone();
         Some(Speaker::new(known.name, known.class, known.entities, core))
     }

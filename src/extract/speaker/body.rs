@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Speaker, Speakers};
+use super::{Found, JOINT, Speaker, Speakers};
 use crate::extract::registry::{Draft, shown};
 use crate::lexicon::nations;
 use crate::lexicon::terms::Terms;
@@ -88,26 +88,19 @@ impl<'r, 'd> Speakers<'r, 'd> {
 
     /// "Both services": the two bodies that spoke last.
     pub(super) fn both(&self, core: &Range<usize>) -> Found {
-        const REACH: usize = 50;
         let body = |s: &&Speaker| {
             let kind = s.entities.first().map(|i| self.registry.get(*i).kind);
             s.entities.len() == 1
                 && matches!(kind, Some(EntityKind::Organization | EntityKind::Unit))
         };
-        let mut last = self
-            .past
-            .iter()
-            .rev()
-            .take(REACH)
-            .map(|(_, s)| s)
-            .filter(body);
+        let mut last = self.spoke_alone().filter(body);
         let Some(second) = last.next() else {
             return Found::Unknown;
         };
         let Some(first) = last.find(|s| s.entities != second.entities) else {
             return Found::Unknown;
         };
-        let name = format!("{} + {}", first.name, second.name);
+        let name = [first.name.as_str(), second.name.as_str()].join(JOINT);
         let entities = first.entities.iter().chain(&second.entities).copied();
         let class = first.class.max(second.class);
         Found::Speaker(Speaker::new(name, class, entities.collect(), core))

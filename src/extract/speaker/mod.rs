@@ -42,6 +42,9 @@ impl Speaker {
     }
 }
 
+/// Stands between the names of speakers that speak as one.
+const JOINT: &str = " + ";
+
 /// What is said by "I" and "we" inside a quotation is said by whoever is quoted.
 pub(super) enum Found {
     Speaker(Speaker),
@@ -66,6 +69,14 @@ impl<'r, 'd> Speakers<'r, 'd> {
             registry,
             past: Vec::new(),
         }
+    }
+
+    /// Those who spoke alone, the last first. A part of "the mayor and the chief" may not be
+    /// led back to the two: each telling would double the name.
+    fn spoke_alone(&self) -> impl Iterator<Item = &Speaker> {
+        const REACH: usize = 100;
+        let past = self.past.iter().rev().take(REACH).map(|(_, s)| s);
+        past.filter(|s| !s.name.contains(JOINT))
     }
 
     /// Who a source phrase means.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Speaker, Speakers};
+use super::{Found, JOINT, Speaker, Speakers};
 use crate::extract::phrase;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
@@ -39,7 +39,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
             .iter()
             .map(|i| self.registry.get(*i).name.clone())
             .collect::<Vec<_>>()
-            .join(" + ");
+            .join(JOINT);
         Some(Speaker::new(name, SpeakerClass::Named, indices, core))
     }
 
@@ -89,7 +89,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
             .iter()
             .map(|s| s.name.as_str())
             .collect::<Vec<_>>()
-            .join(" + ");
+            .join(JOINT);
         // Joint speakers are as well named as the worst of them.
         let class = speakers
             .iter()

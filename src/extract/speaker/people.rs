@@ -128,10 +128,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     && d.role.as_ref().is_some_and(|role| names_role(role, &word))
             });
             let anonymous = self
-                .past
-                .iter()
-                .rev()
-                .map(|(_, s)| s)
+                .spoke_alone()
                 .find(|s| s.class == SpeakerClass::Anonymous && s.name.contains(&word))
                 .cloned();
             match (person, anonymous) {

@@ -69,9 +69,8 @@ impl<'m> Tagger<'m> {
             return tag;
         }
         let mut sums = [0i16; TAGS];
-        for key in features::keys(forms, i, case, before).as_slice() {
-            self.rows.add(*key, &mut sums);
-        }
+        let keys = features::keys(forms, i, case, before);
+        self.rows.add(keys.as_slice(), &mut sums);
         let best = (0..TAGS).rev().max_by_key(|c| sums[*c]).unwrap_or(0);
         Tag::ALL[best]
     }
