@@ -65,7 +65,7 @@ impl<'t> Text<'t> {
                     });
                 }
             }
-            quote::quotes(&out.tokens, first, &mut out.quotes);
+            quote::quotes(text, &mut out.tokens, first, &mut out.quotes);
         }
         out
     }

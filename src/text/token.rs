@@ -22,7 +22,7 @@ pub enum Shape {
 pub struct Token<'t> {
     /// Where it stands.
     pub span: Span,
-    /// It in lower case.
+    /// It in lower case; a mark that opens or closes a quotation as a double one.
     pub lower: Cow<'t, str>,
     /// What it looks like.
     pub shape: Shape,
@@ -50,6 +50,7 @@ pub(super) fn tokenize<'t>(text: &'t str, sentence: Span, out: &mut Vec<Token<'t
             continue;
         }
         let length = match c {
+            '\'' | '`' if words[at + 1..].starts_with(c) => 2,
             '\'' | '’' if clitic(&words[at..]).is_some() => clitic(&words[at..]).unwrap_or(1),
             _ if is_word_char(c) || (is_point(c) && starts_fraction(words, at)) => {
                 word(&words[at..])
@@ -66,7 +67,9 @@ fn push<'t>(text: &'t str, start: usize, length: usize, out: &mut Vec<Token<'t>>
         return; // texts of four gigabytes are refused at intake
     };
     let word = span.of(text);
-    let lower = if word.chars().any(char::is_uppercase) {
+    let lower = if matches!(word, "''" | "``") {
+        Cow::Borrowed("\"") // typed for a double one
+    } else if word.chars().any(char::is_uppercase) {
         Cow::Owned(word.to_lowercase())
     } else {
         Cow::Borrowed(word)
@@ -90,7 +93,9 @@ fn shape(word: &str) -> Shape {
         } else {
             Shape::Capital
         }
-    } else if first.is_alphabetic() || matches!(first, '\'' | '’') && word.chars().count() > 1 {
+    } else if first.is_alphabetic()
+        || matches!(first, '\'' | '’') && chars.next().is_some_and(char::is_alphabetic)
+    {
         Shape::Lower
     } else {
         Shape::Mark

@@ -20,10 +20,9 @@ pub(crate) fn mark(
     if token.shape != Shape::Mark {
         return None;
     }
-    let word = text.word(i);
     let before = i > sentence.start && text.tokens[i - 1].span.end() == token.span.start();
     let after = i + 1 < sentence.end && text.tokens[i + 1].span.start() == token.span.end();
-    match word {
+    match &*token.lower {
         "," => Some(Tag::Comma),
         "." => Some(point(text, sentence, i, [before, after])),
         "!" | "?" => Some(Tag::Stop),
