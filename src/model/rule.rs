@@ -60,6 +60,7 @@ named! {
         Holds = "holds": "A paper gives the number: \"the notebook contains 118 names\".";
         HeardFrom = "heard from": "Somebody heard it from the speaker: \"the board heard from the treasurer\".";
         Line = "line": "A line of a transcript begins with the speaker's name and a colon.";
+        Signed = "signed": "A dash and a name stand behind a quotation.";
         Trained = "trained": "A model trained on annotated news found the words of saying, the speaker and what is said.";
         PassedOn = "passed on": "The next sentence says that this speaker passed the figures on.";
         HadFrom = "had from": "The next sentence says where whoever passed the figures on had them from.";

@@ -60,8 +60,10 @@ pub(super) fn attributions(
     likely: &[f32],
 ) -> Vec<Attribution> {
     let span = |tokens: &Range<usize>| -> Option<Span> {
-        let tokens = reading.trimmed(tokens);
-        (!tokens.is_empty()).then(|| reading.text.span(&tokens))
+        let words = reading.trimmed(tokens);
+        // The cue of a headline may be a mark alone.
+        let words = if words.is_empty() { tokens } else { &words };
+        (!words.is_empty()).then(|| reading.text.span(words))
     };
     let of_models = found.iter().map(|f| Attribution {
         source: f.source.iter().filter_map(span).collect(),

@@ -1,6 +1,5 @@
-//! How far what is said reaches beyond the clause of its cue: round a speaker in the middle
-//! of a sentence, and through a turn of a transcript. Chains go by this; what the record
-//! lists as attributions does not.
+//! How far what is said reaches beyond the clause of its cue, round a speaker in the middle
+//! of a sentence. Chains go by this; what the record lists as attributions does not.
 
 use std::ops::Range;
 
@@ -9,39 +8,19 @@ use crate::extract::reading::Reading;
 use crate::extract::saying::{Saying, levels};
 use crate::extract::when::Time;
 use crate::lexicon::words::Tags;
-use crate::model::Rule;
 
 /// Lengthens what sayings hold.
 pub(in crate::extract) fn reach(reading: &Reading<'_>, times: &[Time], sayings: &mut [Saying]) {
     let cues: Vec<usize> = sayings.iter().map(|s| s.cue.start).collect();
-    let lines = sayings.iter().filter(|s| s.rule == Rule::Line);
-    let lines: Vec<usize> = lines.map(|s| s.cue.start).collect();
     let mut longer = false;
     for saying in sayings.iter_mut() {
-        let more = match saying.rule {
-            Rule::Line => turn(reading, &lines, saying),
-            _ => other_half(reading, times, &cues, saying),
-        };
+        let more = other_half(reading, times, &cues, saying);
         longer |= more.is_some();
         saying.content.extend(more);
     }
     if longer {
         levels(sayings);
     }
-}
-
-/// A turn of a transcript goes on to the end of its paragraph or to the next speaker's.
-fn turn(reading: &Reading<'_>, lines: &[usize], saying: &Saying) -> Option<Range<usize>> {
-    let sentences = &reading.text.sentences;
-    let first = reading.text.sentence_of(saying.cue.start);
-    let paragraph = sentences.get(first)?.paragraph;
-    let end = sentences.partition_point(|s| s.paragraph <= paragraph);
-    let next = lines.partition_point(|l| *l <= saying.cue.start);
-    let next = lines.get(next).map(|l| reading.sentence(*l).start);
-    let from = sentences[first].tokens.end;
-    let to = sentences.get(end.checked_sub(1)?)?.tokens.end;
-    let to = to.min(next.unwrap_or(to));
-    (from < to).then_some(from..to)
 }
 
 /// "40 died, the mayor said, nine of them at sea": what goes on after the speaker.

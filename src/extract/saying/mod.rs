@@ -2,6 +2,7 @@
 
 mod content;
 mod figure;
+mod line;
 mod link;
 mod order;
 mod patterns;
@@ -65,6 +66,7 @@ pub(super) fn sayings(reading: &Reading<'_>, times: &[Time]) -> Vec<Saying> {
         finder.add_citing(&mut found);
         out.append(&mut found);
     }
+    line::turns(reading, &mut out);
     continue_quotes(reading, &mut out);
     levels(&mut out);
     out
@@ -86,6 +88,7 @@ impl Finder<'_, '_> {
             "reportedly" | "allegedly" | "purportedly" | "supposedly" => return self.unsourced(t),
             "citing" | "quoting" => return None,
             ":" => return self.speaker_line(t),
+            "―" | "—" | "–" | "-" => return self.signed(t),
             "put" | "puts" | "putting" | "set" | "sets" | "gave" | "gives" | "raised"
             | "revised" | "corrected" | "updated" | "lowered" | "upped" => {
                 let put = self.puts_at(t).or_else(|| self.has_it(t));

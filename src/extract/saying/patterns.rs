@@ -229,22 +229,4 @@ impl Finder<'_, '_> {
         (t + 1 < self.sentence.end && !content.is_empty())
             .then(|| self.saying(None, t..t + 1, vec![content], None, Rule::Reportedly))
     }
-
-    /// "WALLACE: ..." as transcripts have it.
-    pub(super) fn speaker_line(&self, t: usize) -> Option<Saying> {
-        let r = self.reading;
-        let name = self.sentence.start..t;
-        let capitals = name
-            .clone()
-            .all(|n| r.text.tokens[n].shape == crate::text::Shape::Upper || !r.is_word(n));
-        if name.is_empty() || name.len() > 3 || !capitals || t + 1 >= self.sentence.end {
-            return None;
-        }
-        let source = Phrase {
-            all: name.clone(),
-            core: name,
-        };
-        let content = t + 1..self.content_end(t + 1);
-        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::Line))
-    }
 }

@@ -1,0 +1,85 @@
+//! Attributions by the layout of a line alone: turns of a transcript, signed quotations.
+
+use std::ops::Range;
+
+use super::{Finder, Saying};
+use crate::extract::phrase::Phrase;
+use crate::extract::reading::Reading;
+use crate::lexicon::words::Tags;
+use crate::model::Rule;
+use crate::text::Shape;
+
+/// The most words that a name on such a line has.
+const NAME: usize = 5;
+
+impl Finder<'_, '_> {
+    /// "WALLACE: ..." as transcripts have it; "Ana Roe: '...'".
+    pub(super) fn speaker_line(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let first = self.sentence.start;
+        let name = first + usize::from(r.is_quote_mark(first))..t;
+        let all = |fits: &dyn Fn(usize) -> bool| name.clone().all(|n| fits(n) || !r.is_word(n));
+        let capitals = name.len() <= 3 && all(&|n| r.text.tokens[n].shape == Shape::Upper);
+        let named = (2..=NAME).contains(&name.len()) && all(&|n| r.is_capital(n));
+        let quotes = r.is_quote_mark(t + 1) && self.sentence.contains(&(t + 1));
+        if name.is_empty() || t + 1 >= self.sentence.end || !(capitals || named && quotes) {
+            return None;
+        }
+        let content = t + 1..self.content_end(t + 1);
+        Some(self.saying(
+            Some(phrase(name)),
+            t..t + 1,
+            vec![content],
+            None,
+            Rule::Line,
+        ))
+    }
+
+    /// "'We lost all.' — Ana Roe", on the line of the quotation or on one of its own.
+    pub(super) fn signed(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let quote = r.text.quote_of(t.checked_sub(1)?)?;
+        if quote.end != t || !r.is_quote_mark(t - 1) {
+            return None;
+        }
+        let part = |n: &usize| {
+            r.is_capital(*n) || r.lower(*n) == "." && r.is_capital(n - 1) || r.lower(*n) == "-"
+        };
+        let end = self.sentence.end;
+        let name = t + 1..(t + 1..end).find(|n| !part(n)).unwrap_or(end);
+        let name = r.trimmed(&name);
+        let ends = matches!(r.lower(name.end), "." | "," | "(" | "") || name.end >= end;
+        let pronoun = name.len() == 1 && r.is(name.start, Tags::PRON_SUBJ | Tags::DET);
+        if name.is_empty() || name.len() > NAME + 2 || !ends || pronoun {
+            return None;
+        }
+        let content = vec![quote.clone()];
+        Some(self.saying(Some(phrase(name)), t..t + 1, content, None, Rule::Signed))
+    }
+}
+
+fn phrase(name: Range<usize>) -> Phrase {
+    Phrase {
+        all: name.clone(),
+        core: name,
+    }
+}
+
+/// A turn of a transcript goes on to the end of its paragraph or to the next speaker's.
+pub(super) fn turns(reading: &Reading<'_>, sayings: &mut [Saying]) {
+    let lines = sayings.iter().filter(|s| s.rule == Rule::Line);
+    let lines: Vec<usize> = lines.map(|s| s.cue.start).collect();
+    let sentences = &reading.text.sentences;
+    for saying in sayings.iter_mut().filter(|s| s.rule == Rule::Line) {
+        let first = reading.text.sentence_of(saying.cue.start);
+        let paragraph = sentences[first].paragraph;
+        let last = sentences.partition_point(|s| s.paragraph <= paragraph) - 1;
+        let next = lines.partition_point(|l| *l <= saying.cue.start);
+        let next = lines.get(next).map(|l| reading.sentence(*l).start);
+        let to = sentences[last].tokens.end;
+        let to = to.min(next.unwrap_or(to));
+        if let Some(content) = saying.content.last_mut().filter(|_| last > first) {
+            content.end = to.max(content.end);
+        }
+    }
+}
