@@ -52,7 +52,8 @@ pub(super) fn sayings(reading: &Reading<'_>, found: &[Found], ruled: Vec<Saying>
 }
 
 /// What the record lists: what the models find, and what rules alone read where the models
-/// leave it open (`likely` for each token: how likely it is in a cue) or inside a content.
+/// leave it open (`likely` for each token: how likely it is in a cue), inside a content, or
+/// by the layout of a line.
 pub(super) fn attributions(
     reading: &Reading<'_>,
     found: &[Found],
@@ -79,7 +80,9 @@ pub(super) fn attributions(
         let level = holders.filter(|f| f.says(saying.cue.start)).count();
         let known = near(&cues, &saying.cue, |at| &found[at].cue).is_some();
         let open = likely[saying.cue.clone()].iter().any(|l| *l >= UNLIKELY);
-        if !known && (open || level > 0) {
+        // Models see too few transcripts to trust them there.
+        let layout = matches!(saying.rule, Rule::Line | Rule::Signed);
+        if !known && (open || layout || level > 0) {
             out.push(Attribution {
                 source: saying.source.iter().filter_map(|p| span(&p.all)).collect(),
                 cue: span(&saying.cue).into_iter().collect(),
