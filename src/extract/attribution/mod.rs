@@ -211,7 +211,7 @@ impl Models<'_> {
         let runs = |label: u8| runs(&labels, label, window.start);
         Found {
             source: runs(part::SOURCE),
-            content: runs(part::CONTENT),
+            content: whole_quotes(sight, &cue, runs(part::CONTENT)),
             cue,
             likely,
             level: 0,
@@ -239,6 +239,36 @@ fn cut(
             open = true;
         }
     }
+}
+
+/// A quotation of which a content holds the beginning or the end is said as a whole, however
+/// long it is; one that holds the cue is not.
+fn whole_quotes(
+    sight: &Sight,
+    cue: &Range<usize>,
+    mut runs: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    for run in &mut runs {
+        let at = sight.quotes.partition_point(|q| q.end < run.end);
+        let quote = sight.quotes.get(at).filter(|q| !q.contains(&cue.start));
+        let Some(quote) = quote.filter(|q| q.start < run.end) else {
+            continue;
+        };
+        if run.start <= quote.start {
+            run.end = quote.end;
+        } else if quote.end <= run.end + 1 {
+            run.start = quote.start;
+        }
+    }
+    runs.sort_by_key(|run| run.start);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for run in runs {
+        match out.last_mut().filter(|last| run.start < last.end) {
+            Some(last) => last.end = last.end.max(run.end),
+            None => out.push(run),
+        }
+    }
+    out
 }
 
 /// The runs of a label, as tokens.

@@ -92,6 +92,8 @@ pub(crate) struct Sight {
     pub tokens: Vec<Seen>,
     pub spans: Vec<Span>,
     pub sentences: Vec<Range<usize>>,
+    /// Quotations with their marks, in order.
+    pub quotes: Vec<Range<usize>>,
     /// For each sentence: none of it in quotation marks, some, all.
     pub quoted: Vec<u8>,
     /// Written like a headline.
@@ -185,6 +187,7 @@ impl Sight {
             spans: text.tokens.iter().map(|t| t.span).collect(),
             sentences: text.sentences.iter().map(|s| s.tokens.clone()).collect(),
             tokens,
+            quotes: text.quotes.clone(),
             quoted,
             title_case,
             rules,
