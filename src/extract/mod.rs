@@ -49,7 +49,7 @@ pub fn extract(document: &Document) -> Extraction {
     let times = when::times(&reading, document.meta.published.as_ref());
     let names = names::names(&reading, &times);
     let (mut sayings, attributions) =
-        attribution::read(&reading, saying::sayings(&reading, &times));
+        attribution::read(&reading, &times, saying::sayings(&reading, &times));
     hops::reach(&reading, &times, &mut sayings);
     let (amounts, mut left) = amount::amounts(&reading, &times);
     let mut speakers = Speakers::new(&reading, Registry::new(&reading, &names));

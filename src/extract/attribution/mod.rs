@@ -9,6 +9,7 @@ pub(crate) mod cue;
 mod merge;
 pub(crate) mod part;
 pub(crate) mod sight;
+mod subject;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -18,7 +19,7 @@ use sight::Sight;
 
 use super::cover::Cover;
 use super::saying::Saying;
-use super::{reading::Reading, saying, when};
+use super::{reading::Reading, saying, when, when::Time};
 use crate::lexicon::weights::{Keys, Weights};
 use crate::model::{Attribution, Document};
 
@@ -44,9 +45,18 @@ static MODELS: LazyLock<Option<Models<'static>>> = LazyLock::new(|| {
 const UNLIKELY: f32 = 0.1;
 
 /// The sayings that chains are made of, and the attributions that a record lists.
-pub(super) fn read(reading: &Reading<'_>, ruled: Vec<Saying>) -> (Vec<Saying>, Vec<Attribution>) {
+pub(super) fn read(
+    reading: &Reading<'_>,
+    times: &[Time],
+    ruled: Vec<Saying>,
+) -> (Vec<Saying>, Vec<Attribution>) {
     let (found, likely) = match &*MODELS {
-        Some(models) => models.find(&Sight::new(reading, &ruled)),
+        Some(models) => {
+            let sight = Sight::new(reading, &ruled);
+            let (mut found, likely) = models.find(&sight);
+            subject::lend(reading, times, &sight, &mut found);
+            (found, likely)
+        }
         None => (Vec::new(), vec![1.0; reading.len()]),
     };
     let sayings = merge::sayings(reading, &found, ruled);
