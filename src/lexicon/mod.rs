@@ -4,6 +4,7 @@
 mod inflect;
 mod table;
 
+pub mod bodies;
 pub mod calendar;
 pub mod classes;
 pub mod cues;

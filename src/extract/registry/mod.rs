@@ -11,8 +11,8 @@ use role::{nation_of, role_after};
 
 use super::names::{Basis, Name, whole_after};
 use super::reading::Reading;
-use crate::lexicon::outlets;
 use crate::lexicon::words::Tags;
+use crate::lexicon::{bodies, outlets};
 use crate::model::{Entity, EntityKind};
 use crate::text::Shape;
 
@@ -193,8 +193,12 @@ impl Registry {
 
     /// Puts a new entity under a name.
     pub(super) fn add(&mut self, words: &str, kind: EntityKind) -> usize {
-        let canonical = outlets::find(words).filter(|_| kind == EntityKind::Outlet);
-        let name = canonical.map_or(words, |o| o.name).to_owned();
+        let name = match kind {
+            EntityKind::Outlet => outlets::find(words).map(|o| o.name),
+            EntityKind::Organization => bodies::shown_as(words),
+            _ => None,
+        };
+        let name = name.unwrap_or(words).to_owned();
         if let Some(known) = self.by_name.get(&fold(&name)) {
             return *known;
         }
