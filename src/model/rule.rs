@@ -64,7 +64,7 @@ named! {
         Trained = "trained": "A model trained on annotated news found the words of saying, the speaker and what is said.";
         PassedOn = "passed on": "The next sentence says that this speaker passed the figures on.";
         HadFrom = "had from": "The next sentence says where whoever passed the figures on had them from.";
-        Headline = "headline": "Nobody is named beside this figure; the same figure stands elsewhere in the report with this speaker.";
+        Headline = "headline": "The headline leaves open who stands here; the report names this speaker below, for the same figure or for those that the same person passed on.";
         GoesOn = "goes on": "Nobody is named beside this figure; it goes on with what the figure before it counts, and with who says so.";
         CarriedFrom = "carried_from": "The report says that it prints this outlet's story.";
         ByHand = "by hand": "A person entered it or corrected it.";

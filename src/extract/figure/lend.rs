@@ -37,6 +37,36 @@ pub(super) fn pass_on(speakers: &mut Speakers<'_, '_>, drafts: &mut [Draft]) {
             join(&mut drafts[*at].figure.hops, &hops, had_from);
         }
     }
+    told_below(reading, drafts);
+}
+
+/// A headline's figures that somebody passed on: the text may tell from whom, where it has
+/// the same person pass on figures that all come from one body.
+fn told_below(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let mut had_from: BTreeMap<String, Vec<Hop>> = BTreeMap::new();
+    for draft in drafts.iter() {
+        for pair in draft.figure.hops.windows(2) {
+            if pair[0].rule == Rule::PassedOn.name() && pair[1].rule == Rule::HadFrom.name() {
+                let from = had_from.entry(pair[0].name.clone()).or_default();
+                from.push(pair[1].clone());
+            }
+        }
+    }
+    for draft in drafts
+        .iter_mut()
+        .filter(|d| reading.in_title(d.tokens.start))
+    {
+        let hops = &mut draft.figure.hops;
+        let open = hops.last().filter(|h| h.rule == Rule::PassedOn.name());
+        let Some(from) = open.and_then(|h| had_from.get(&h.name)) else {
+            continue;
+        };
+        if from.iter().all(|h| h.name == from[0].name) {
+            let mut hop = from[0].clone();
+            Rule::Headline.name().clone_into(&mut hop.rule);
+            hops.push(hop);
+        }
+    }
 }
 
 /// Puts who passed a figure on before its chain; what they had it from replaces a vaguer
