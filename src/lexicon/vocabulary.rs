@@ -6,6 +6,7 @@
 //! fine group (u16), the coarse group (u8), the kinds of meaning as verb, as noun, and of
 //! the verb that a noun derives from (u8 each), two bytes that are zero.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 const MAGIC: &[u8; 4] = b"WSV1";
@@ -54,18 +55,8 @@ impl<'m> Vocabulary<'m> {
 
     /// What is known of a word by its hash.
     pub fn entry(&self, hash: u32) -> Option<Entry> {
-        let key = |row: usize| number(&self.rows[row * ROW..]);
-        let (mut low, mut high) = (0, self.rows.len() / ROW);
-        while low < high {
-            let middle = (low + high) / 2;
-            if key(middle) < hash {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        let row = self.rows.get(low * ROW..(low + 1) * ROW)?;
-        (number(row) == hash).then(|| Entry {
+        let row = &self.rows[self.find(hash)? * ROW..][..ROW];
+        Some(Entry {
             lemma: number(&row[4..]),
             fine: u16::from_le_bytes([row[8], row[9]]),
             coarse: row[10],
@@ -73,6 +64,25 @@ impl<'m> Vocabulary<'m> {
             noun: row[12],
             derived: row[13],
         })
+    }
+
+    /// The row of a hash, by interpolation: hashes are spread evenly, so that it takes about
+    /// four looks where halving takes sixteen.
+    fn find(&self, hash: u32) -> Option<usize> {
+        let wanted = u64::from(hash);
+        let (mut low, mut high) = (0, self.rows.len() / ROW);
+        let (mut from, mut to) = (0u64, 1u64 << 32);
+        while low < high && from <= wanted && wanted < to {
+            let share = (wanted - from) * (high - low) as u64 / (to - from);
+            let middle = low + share as usize;
+            let there = u64::from(number(&self.rows[middle * ROW..]));
+            match there.cmp(&wanted) {
+                Ordering::Equal => return Some(middle),
+                Ordering::Less => (low, from) = (middle + 1, there + 1),
+                Ordering::Greater => (high, to) = (middle, there),
+            }
+        }
+        None
     }
 }
 
