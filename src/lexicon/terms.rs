@@ -117,6 +117,8 @@ terms! {
     Carrying = "carrying";
     /// What whoever read a paper did with it ("which has seen a draft by ...").
     Seeing = "seeing";
+    /// Short forms before the names of ships, which have papers and make none.
+    Ships = "ships";
     /// Verbs by which a paper gives a number.
     Holding = "holding";
     /// Verbs that push a claim away, before "aside" or "off".

@@ -31,6 +31,10 @@ pub(in crate::extract) fn said<'s>(
                 }
                 Found::Speaker(speaker) => found.push((speaker, saying.rule)),
                 Found::Quoted => quoted = true,
+                // Nobody known, and yet not the report itself.
+                Found::Unknown if says(saying) => {
+                    found.push((speakers.by_its_words(source), saying.rule));
+                }
                 Found::Unknown => {}
             }
         }
@@ -92,6 +96,12 @@ fn heard_on(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker>
     let (tokens, index) = named.into_iter().next()?;
     speakers.registry.is_outlet(index);
     Some(as_link(speakers, index, tokens))
+}
+
+/// Whether the words are of saying, not of doing or of another kind that models find.
+fn says(saying: &Saying) -> bool {
+    let class = saying.verb.map(|v| v.class);
+    saying.rule == Rule::According || class.is_some_and(|c| c.speech && !c.act)
 }
 
 /// "a log obtained by the Daily Example": the outlet is a link of its own.

@@ -25,6 +25,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
         if let Some(by) = by {
             let of = self.without_article(&(by + 1..core.end));
             if !of.is_empty()
+                && !Terms::Ships.has(r.lower(of.start))
                 && (r.lower(by) != "of"
                     || !self.registry.within(&of).is_empty()
                     || self.head(&of).is_some_and(|h| r.is(h, Tags::BODY)))

@@ -230,6 +230,20 @@ impl<'r, 'd> Speakers<'r, 'd> {
         Some(self.named(core, *index))
     }
 
+    /// A source of which nothing is known but its words.
+    pub(super) fn by_its_words(&self, phrase: &Phrase) -> Speaker {
+        const LONGEST: usize = 8;
+        let bare = self.without_article(&phrase.core);
+        let core = if bare.is_empty() {
+            phrase.core.clone()
+        } else {
+            bare
+        };
+        let shown = core.start..core.end.min(core.start + LONGEST);
+        let name = format!("{} (unspecified)", self.lowered(&shown));
+        Speaker::new(name, SpeakerClass::Unspecified, Vec::new(), &core)
+    }
+
     /// A name, with the body that a person speaks for.
     fn named(&self, core: &Range<usize>, index: usize) -> Speaker {
         let draft = self.registry.get(index);

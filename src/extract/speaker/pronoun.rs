@@ -1,5 +1,7 @@
 //! Whom a pronoun means.
 
+use std::ops::Range;
+
 use super::{Found, Speaker, Speakers};
 use crate::extract::phrase;
 use crate::extract::registry::Draft;
@@ -70,16 +72,21 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     )
                 };
                 let spoken = last_speaker(&|s| kind(s).is_some_and(body));
+                let near = self.floor(at, 1);
+                let spoke = |(t, s): &(usize, Speaker)| *t >= near && kind(s).is_some_and(body);
+                let just_spoke = self.past.iter().rev().take(REACH).any(spoke);
                 let named = self
                     .registry
                     .last_before(at, floor, |d| body(d.kind) && d.kind != EntityKind::Country);
-                match (spoken, named) {
-                    (Some(speaker), _) => Found::Speaker(Speaker {
-                        source: at..at + 1,
-                        ..speaker
-                    }),
-                    (None, Some(index)) => Found::Speaker(self.named(&(at..at + 1), index)),
-                    (None, None) => Found::Unknown,
+                let named = named.map(|index| self.named(&(at..at + 1), index));
+                let opened = match just_spoke {
+                    true => None,
+                    false => self.opened_before(at),
+                };
+                let source = at..at + 1;
+                match opened.or(spoken).or(named) {
+                    Some(speaker) => Found::Speaker(Speaker { source, ..speaker }),
+                    None => Found::Unknown,
                 }
             }
             "they" | "their" => match last_speaker(&|s| !person(s)) {
@@ -104,6 +111,33 @@ impl<'r, 'd> Speakers<'r, 'd> {
             }
             _ => Found::Unknown,
         }
+    }
+
+    /// The body that the sentence before opens with, where another is named behind it: "The
+    /// ministry did not reply to the agency. It said ...".
+    fn opened_before(&mut self, at: usize) -> Option<Speaker> {
+        let body = |k: EntityKind| {
+            matches!(
+                k,
+                EntityKind::Organization | EntityKind::Unit | EntityKind::Outlet
+            )
+        };
+        let r = self.reading;
+        let last = r.sentence(self.floor(at, 1));
+        let others = self.registry.within(&last);
+        let opening = phrase::after(r, &[], last.start, last.end)?.core;
+        let named = |(_, i): &(Range<usize>, usize)| body(self.registry.get(*i).kind);
+        let behind = |n: &(Range<usize>, usize)| n.0.start >= opening.end && named(n);
+        if last.end > at || !others.iter().any(behind) {
+            return None;
+        }
+        if let Some((_, first)) = others.iter().find(|n| n.0.start < opening.end) {
+            let first = (*first, body(self.registry.get(*first).kind));
+            return first.1.then(|| self.named(&opening, first.0));
+        }
+        let core = self.without_article(&opening);
+        let head = self.head(&core)?;
+        r.is(head, Tags::BODY).then(|| self.body(&core, head))
     }
 }
 
