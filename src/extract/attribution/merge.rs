@@ -66,33 +66,43 @@ pub(super) fn attributions(
         let words = if words.is_empty() { tokens } else { &words };
         (!words.is_empty()).then(|| reading.text.span(words))
     };
-    let of_models = found.iter().map(|f| Attribution {
-        source: f.source.iter().filter_map(span).collect(),
-        cue: span(&f.cue).into_iter().collect(),
-        content: f.content.iter().filter_map(span).collect(),
-        level: f.level,
+    let cues = Cover::new(found.iter().map(|f| slice::from_ref(&f.cue)));
+    let known = |s: &Saying| near(&cues, &s.cue, |at| &found[at].cue).is_some();
+    // Models see too few transcripts to trust them there.
+    let layout = |s: &Saying| matches!(s.rule, Rule::Line | Rule::Signed) && !known(s);
+    let lines: Vec<&Saying> = sayings.iter().filter(|s| layout(s)).collect();
+    let turns = Cover::new(lines.iter().map(|s| s.content.as_slice()));
+    let of_models = found.iter().map(|f| {
+        let near = turns.near(f.cue.start).iter().map(|at| lines[*at]);
+        let inside = near.filter(|s| s.says(f.cue.start) && !f.says(s.cue.start));
+        Attribution {
+            source: f.source.iter().filter_map(span).collect(),
+            cue: span(&f.cue).into_iter().collect(),
+            content: f.content.iter().filter_map(span).collect(),
+            level: level(usize::from(f.level) + inside.count()),
+        }
     });
     let mut out: Vec<Attribution> = of_models.collect();
-    let cues = Cover::new(found.iter().map(|f| slice::from_ref(&f.cue)));
     let contents = Cover::new(found.iter().map(|f| f.content.as_slice()));
     for saying in sayings {
         let holders = contents.near(saying.cue.start).iter().map(|at| &found[*at]);
-        let level = holders.filter(|f| f.says(saying.cue.start)).count();
-        let known = near(&cues, &saying.cue, |at| &found[at].cue).is_some();
+        let inside = holders.filter(|f| f.says(saying.cue.start)).count();
         let open = likely[saying.cue.clone()].iter().any(|l| *l >= UNLIKELY);
-        // Models see too few transcripts to trust them there.
-        let layout = matches!(saying.rule, Rule::Line | Rule::Signed);
-        if !known && (open || layout || level > 0) {
+        if !known(saying) && (open || layout(saying) || inside > 0) {
             out.push(Attribution {
                 source: saying.source.iter().filter_map(|p| span(&p.all)).collect(),
                 cue: span(&saying.cue).into_iter().collect(),
                 content: saying.content.iter().filter_map(span).collect(),
-                level: u8::try_from(level).unwrap_or(u8::MAX),
+                level: level(inside),
             });
         }
     }
     out.sort_by_key(|a| (a.cue.first().map(|c| c.start()), a.level));
     out
+}
+
+fn level(holders: usize) -> u8 {
+    u8::try_from(holders).unwrap_or(u8::MAX)
 }
 
 /// The first thing whose cue meets this one.

@@ -1,5 +1,7 @@
 //! Where the source stands: before its verb, after it, behind "by" and "according to".
 
+use std::ops::Range;
+
 use super::{Finder, Saying};
 use crate::extract::phrase;
 use crate::lexicon::cues::{self, Cue, CueForm};
@@ -66,7 +68,8 @@ impl Finder<'_, '_> {
         let ends = next >= self.sentence.end
             || !r.is_word(next)
             || phrase::time_at(self.times, next).is_some()
-            || r.is(next, Tags::PREP);
+            || r.is(next, Tags::PREP)
+            || r.lower(next) == "who" && self.is_clause(self.sentence.start..said);
         let counts = source.core.clone().any(|n| {
             r.is_number(n)
                 || numbers::unit(r.lower(n)).is_some()
@@ -83,6 +86,12 @@ impl Finder<'_, '_> {
         let mut contents = vec![content];
         contents.extend(self.rest_in_quotes(source.all.end));
         Some(self.saying(Some(source), t..t + 1, contents, Some(verb), Rule::Inverted))
+    }
+
+    /// Whether words before "said" hold a verb of their own: "They were late, said ...".
+    fn is_clause(&self, mut words: Range<usize>) -> bool {
+        let r = self.reading;
+        words.any(|t| r.is(t, Tags::AUX) || cues::verb(r.lower(t)).is_some())
     }
 
     /// "The mayor said that ...", `"...," the mayor said`.
