@@ -8,7 +8,7 @@ pub(super) fn read(text: &str) -> Extraction {
     extract(&document(text))
 }
 
-fn document(text: &str) -> Document {
+pub(super) fn document(text: &str) -> Document {
     let whole = Span::new(0, text.len()).unwrap();
     Document {
         names: ["test".to_owned()].into(),

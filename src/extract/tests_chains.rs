@@ -240,3 +240,69 @@ fn those_who_speak_together_keep_their_name() {
     let names: Vec<&str> = names.into_iter().collect();
     assert_eq!(names, ["mayor (anonymous) + chief (anonymous)"]);
 }
+
+/// Whoever no list knows was passed over, and the report itself was shown as the originator.
+#[test]
+fn a_source_that_no_list_knows_is_shown_by_its_words() {
+    check(&[
+        (
+            "\"We lost 40 boats,\" the harbour master, who asked not to be named, told the Evening Post.",
+            &["40 boats | boats | Evening Post <- harbour master (anonymous)"],
+        ),
+        (
+            "He gave the number of dead as 12.",
+            &["12 | killed | he (unspecified)"],
+        ),
+        (
+            "By noon our reporter counted 90 boats.",
+            &["90 boats | boats | "],
+        ),
+    ]);
+}
+
+/// A relative clause behind the speaker hid who spoke; a ship was shown as the author of its
+/// own papers.
+#[test]
+fn speakers_behind_said_and_the_papers_of_ships() {
+    check(&[
+        (
+            "There were over 150 people in the hall, said a nurse who asked not to be named.",
+            &["over 150 people | people | nurse (anonymous)"],
+        ),
+        (
+            "The manifest of the MV Sea Holly lists 97 people, said Lt. Ana Roe.",
+            &["97 people | people | Ana Roe <- manifest (anonymous)"],
+        ),
+    ]);
+}
+
+/// "It" was whoever was named last, be it only whose questions were left unanswered.
+#[test]
+fn it_is_the_body_that_the_sentence_before_opens_with() {
+    check(&[(
+        "The health ministry did not reply to questions from AFP. In a note it said that it had bought 9,500 doses.",
+        &["9,500 doses | doses | health ministry"],
+    )]);
+}
+
+#[test]
+fn a_body_has_one_name_by_letters_and_in_full() {
+    check(&[(
+        "Some 4,000 doses have landed, according to the WHO.",
+        &["Some 4,000 doses | doses | World Health Organization"],
+    )]);
+}
+
+/// A line under the headline told who gave the figure, and the text from whom she had it.
+#[test]
+fn a_headlines_chain_goes_on_where_the_text_tells_more() {
+    let text = "Storm takes over 900 boats\n\nMinister Ana Roe disclosed this number after a \
+        closed meeting.\n\nAt least 300 boats sank and about 600 were damaged in the storm. Ana \
+        Roe disclosed these figures after a briefing by the Coast Guard on Monday.\n";
+    let mut report = super::tests::document(text);
+    report.title_span = crate::model::Span::new(0, 26).ok();
+    let figures = super::extract(&report).figures;
+    let names: Vec<&str> = figures[0].hops.iter().map(|h| h.name.as_str()).collect();
+    assert_eq!(names, ["Ana Roe", "Coast Guard"]);
+    assert!(figures[0].headline);
+}

@@ -31,6 +31,14 @@ pub struct Entry {
     pub derived: u8,
 }
 
+/// WordNet's lexicographer files of nouns that can be who or what says something.
+pub mod noun {
+    /// Texts, and what is said.
+    pub const COMMUNICATION: u8 = 10;
+    /// People.
+    pub const PERSON: u8 = 18;
+}
+
 /// A table of words.
 #[derive(Clone, Copy, Debug)]
 pub struct Vocabulary<'m> {

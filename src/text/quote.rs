@@ -45,6 +45,10 @@ fn closing(text: &str, tokens: &mut [Token<'_>], first: usize, at: usize) -> Opt
         }
         "‘" | "'" if opens(text, &tokens[at]) => {
             let last = single(text, tokens, rest)?;
+            // "rock 'n' roll"
+            if last == at + 2 && tokens[at + 1].span.len() == 1 {
+                return None;
+            }
             tokens[at].lower = Cow::Borrowed(OPENING);
             tokens[last].lower = Cow::Borrowed(CLOSING);
             Some(last)

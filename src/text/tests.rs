@@ -107,3 +107,29 @@ fn plurals() {
         ]
     );
 }
+
+#[test]
+fn quotations_in_single_marks_and_in_marks_typed_for_double_ones() {
+    let quoted = |text: &str| -> Vec<String> {
+        let read = Text::new(text, &[Span::new(0, text.len()).unwrap()]);
+        let quotes = read.quotes.iter();
+        quotes.map(|q| read.words(q).to_owned()).collect()
+    };
+    assert_eq!(
+        quoted("‘The sailors’ boats sank,’ she said."),
+        ["‘The sailors’ boats sank,’"]
+    );
+    assert_eq!(quoted("Mayor: 'We lost all' in storm"), ["'We lost all'"]);
+    assert_eq!(
+        quoted("''We lost all,'' she said. ``Nobody came.''"),
+        ["''We lost all,''", "``Nobody came.''"]
+    );
+    // Apostrophes are no quotation marks, and none stands inside a quotation.
+    let none: [&str; 0] = [];
+    assert_eq!(quoted("The ’90s boats and the sailors’ plan"), none);
+    assert_eq!(quoted("Rock 'n' roll, '90s boats, sailors' plans"), none);
+    assert_eq!(
+        quoted("“It is ‘ours’ now,” he said."),
+        ["“It is ‘ours’ now,”"]
+    );
+}

@@ -12,13 +12,19 @@ use super::{Found, UNLIKELY};
 use crate::extract::cover::Cover;
 use crate::extract::phrase::Phrase;
 use crate::extract::reading::Reading;
-use crate::extract::saying::{Saying, levels};
+use crate::extract::saying::{Saying, levels, told_to};
+use crate::extract::when::Time;
 use crate::lexicon::cues::{self, Cue};
 use crate::lexicon::words::Tags;
 use crate::model::{Attribution, Rule, Span};
 
 /// The sayings that chains are made of, in the order of their cues.
-pub(super) fn sayings(reading: &Reading<'_>, found: &[Found], ruled: Vec<Saying>) -> Vec<Saying> {
+pub(super) fn sayings(
+    reading: &Reading<'_>,
+    times: &[Time],
+    found: &[Found],
+    ruled: Vec<Saying>,
+) -> Vec<Saying> {
     let mut out = ruled;
     let cover = Cover::new(out.iter().map(|s| slice::from_ref(&s.cue)));
     for found in found {
@@ -39,7 +45,7 @@ pub(super) fn sayings(reading: &Reading<'_>, found: &[Found], ruled: Vec<Saying>
                 verb: verb(reading, &found.cue),
                 cue: found.cue.clone(),
                 content: found.content.clone(),
-                told: None,
+                told: told_to(reading, times, &found.cue),
                 citing: Vec::new(),
                 level: 0,
                 rule: Rule::Trained,
@@ -69,10 +75,12 @@ pub(super) fn attributions(
     let cues = Cover::new(found.iter().map(|f| slice::from_ref(&f.cue)));
     let known = |s: &Saying| near(&cues, &s.cue, |at| &found[at].cue).is_some();
     // Models see too few transcripts to trust them there.
-    let layout = |s: &Saying| matches!(s.rule, Rule::Line | Rule::Signed) && !known(s);
+    let layout = |s: &Saying| matches!(s.rule, Rule::Line | Rule::Signed);
     let lines: Vec<&Saying> = sayings.iter().filter(|s| layout(s)).collect();
     let turns = Cover::new(lines.iter().map(|s| s.content.as_slice()));
-    let of_models = found.iter().map(|f| {
+    let starts = Cover::new(lines.iter().map(|s| slice::from_ref(&s.cue)));
+    let line = |f: &&Found| near(&starts, &f.cue, |at| &lines[at].cue).is_some();
+    let of_models = found.iter().filter(|f| !line(f)).map(|f| {
         let near = turns.near(f.cue.start).iter().map(|at| lines[*at]);
         let inside = near.filter(|s| s.says(f.cue.start) && !f.says(s.cue.start));
         Attribution {
@@ -88,7 +96,7 @@ pub(super) fn attributions(
         let holders = contents.near(saying.cue.start).iter().map(|at| &found[*at]);
         let inside = holders.filter(|f| f.says(saying.cue.start)).count();
         let open = likely[saying.cue.clone()].iter().any(|l| *l >= UNLIKELY);
-        if !known(saying) && (open || layout(saying) || inside > 0) {
+        if layout(saying) || !known(saying) && (open || inside > 0) {
             out.push(Attribution {
                 source: saying.source.iter().filter_map(|p| span(&p.all)).collect(),
                 cue: span(&saying.cue).into_iter().collect(),

@@ -59,7 +59,7 @@ pub(super) fn read(
         }
         None => (Vec::new(), vec![1.0; reading.len()]),
     };
-    let sayings = merge::sayings(reading, &found, ruled);
+    let sayings = merge::sayings(reading, times, &found, ruled);
     let attributions = merge::attributions(reading, &found, &sayings, &likely);
     (sayings, attributions)
 }
@@ -327,25 +327,72 @@ mod tests {
         assert!(sight::carries_a_tagger());
     }
 
-    #[test]
-    fn what_no_rule_reads_is_found() {
-        let text = "The harbour board hopes that the new pier will open in spring.\n\n\
-            \"We lost nine boats,\" Mara Lund said.\n";
-        let attributions = crate::extract::tests::read(text).attributions;
+    /// The attributions of a text: level, source, cue and content.
+    fn listed(text: &str) -> Vec<[String; 4]> {
         let words = |spans: &[Span]| {
             let words: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
             words.join(" | ")
         };
-        let found: Vec<[String; 3]> = attributions
-            .iter()
-            .map(|a| [words(&a.source), words(&a.cue), words(&a.content)])
-            .collect();
-        let hopes = [
-            "The harbour board",
-            "hopes",
-            "that the new pier will open in spring",
-        ];
-        let said = ["Mara Lund", "said", "\"We lost nine boats,\""];
-        assert_eq!(found, [hopes, said]);
+        let attributions = crate::extract::tests::read(text).attributions;
+        let row = |a: &Attribution| {
+            let level = a.level.to_string();
+            [level, words(&a.source), words(&a.cue), words(&a.content)]
+        };
+        attributions.iter().map(row).collect()
+    }
+
+    #[test]
+    fn what_no_rule_reads_is_found() {
+        let found = listed(
+            "The harbour board hopes that the new pier will open in spring.\n\n\
+            \"We lost nine boats,\" Mara Lund said.\n",
+        );
+        let hopes = "that the new pier will open in spring";
+        let lost = "\"We lost nine boats,\"";
+        assert_eq!(
+            found,
+            [
+                ["0", "The harbour board", "hopes", hopes],
+                ["0", "Mara Lund", "said", lost]
+            ]
+        );
+    }
+
+    /// A record left out the cue of a transcript's line, and all but its first sentence.
+    #[test]
+    fn the_layout_of_a_line_tells_who_speaks() {
+        let turn = "ROE: We lost nine boats. Two came back.\n\nLUND: Three did.\n";
+        let first = "We lost nine boats. Two came back";
+        assert_eq!(
+            listed(turn),
+            [["0", "ROE", ":", first], ["0", "LUND", ":", "Three did"]]
+        );
+        let signed = "“We lost nine boats. Nobody came.” ― Mara Lund\n\n\
+            “Two came back.”\n\n- Ana Roe.\n";
+        assert_eq!(
+            listed(signed),
+            [
+                ["0", "Mara Lund", "―", "“We lost nine boats. Nobody came.”"],
+                ["0", "Ana Roe", "-", "“Two came back.”"]
+            ]
+        );
+    }
+
+    /// Models see words round a cue, not whose verb it is: participles had no source.
+    #[test]
+    fn a_participle_has_the_subject_of_its_clause() {
+        let text = "Mara Lund left the hall on Monday, criticizing the plan of the board.";
+        let found = listed(text);
+        let of = |cue: &str| found.iter().find(|a| a[2] == cue).map(|a| a[1].as_str());
+        assert_eq!(of("criticizing"), Some("Mara Lund"), "{found:?}");
+    }
+
+    /// The window round a cue cut long quotations off.
+    #[test]
+    fn a_quotation_is_said_to_its_end() {
+        let sentences = "The water rose again and nobody came to help us. ".repeat(12);
+        let text = format!("Mara Lund said: “{sentences}We left.” The pier is closed.");
+        let found = listed(&text);
+        assert_eq!(found[0][3], format!("“{sentences}We left.”"));
     }
 }

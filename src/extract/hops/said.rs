@@ -25,7 +25,11 @@ pub(in crate::extract) fn said<'s>(
         let mut found = Vec::new();
         let mut quoted = false;
         if let Some(source) = &saying.source {
-            match speakers.find(source) {
+            let found_one = match ours(speakers.reading, source) {
+                true => Found::Quoted,
+                false => speakers.find(source),
+            };
+            match found_one {
                 Found::Speaker(speaker) if of_the_house(speakers, saying, &speaker) => {
                     quoted = true;
                 }
@@ -33,7 +37,8 @@ pub(in crate::extract) fn said<'s>(
                 Found::Quoted => quoted = true,
                 // Nobody known, and yet not the report itself.
                 Found::Unknown if says(saying) => {
-                    found.push((speakers.by_its_words(source), saying.rule));
+                    let speaker = speakers.by_its_words(source);
+                    found.extend(speaker.map(|speaker| (speaker, saying.rule)));
                 }
                 Found::Unknown => {}
             }
@@ -98,10 +103,18 @@ fn heard_on(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker>
     Some(as_link(speakers, index, tokens))
 }
 
+/// "Our reporter" is the report itself, or whoever is quoted.
+fn ours(reading: &Reading<'_>, source: &phrase::Phrase) -> bool {
+    source.core.clone().any(|t| reading.lower(t) == "our")
+}
+
 /// Whether the words are of saying, not of doing or of another kind that models find.
 fn says(saying: &Saying) -> bool {
     let class = saying.verb.map(|v| v.class);
-    saying.rule == Rule::According || class.is_some_and(|c| c.speech && !c.act)
+    match saying.rule {
+        Rule::Trained => class.is_some_and(|c| c.speech && !c.act),
+        _ => class.is_none_or(|c| c.speech || !c.act),
+    }
 }
 
 /// "a log obtained by the Daily Example": the outlet is a link of its own.

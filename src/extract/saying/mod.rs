@@ -72,6 +72,24 @@ pub(super) fn sayings(reading: &Reading<'_>, times: &[Time]) -> Vec<Saying> {
     out
 }
 
+/// Whom a verb of telling that no rule reads was told to: "told the Evening Post".
+pub(super) fn told_to(
+    reading: &Reading<'_>,
+    times: &[Time],
+    cue: &Range<usize>,
+) -> Option<Range<usize>> {
+    let finder = Finder {
+        reading,
+        times,
+        sentence: reading.sentence(cue.start),
+    };
+    let said = cue.clone().rev();
+    let (t, verb) = said
+        .filter_map(|t| Some((t, cues::verb(reading.lower(t))?)))
+        .next()?;
+    finder.told(t, verb).0
+}
+
 struct Finder<'r, 'd> {
     reading: &'r Reading<'d>,
     times: &'r [Time],

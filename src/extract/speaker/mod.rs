@@ -14,6 +14,8 @@ use super::reading::Reading;
 use super::registry::{Registry, shown};
 use crate::lexicon::nations;
 use crate::lexicon::terms::Terms;
+use crate::lexicon::vocabulary::{self, noun};
+use crate::lexicon::weights::hash;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
 
@@ -230,8 +232,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
         Some(self.named(core, *index))
     }
 
-    /// A source of which nothing is known but its words.
-    pub(super) fn by_its_words(&self, phrase: &Phrase) -> Speaker {
+    /// A source of which nothing is known but its words: somebody, a paper, or nobody can
+    /// tell.
+    pub(super) fn by_its_words(&self, phrase: &Phrase) -> Option<Speaker> {
         const LONGEST: usize = 8;
         let bare = self.without_article(&phrase.core);
         let core = if bare.is_empty() {
@@ -240,8 +243,20 @@ impl<'r, 'd> Speakers<'r, 'd> {
             bare
         };
         let shown = core.start..core.end.min(core.start + LONGEST);
-        let name = format!("{} (unspecified)", self.lowered(&shown));
-        Speaker::new(name, SpeakerClass::Unspecified, Vec::new(), &core)
+        let head = self
+            .head(&core)
+            .map(|t| hash(self.reading.lower(t).as_bytes()));
+        let kind = head.and_then(vocabulary::entry).map(|e| e.noun);
+        let (class, told) = match kind {
+            Some(noun::PERSON | noun::COMMUNICATION) => (SpeakerClass::Anonymous, "anonymous"),
+            _ => (SpeakerClass::Unspecified, "unspecified"),
+        };
+        let words = self.lowered(&shown);
+        let name = format!("{words} ({told})");
+        // Names and numbers that led nowhere were read amiss.
+        let plain = self.registry.within(&core).is_empty()
+            && !core.clone().any(|t| self.reading.is_number(t));
+        (plain && !words.is_empty()).then(|| Speaker::new(name, class, Vec::new(), &core))
     }
 
     /// A name, with the body that a person speaks for.
