@@ -32,6 +32,9 @@ const USAGE: &str = "usage: train MODEL ...
 settings, as rounds=8: rounds, rate, shrink, documents, seed
 SLICE: all, fit (nine articles of ten), held (every tenth)";
 
+/// How likely a cue has to be: what served best on a tenth of the articles that was left out.
+const THRESHOLD: f32 = 0.4;
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -60,7 +63,7 @@ fn run(arguments: &[&str]) -> Result<(), Box<dyn Error>> {
             let documents = polnear(Path::new(folder), slice)?;
             Ok(fs::write(
                 out,
-                attribution::cues(&documents, with(Training::CUES)?, 0.3, &mut tell),
+                attribution::cues(&documents, with(Training::CUES)?, THRESHOLD, &mut tell),
             )?)
         }
         ["parts", folder, slice, out] => {

@@ -306,3 +306,37 @@ fn a_headlines_chain_goes_on_where_the_text_tells_more() {
     assert_eq!(names, ["Ana Roe", "Coast Guard"]);
     assert!(figures[0].headline);
 }
+
+/// Each of these left out a link, or gave one speaker's number to another.
+#[test]
+fn links_inside_a_clause() {
+    check(&[
+        (
+            "The union has it that 900 workers joined; management speaks of 250 workers.",
+            &[
+                "900 workers | employees | union",
+                "250 workers | employees | management",
+            ],
+        ),
+        (
+            "Radio Hill said that, according to firefighters, 5 houses had burned down.",
+            &["5 houses | houses | Radio Hill <- firefighters (anonymous)"],
+        ),
+        (
+            "Roe said that according to the ministry 5 houses had burned down.",
+            &["5 houses | houses | Roe <- ministry"],
+        ),
+        (
+            "Ana Roe said she had been told by the coast guard that 11 boats were missing.",
+            &["11 boats | boats | Ana Roe <- coast guard"],
+        ),
+        (
+            "The figure of 4,500 homes comes from the grid operator.",
+            &["4,500 homes | homes | grid operator"],
+        ),
+        (
+            "Local media, quoting the regional prosecutor, reported 17 arrests.",
+            &["17 arrests | arrests | local media (anonymous) <- regional prosecutor (anonymous)"],
+        ),
+    ]);
+}

@@ -37,7 +37,10 @@ pub(super) fn sayings(
                 // In a headline a comma ends what one says, which rules know better.
                 let title = reading.in_title(saying.cue.start);
                 let new = found.content.iter();
-                let new = new.filter(|c| !title && !inside(c, &rule));
+                // So do they where another clause begins.
+                let ends = |t: usize| rule.iter().any(|c| c.end == t) && reading.lower(t) == ";";
+                let new =
+                    new.filter(|c| !title && !inside(c, &rule) && !(c.start..c.end).any(ends));
                 saying.content.extend(new.cloned());
             }
             None => out.push(Saying {

@@ -101,7 +101,8 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
     }
     let alone = !reading.is_capital(at + 1) && (at == 0 || !reading.is_capital(at - 1));
     let nation = nations::find(reading.text.word(at)).is_some();
-    let common = reading.is(at, phrase::SPEAKING)
+    let common = Terms::General.has(word)
+        || reading.is(at, phrase::SPEAKING)
         || cues::verb(word).is_some()
         || numbers::vague(word).is_some()
         || numbers::unit(word).is_some()

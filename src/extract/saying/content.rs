@@ -137,7 +137,7 @@ impl Finder<'_, '_> {
         }
         // ", according to the ministry" goes with its own source.
         let according = (at..end).find(|t| r.lower(*t) == "according" && r.lower(t + 1) == "to");
-        if let Some(according) = according.filter(|a| *a > at + 1) {
+        if let Some(according) = according.filter(|a| *a > at + 1 && !self.begins_clause(*a)) {
             end = according;
         }
         // "Police see 36,000, organisers 90,000": a headline's comma ends what is said.

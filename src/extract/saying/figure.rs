@@ -133,6 +133,12 @@ impl Finder<'_, '_> {
     /// "..., as the yearbook has it": what stands before.
     pub(super) fn has_it(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
+        if r.lower(t + 1) == "it" && r.lower(t + 2) == "that" {
+            let source = phrase::before(r, self.times, t, self.sentence.start)
+                .filter(|s| phrase::can_speak(r, &s.core))?;
+            let content = vec![t + 3..self.content_end(t + 3)];
+            return Some(self.saying(Some(source), t..t + 2, content, None, Rule::Subject));
+        }
         let ends = t + 2 >= self.sentence.end || !r.is_word(t + 2);
         if r.lower(t + 1) != "it" || !ends {
             return None;
@@ -152,6 +158,22 @@ impl Finder<'_, '_> {
             None => self.content_before(before)?,
         };
         Some(self.saying(Some(source), t..t + 2, vec![content], None, Rule::After))
+    }
+
+    /// "The figure of 40 comes from the mayor": whose it is.
+    pub(super) fn comes_from(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        if r.lower(t + 1) != "from" {
+            return None;
+        }
+        let figure = self.sentence.start..t;
+        let counts = |n: usize| Terms::Figures.has(r.lower(n)) || Terms::Totals.has(r.lower(n));
+        if !figure.clone().any(counts) || !figure.clone().any(|n| self.number(n)) {
+            return None;
+        }
+        let source = phrase::after(r, self.times, t + 2, self.sentence.end)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        Some(self.saying(Some(source), t..t + 2, vec![figure], None, Rule::After))
     }
 
     /// "..., the board heard on Monday from the treasurer": who told it.

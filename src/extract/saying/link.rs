@@ -97,7 +97,12 @@ impl Finder<'_, '_> {
         for t in self.sentence.clone() {
             let relative =
                 t > 0 && matches!(r.lower(t), "cited" | "quoted") && r.is(t - 1, Tags::REL);
-            if !matches!(r.lower(t), "citing" | "quoting") && !relative && !self.has_seen(t) {
+            let reference = r.lower(t) == "to"
+                && t > self.sentence.start + 1
+                && r.lower(t - 1) == "reference"
+                && r.lower(t - 2) == "with";
+            let citing = matches!(r.lower(t), "citing" | "quoting") || reference;
+            if !citing && !relative && !self.has_seen(t) {
                 continue;
             }
             let Some(cited) = phrase::after(r, self.times, t + 1, self.sentence.end) else {

@@ -116,6 +116,7 @@ impl Finder<'_, '_> {
             "is" | "are" | "was" | "were" | "exceeds" | "exceeded" | "stands" | "stood" => {
                 return self.figures_are(t);
             }
+            "comes" | "come" | "came" | "stems" | "stemmed" => return self.comes_from(t),
             "(" => return self.in_brackets(t),
             "heard" | "hear" | "hears" => return self.heard_from(t),
             word if Terms::Holding.has(word) && cues::verb(word).is_none() => {

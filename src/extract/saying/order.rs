@@ -6,6 +6,7 @@ use super::{Finder, Saying};
 use crate::extract::phrase;
 use crate::lexicon::cues::{self, Cue, CueForm};
 use crate::lexicon::numbers;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
 
@@ -37,6 +38,11 @@ impl Finder<'_, '_> {
                 content = vec![shown];
                 cue = shows..shows + 1;
             }
+        }
+        // "She was told by X that ...": what follows is what X says.
+        let that = source.all.end;
+        if Terms::ToldVerbs.has(verb.lemma) && r.lower(that) == "that" {
+            content = vec![that + 1..self.content_end(that + 1)];
         }
         // "was reported by X on Monday", with the rest of its clause.
         Some(self.saying(Some(source), cue, content, Some(verb), Rule::By))
@@ -86,6 +92,13 @@ impl Finder<'_, '_> {
         let mut contents = vec![content];
         contents.extend(self.rest_in_quotes(source.all.end));
         Some(self.saying(Some(source), t..t + 1, contents, Some(verb), Rule::Inverted))
+    }
+
+    /// "that, according to firefighters, five houses ...": right behind "that".
+    pub(super) fn begins_clause(&self, t: usize) -> bool {
+        let r = self.reading;
+        let that = |at: usize| at > self.sentence.start && r.lower(at - 1) == "that";
+        that(t) || t > self.sentence.start && r.lower(t - 1) == "," && that(t - 1)
     }
 
     /// Whether words before "said" hold a verb of their own: "They were late, said ...".
@@ -183,11 +196,22 @@ impl Finder<'_, '_> {
     /// "According to X, C" and "C, according to X".
     pub(super) fn according(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
-        let source = phrase::after(r, self.times, t + 2, self.sentence.end)?;
-        let begins = r.begins_sentence(t);
+        let mut source = phrase::after(r, self.times, t + 2, self.sentence.end)?;
+        let inner = self.begins_clause(t);
+        let begins = r.begins_sentence(t) || inner;
+        let number = source.core.clone().skip(1).find(|n| self.number(*n));
+        if let Some(number) = number.filter(|_| inner) {
+            (source.all.end, source.core.end) = (number, number);
+        }
         let content = if begins {
-            let comma = (source.all.end..self.sentence.end).find(|c| r.lower(*c) == ",")?;
-            comma + 1..self.content_end(comma + 1)
+            let rest = source.all.end..self.sentence.end;
+            let comma = rest.clone().find(|c| r.lower(*c) == ",");
+            let from = match comma.filter(|c| !inner || *c == rest.start) {
+                Some(comma) => comma + 1,
+                None if inner => rest.start,
+                None => return None,
+            };
+            from..self.content_end(from)
         } else {
             self.content_before(t)?
         };
