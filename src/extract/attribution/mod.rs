@@ -229,6 +229,9 @@ impl Models<'_> {
     }
 }
 
+/// A cue goes on where a word is likely enough in one by this share of what a cue needs.
+const GOES_ON: f32 = 0.6;
+
 /// Cuts runs of tokens that are likely in a cue, at each that is likelier a beginning.
 fn cut(
     likely: &[[f32; cue::LABELS]],
@@ -239,7 +242,8 @@ fn cut(
     let mut open = false;
     for (i, [_, begin, inside]) in likely.iter().enumerate() {
         let (t, sum) = (first + i, begin + inside);
-        if sum < threshold {
+        let bar = if open { threshold * GOES_ON } else { threshold };
+        if sum < bar {
             open = false;
         } else if let Some((cue, top)) = out.last_mut().filter(|_| open && inside >= begin) {
             cue.end = t + 1;
