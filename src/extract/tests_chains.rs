@@ -340,3 +340,47 @@ fn links_inside_a_clause() {
         ),
     ]);
 }
+
+/// Whoever spoke for a body was nobody in particular; whoever was informed by somebody had it
+/// from nobody; a dateline in capitals spoke.
+#[test]
+fn spokesmen_passive_telling_and_datelines() {
+    check(&[
+        (
+            "Some 31 hospitals were warned, said a spokeswoman for the digital affairs ministry.",
+            &["Some 31 hospitals | hospitals | digital affairs ministry spokeswoman"],
+        ),
+        (
+            "The army's spokesman said 31 hospitals had been warned.",
+            &["31 hospitals | hospitals | army spokesman"],
+        ),
+        (
+            "Four people have died, TASR was informed by Ana Roe, spokeswoman of the rescue service.",
+            &["Four people | killed | News Agency of the Slovak Republic <- Ana Roe"],
+        ),
+        (
+            "LAHORE: As the smog grew, the government closed 16,300 schools.",
+            &["16,300 schools | schools | "],
+        ),
+    ]);
+}
+
+/// So much of something was passed over with lengths and speeds.
+#[test]
+fn so_much_of_something_is_a_figure() {
+    check(&[
+        (
+            "Police have seized 4.7 tonnes of cocaine, the prosecutor's office said.",
+            &["4.7 tonnes | tonnes | prosecutor's office"],
+        ),
+        (
+            "The fire burned roughly 980,000 hectares, the ministry said.",
+            &["roughly 980,000 hectares | hectares | ministry"],
+        ),
+        ("A 20-tonne lorry drove 40 km, police said.", &[]),
+        (
+            "The fund lost Sh94.3 million, the auditor said.",
+            &["Sh94.3 million | shillings | auditor (anonymous)"],
+        ),
+    ]);
+}

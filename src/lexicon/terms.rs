@@ -117,6 +117,8 @@ terms! {
     Carrying = "carrying";
     /// What whoever read a paper did with it ("which has seen a draft by ...").
     Seeing = "seeing";
+    /// Units of which so much is told of something.
+    Amounts = "amounts";
     /// Adjectives that are no name of their own where they begin a sentence.
     General = "general";
     /// Short forms before the names of ships, which have papers and make none.

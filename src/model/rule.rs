@@ -82,6 +82,7 @@ named! {
         // What is measured.
         Money = "money": "The number stands with a currency.";
         Share = "share": "The number is a share of a hundred.";
+        Stuff = "amount": "The number stands with a unit of weight, area or volume.";
         Points = "points": "The number stands with a unit of points.";
         HeadNoun = "counted noun": "The counted noun names the measure: \"50 deaths\", \"12,000 troops\".";
         Inside = "told inside": "A word between the number and its noun tells what befell those counted: \"100 injured soldiers\".";

@@ -9,6 +9,7 @@ use super::amount::Amount;
 use super::number::Value;
 use super::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
+use crate::lexicon::terms::Terms;
 use crate::lexicon::units::UnitKind;
 use crate::lexicon::words::Tags;
 use crate::model::{PassedOver, Rule};
@@ -64,6 +65,9 @@ pub(super) fn measured(
             UnitKind::Share => ("percent".to_owned(), Rule::Share),
             UnitKind::Points => (format!("{}s", unit.name), Rule::Points),
             UnitKind::Time => return Err(PassedOver::TimeSpan),
+            UnitKind::Physical if is_amount(reading, amount, &unit.name) => {
+                (plural(&unit.name), Rule::Stuff)
+            }
             UnitKind::Physical => return Err(PassedOver::Measurement),
         };
         let counted = of_what(reading, amount);
@@ -88,6 +92,18 @@ pub(super) fn measured(
     found
         .ok_or(PassedOver::NothingCounted)
         .and_then(|measured| finder.worth_keeping(measured))
+}
+
+/// "4.7 tonnes of cocaine", "980,000 hectares": so much of something, which is told of like
+/// a count; lengths, speeds and what describes a thing ("a 20-tonne lorry") are not.
+fn is_amount(reading: &Reading<'_>, amount: &Amount, unit: &str) -> bool {
+    let last = reading.lower(amount.all.end - 1);
+    let of = reading.lower(amount.all.end) == "of";
+    Terms::Amounts.has(&unit.replace(' ', "_")) && (of || last.ends_with('s'))
+}
+
+fn plural(unit: &str) -> String {
+    format!("{unit}s")
 }
 
 fn one(amount: &Amount) -> bool {

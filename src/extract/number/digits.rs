@@ -135,7 +135,7 @@ fn front<'t>(text: &'t Text<'_>, at: usize) -> Option<(Option<String>, &'t str)>
     // "N1.8 billion", "N200,000": a letter that is money only on a large sum ("N95 masks").
     let large = || rest.contains(',') || numbers::scale(text.lower(at + 1)).is_some();
     let joined = units::find(&format!("{letters}=")).is_some() && large();
-    let title = text.word(at).starts_with(char::is_uppercase) && letters.len() == 3;
+    let title = text.word(at).starts_with(char::is_uppercase) && matches!(letters.len(), 2 | 3);
     let known =
         capitals && (money || joined) || title && money || matches!(letters, "minus-" | "sub-");
     known.then(|| (Some(letters.to_owned()), rest))

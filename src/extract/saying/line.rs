@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Finder, Saying};
 use crate::extract::phrase::Phrase;
 use crate::extract::reading::Reading;
+use crate::lexicon::gazetteer;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
 use crate::text::Shape;
@@ -62,6 +63,20 @@ fn phrase(name: Range<usize>) -> Phrase {
     Phrase {
         all: name.clone(),
         core: name,
+    }
+}
+
+/// "LAHORE: As the smog ...": a place on the only such line of a report is where it was
+/// written, and says nothing.
+pub(super) fn without_dateline(reading: &Reading<'_>, sayings: &mut Vec<Saying>) {
+    let mut lines = sayings.iter().filter(|s| s.rule == Rule::Line);
+    let (Some(only), None) = (lines.next(), lines.next()) else {
+        return;
+    };
+    let name = only.source.as_ref().map(|s| reading.text.words(&s.all));
+    let place = name.is_some_and(|name| gazetteer::find(name).next().is_some());
+    if place && !reading.is_quote_mark(only.cue.end) {
+        sayings.retain(|s| s.rule != Rule::Line);
     }
 }
 

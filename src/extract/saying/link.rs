@@ -101,7 +101,9 @@ impl Finder<'_, '_> {
                 && t > self.sentence.start + 1
                 && r.lower(t - 1) == "reference"
                 && r.lower(t - 2) == "with";
-            let citing = matches!(r.lower(t), "citing" | "quoting") || reference;
+            // "on the strength of a source"
+            let strength = r.lower(t) == "of" && t > 0 && r.lower(t - 1) == "strength";
+            let citing = matches!(r.lower(t), "citing" | "quoting") || reference || strength;
             if !citing && !relative && !self.has_seen(t) {
                 continue;
             }

@@ -66,6 +66,7 @@ pub(super) fn sayings(reading: &Reading<'_>, times: &[Time]) -> Vec<Saying> {
         finder.add_citing(&mut found);
         out.append(&mut found);
     }
+    line::without_dateline(reading, &mut out);
     line::turns(reading, &mut out);
     continue_quotes(reading, &mut out);
     levels(&mut out);

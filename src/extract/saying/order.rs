@@ -43,6 +43,22 @@ impl Finder<'_, '_> {
         let that = source.all.end;
         if Terms::ToldVerbs.has(verb.lemma) && r.lower(that) == "that" {
             content = vec![that + 1..self.content_end(that + 1)];
+        } else if Terms::ToldVerbs.has(verb.lemma)
+            && subject.all.start > self.sentence.start
+            && r.lower(subject.all.start - 1) == ","
+        {
+            // "Four are dead, the agency was told by X."
+            let saying = self.saying(
+                Some(source),
+                cue,
+                vec![self.content_before(subject.all.start)?],
+                Some(verb),
+                Rule::By,
+            );
+            return Some(Saying {
+                told: Some(subject.core),
+                ..saying
+            });
         }
         // "was reported by X on Monday", with the rest of its clause.
         Some(self.saying(Some(source), cue, content, Some(verb), Rule::By))

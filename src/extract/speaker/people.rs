@@ -119,6 +119,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
     /// A role in the singular: "the official", "a senior army officer", "the governor".
     pub(super) fn role(&mut self, core: &Range<usize>, head: usize) -> Speaker {
         let r = self.reading;
+        if let Some(speaker) = self.spokesman(core, head) {
+            return speaker;
+        }
         let definite = core.start > 0 && matches!(r.lower(core.start - 1), "the" | "that" | "this");
         if definite {
             let word = r.lower(head).to_owned();
@@ -146,6 +149,38 @@ impl<'r, 'd> Speakers<'r, 'd> {
             Vec::new(),
             core,
         )
+    }
+
+    /// "A spokeswoman for the ministry", "an army spokesman": who speaks for a body counts as
+    /// the body.
+    fn spokesman(&mut self, core: &Range<usize>, head: usize) -> Option<Speaker> {
+        let r = self.reading;
+        if !r.lower(head).starts_with("spokes") {
+            return None;
+        }
+        let mut of = match r.lower(head + 1) {
+            "for" | "of" => head + 2..core.end,
+            _ => core.start..head,
+        };
+        while of.end > of.start && r.is(of.end - 1, Tags::POSSESSIVE) {
+            of.end -= 1;
+        }
+        let of = self.without_article(&of);
+        let body = (!of.is_empty()).then(|| self.single(&of, None))??;
+        let is_body = |i: &usize| {
+            let kind = self.registry.get(*i).kind;
+            !matches!(kind, EntityKind::Person | EntityKind::Place)
+        };
+        if body.class > SpeakerClass::Collective || !body.entities.iter().all(is_body) {
+            return None;
+        }
+        let name = format!("{} {}", body.name, r.lower(head));
+        Some(Speaker::new(
+            name,
+            SpeakerClass::Collective,
+            body.entities,
+            core,
+        ))
     }
 
     /// A description as shown: without "anonymous" and the like, names kept as written.
