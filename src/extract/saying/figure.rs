@@ -136,8 +136,8 @@ impl Finder<'_, '_> {
         if r.lower(t + 1) == "it" && r.lower(t + 2) == "that" {
             let source = phrase::before(r, self.times, t, self.sentence.start)
                 .filter(|s| phrase::can_speak(r, &s.core))?;
-            let content = vec![t + 3..self.content_end(t + 3)];
-            return Some(self.saying(Some(source), t..t + 2, content, None, Rule::Subject));
+            let content = t + 3..self.content_end(t + 3);
+            return Some(self.saying(Some(source), t..t + 2, vec![content], None, Rule::Subject));
         }
         let ends = t + 2 >= self.sentence.end || !r.is_word(t + 2);
         if r.lower(t + 1) != "it" || !ends {

@@ -42,7 +42,8 @@ impl Finder<'_, '_> {
         // "She was told by X that ...": what follows is what X says.
         let that = source.all.end;
         if Terms::ToldVerbs.has(verb.lemma) && r.lower(that) == "that" {
-            content = vec![that + 1..self.content_end(that + 1)];
+            let told = that + 1..self.content_end(that + 1);
+            content = vec![told];
         } else if Terms::ToldVerbs.has(verb.lemma)
             && subject.all.start > self.sentence.start
             && r.lower(subject.all.start - 1) == ","
