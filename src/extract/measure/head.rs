@@ -109,6 +109,8 @@ impl Finder<'_, '_> {
     /// in the two sentences before.
     fn people_near(&self) -> Option<(String, Rule)> {
         const REACH: usize = 2;
+        // No sentence that somebody wrote is longer; what is endless costs no more.
+        const FAR: usize = 120;
         let r = self.reading;
         let number = self.amount.number.tokens.start;
         let sentence = r.sentence(number);
@@ -116,13 +118,16 @@ impl Finder<'_, '_> {
         let index = r.text.sentence_of(number);
         let before = (index.saturating_sub(REACH)..index).rev();
         let by = |words: Option<String>, rule: Rule| words.map(|words| (words, rule));
-        let left = self.people(&(sentence.start..self.amount.all.start), true);
+        let end = self.amount.all.start;
+        let left = sentence.start.max(end.saturating_sub(FAR))..end;
+        let left = self.people(&left, true);
         by(left, Rule::PeopleLeft)
             .or_else(|| by(self.people(&right, true), Rule::PeopleRight))
             .or_else(|| {
                 // Further off a sentence's subject or only people, where it tells which.
                 let earlier = before
                     .map(|s| r.text.sentences[s].tokens.clone())
+                    .filter(|tokens| tokens.len() <= FAR)
                     .find_map(|tokens| {
                         let first = self.people(&tokens, false)?;
                         let subject = r.text.words(&tokens).starts_with(&first);
