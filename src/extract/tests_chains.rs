@@ -384,3 +384,33 @@ fn so_much_of_something_is_a_figure() {
         ),
     ]);
 }
+
+/// "Did not exceed 50" was read as at least 50.
+#[test]
+fn a_bound_that_is_denied_is_on_the_other_side() {
+    let text = "Losses did not exceed 50 soldiers, Ana Roe said. The queue never passed 140 cars, \
+        she said. The toll has passed 30 dead.";
+    let figures = super::tests::read(text).figures;
+    let bounds: Vec<(Option<f64>, Option<f64>)> = figures
+        .iter()
+        .map(|f| {
+            (
+                f.estimate.low().map(|n| n.get()),
+                f.estimate.high().map(|n| n.get()),
+            )
+        })
+        .collect();
+    assert_eq!(
+        bounds,
+        [(None, Some(50.0)), (None, Some(140.0)), (Some(30.0), None)]
+    );
+}
+
+/// "A strength of 900 men" cites nobody.
+#[test]
+fn strength_is_no_source() {
+    check(&[(
+        "The army said it fielded a battalion with a strength of 900 men.",
+        &["900 men | people | army"],
+    )]);
+}

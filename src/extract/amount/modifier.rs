@@ -47,6 +47,12 @@ pub(super) fn modifier(
     if during || mark {
         return (None, start);
     }
+    // "never passed 140", "has not exceeded 50": the bound is on the other side.
+    let not = word(length);
+    let negated = matches!(not, "not" | "never") || not.ends_with("n't") || not.ends_with("n’t");
+    if negated && modifier == Modifier::Above {
+        return (Some(Modifier::Below), from - length - 1);
+    }
     (Some(modifier), from - length)
 }
 

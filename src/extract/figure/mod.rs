@@ -27,6 +27,19 @@ struct Draft {
     paragraph: usize,
 }
 
+impl Draft {
+    fn new(reading: &Reading<'_>, amount: &Amount, figure: Figure, unknown: bool) -> Draft {
+        let sentence = reading.text.sentence_of(amount.number.tokens.start);
+        Draft {
+            figure,
+            unknown,
+            tokens: amount.all.clone(),
+            sentence,
+            paragraph: reading.text.sentences[sentence].paragraph,
+        }
+    }
+}
+
 /// All figures of a document, and the amounts that make none, each with the reason.
 pub(super) fn figures(
     document: &Document,
@@ -67,17 +80,9 @@ pub(super) fn figures(
             continue;
         };
         last = Some((paragraph, measured));
-        drafts.push(Draft {
-            figure,
-            unknown,
-            tokens: amount.all.clone(),
-            sentence,
-            paragraph,
-        });
+        drafts.push(Draft::new(reading, amount, figure, unknown));
     }
     for (amount, reason) in bare {
-        let sentence = reading.text.sentence_of(amount.number.tokens.start);
-        let paragraph = reading.text.sentences[sentence].paragraph;
         let above = told_above(reading, amount, &drafts);
         let hops = above.as_ref().map(|(_, hops)| hops.clone());
         let same = named_below(reading, amount, &drafts).or(above.map(|(m, _)| m));
@@ -93,13 +98,7 @@ pub(super) fn figures(
                         Rule::GoesOn.name().clone_into(&mut hop.rule);
                     }
                 }
-                drafts.push(Draft {
-                    figure,
-                    unknown,
-                    tokens: amount.all.clone(),
-                    sentence,
-                    paragraph,
-                });
+                drafts.push(Draft::new(reading, amount, figure, unknown));
             }
             None => left.push((amount.number.tokens.clone(), reason)),
         }

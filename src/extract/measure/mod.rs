@@ -63,7 +63,7 @@ pub(super) fn measured(
         let (measure, by) = match unit.kind {
             UnitKind::Money => (money(reading, amount, &unit.name), Rule::Money),
             UnitKind::Share => ("percent".to_owned(), Rule::Share),
-            UnitKind::Points => (format!("{}s", unit.name), Rule::Points),
+            UnitKind::Points => (plural(&unit.name), Rule::Points),
             UnitKind::Time => return Err(PassedOver::TimeSpan),
             UnitKind::Physical if is_amount(reading, amount, &unit.name) => {
                 (plural(&unit.name), Rule::Stuff)

@@ -97,13 +97,14 @@ impl Finder<'_, '_> {
         for t in self.sentence.clone() {
             let relative =
                 t > 0 && matches!(r.lower(t), "cited" | "quoted") && r.is(t - 1, Tags::REL);
-            let reference = r.lower(t) == "to"
-                && t > self.sentence.start + 1
-                && r.lower(t - 1) == "reference"
-                && r.lower(t - 2) == "with";
-            // "on the strength of a source"
-            let strength = r.lower(t) == "of" && t > 0 && r.lower(t - 1) == "strength";
-            let citing = matches!(r.lower(t), "citing" | "quoting") || reference || strength;
+            let behind = |words: &[&str]| {
+                let from = (t + 1).checked_sub(words.len());
+                let from = from.filter(|from| *from >= self.sentence.start);
+                from.is_some_and(|from| (from..).zip(words).all(|(at, w)| r.lower(at) == *w))
+            };
+            let citing = matches!(r.lower(t), "citing" | "quoting")
+                || behind(&["with", "reference", "to"])
+                || behind(&["on", "the", "strength", "of"]);
             if !citing && !relative && !self.has_seen(t) {
                 continue;
             }

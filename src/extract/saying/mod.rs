@@ -84,10 +84,8 @@ pub(super) fn told_to(
         times,
         sentence: reading.sentence(cue.start),
     };
-    let said = cue.clone().rev();
-    let (t, verb) = said
-        .filter_map(|t| Some((t, cues::verb(reading.lower(t))?)))
-        .next()?;
+    let mut said = cue.clone().rev();
+    let (t, verb) = said.find_map(|t| Some((t, cues::verb(reading.lower(t))?)))?;
     finder.told(t, verb).0
 }
 
