@@ -83,14 +83,22 @@ pub(super) fn attributions(
     let turns = Cover::new(lines.iter().map(|s| s.content.as_slice()));
     let starts = Cover::new(lines.iter().map(|s| slice::from_ref(&s.cue)));
     let line = |f: &&Found| near(&starts, &f.cue, |at| &lines[at].cue).is_some();
+    // The turns that hold a cue, but those that a model found to hold it too.
+    let in_turns = |cue: usize, apart: &dyn Fn(&Saying) -> bool| -> usize {
+        let near = turns.near(cue).iter().map(|at| lines[*at]);
+        let holds = |s: &&Saying| {
+            let model = near_line(&cues, found, s);
+            s.cue.start != cue && s.says(cue) && !model.is_some_and(|f| f.says(cue))
+        };
+        near.filter(holds).filter(|s| apart(s)).count()
+    };
     let of_models = found.iter().filter(|f| !line(f)).map(|f| {
-        let near = turns.near(f.cue.start).iter().map(|at| lines[*at]);
-        let inside = near.filter(|s| s.says(f.cue.start) && !f.says(s.cue.start));
+        let inside = in_turns(f.cue.start, &|s| !f.says(s.cue.start));
         Attribution {
             source: f.source.iter().filter_map(span).collect(),
             cue: span(&f.cue).into_iter().collect(),
             content: f.content.iter().filter_map(span).collect(),
-            level: level(usize::from(f.level) + inside.count()),
+            level: level(usize::from(f.level) + inside),
         }
     });
     let mut out: Vec<Attribution> = of_models.collect();
@@ -98,6 +106,7 @@ pub(super) fn attributions(
     for saying in sayings {
         let holders = contents.near(saying.cue.start).iter().map(|at| &found[*at]);
         let inside = holders.filter(|f| f.says(saying.cue.start)).count();
+        let inside = inside + in_turns(saying.cue.start, &|_| true);
         let open = likely[saying.cue.clone()].iter().any(|l| *l >= UNLIKELY);
         if layout(saying) || !known(saying) && (open || inside > 0) {
             out.push(Attribution {
@@ -110,6 +119,11 @@ pub(super) fn attributions(
     }
     out.sort_by_key(|a| (a.cue.first().map(|c| c.start()), a.level));
     out
+}
+
+/// What a model found where a line has its cue.
+fn near_line<'f>(cues: &Cover, found: &'f [Found], line: &Saying) -> Option<&'f Found> {
+    near(cues, &line.cue, |at| &found[at].cue).map(|at| &found[at])
 }
 
 fn level(holders: usize) -> u8 {

@@ -284,6 +284,11 @@ mod tests {
             listed(turn),
             [["0", "ROE", ":", first], ["0", "LUND", ":", "Three did"]]
         );
+        // What is told inside a turn is a level deeper, once.
+        let inner =
+            listed("ROE: Nine boats sank. The mayor said that two came back.\n\nLUND: No.\n");
+        let levels: Vec<(&str, &str)> = inner.iter().map(|a| (&*a[0], &*a[2])).collect();
+        assert_eq!(levels, [("0", ":"), ("1", "said"), ("0", ":")]);
         let signed = "“We lost nine boats. Nobody came.” ― Mara Lund\n\n\
             “Two came back.”\n\n- Ana Roe.\n";
         assert_eq!(
