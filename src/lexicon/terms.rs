@@ -107,6 +107,8 @@ terms! {
     Offices = "offices";
     /// Words that go on with a place's name.
     PlaceTails = "place-tails";
+    /// Places and papers in which somebody speaks to all: "in a statement", "at a briefing".
+    Venues = "venues";
     /// Plural papers that say something and whose author is left open.
     Papers = "papers";
     /// Nouns of what is known in the mass, never one paper.

@@ -55,6 +55,7 @@ named! {
         Quotes = "quotes": "The speaker quotes somebody else: \"AFP quoted the mayor as saying ...\".";
         Quoted = "quoted": "The speaker is quoted by somebody else: \"the mayor was quoted as saying ...\".";
         Told = "told": "This outlet passes on what the next speaker told it: \"he told Reuters\", \"quoted by AFP\".";
+        StillTold = "still told": "The next speaker passed something on by way of this one right before, and speaks on: \"he told Reuters\", then \"he added\".";
         Cited = "cited": "The speaker before gives this one as the source: \"citing police\".";
         PutAt = "put at": "The speaker gives the number: \"the ministry put the toll at 40\".";
         Holds = "holds": "A paper gives the number: \"the notebook contains 118 names\".";
@@ -130,7 +131,7 @@ impl Rule {
     /// How a link is known that this rule made.
     pub fn basis(self) -> Basis {
         match self {
-            Rule::Headline | Rule::GoesOn => Basis::Inferred,
+            Rule::Headline | Rule::GoesOn | Rule::StillTold => Basis::Inferred,
             Rule::ByHand => Basis::ByHand,
             _ => Basis::Stated,
         }

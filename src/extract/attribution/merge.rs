@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::slice;
 
-use super::{Found, UNLIKELY};
+use super::{Found, UNHEARD_OF, UNLIKELY};
 use crate::extract::cover::Cover;
 use crate::extract::phrase::Phrase;
 use crate::extract::reading::Reading;
@@ -23,9 +23,18 @@ pub(super) fn sayings(
     reading: &Reading<'_>,
     times: &[Time],
     found: &[Found],
+    likely: &[f32],
     ruled: Vec<Saying>,
 ) -> Vec<Saying> {
+    let cues = Cover::new(found.iter().map(|f| slice::from_ref(&f.cue)));
     let mut out = ruled;
+    out.retain(|s| {
+        // A verb can be of saying and of doing: rules know the verb, models how it stands.
+        let by_verb = matches!(s.rule, Rule::Subject | Rule::Relative | Rule::By);
+        let heard = || near(&cues, &s.cue, |at| &found[at].cue).is_some();
+        let open = || likely[s.cue.clone()].iter().any(|l| *l >= UNHEARD_OF);
+        !by_verb || s.source.is_none() || open() || heard()
+    });
     let cover = Cover::new(out.iter().map(|s| slice::from_ref(&s.cue)));
     for found in found {
         let source = found.source.first().map(|all| phrase(reading, all));

@@ -20,7 +20,7 @@ pub(in crate::extract) fn said<'s>(
     sayings: &'s [Saying],
     times: &[Time],
 ) -> Vec<Said<'s>> {
-    let mut out = Vec::new();
+    let mut out: Vec<Said<'s>> = Vec::new();
     for saying in sayings {
         let mut found = Vec::new();
         let mut quoted = false;
@@ -58,6 +58,7 @@ pub(in crate::extract) fn said<'s>(
                 found.push((speaker, Rule::Cited));
             }
         }
+        still_told(speakers.reading, saying, &mut found, &out);
         out.push(Said {
             saying,
             speakers: found,
@@ -67,6 +68,46 @@ pub(in crate::extract) fn said<'s>(
         });
     }
     out
+}
+
+/// "She told Radio Mallow that ... . She added that ...": who speaks on right after speaks to
+/// whom it told, and is quoted by who quoted it.
+fn still_told(
+    reading: &Reading<'_>,
+    saying: &Saying,
+    found: &mut Vec<(Speaker, Rule)>,
+    before: &[Said<'_>],
+) {
+    const SENTENCES: usize = 5;
+    let [(speaker, _)] = &found[..] else { return };
+    if saying.told.is_some() || elsewhere(reading, saying) {
+        return;
+    }
+    let at = reading.text.sentence_of(saying.cue.start);
+    let sentence = |s: &Said<'_>| reading.text.sentence_of(s.saying.cue.start);
+    let near = before.iter().rev().take_while(|s| sentence(s) + SENTENCES >= at);
+    let same = |other: &Speaker| {
+        other.name == speaker.name
+            || !speaker.entities.is_empty() && other.entities == speaker.entities
+    };
+    let mut near = near.filter_map(|s| {
+        let place = s.speakers.iter().position(|(other, _)| same(other))?;
+        Some(&s.speakers[..place])
+    });
+    if let Some(nearer) = near.next() {
+        let nearer = nearer.iter().map(|(s, _)| (s.clone(), Rule::StillTold));
+        found.splice(0..0, nearer);
+    }
+}
+
+/// Whether something is said at a place of its own: "in a statement", "at a briefing".
+fn elsewhere(reading: &Reading<'_>, saying: &Saying) -> bool {
+    let sentence = reading.sentence(saying.cue.start);
+    let source = saying.source.as_ref();
+    let own = |t: usize| saying.says(t) || source.is_some_and(|s| s.all.contains(&t));
+    sentence
+        .filter(|t| !own(*t))
+        .any(|t| Terms::Venues.has(reading.lower(t)))
 }
 
 /// Whether who speaks leads the conversation or reports for the house.
