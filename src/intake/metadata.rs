@@ -49,7 +49,8 @@ pub(super) fn metadata(text: &str, page: &Page<'_>, header: &Header, story: &[bo
         meta.outlet = zones.guessed_outlet();
         meta.outlet_guessed = meta.outlet.is_some();
     }
-    meta.carried_from = credited.filter(|from| meta.outlet.as_ref() != Some(from));
+    let own = meta.outlet.as_deref();
+    meta.carried_from = credited.filter(|from| own.is_none_or(|o| !o.eq_ignore_ascii_case(from)));
     meta
 }
 
@@ -181,7 +182,8 @@ impl Zones<'_, '_> {
         let page = self.page;
         let lead = (self.header.lead..page.len()).find(|at| page.is_prose(*at));
         let last = (0..self.tail).rev().find(|at| page.is_prose(*at));
-        let other = |name: &String| Some(name.as_str()) != own;
+        // A masthead is often in capitals.
+        let other = |name: &String| own.is_none_or(|own| !own.eq_ignore_ascii_case(name));
         let by_line = || {
             byline
                 .and_then(|b| b.outlet.clone())

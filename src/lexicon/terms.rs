@@ -107,6 +107,46 @@ terms! {
     Offices = "offices";
     /// Words that go on with a place's name.
     PlaceTails = "place-tails";
+    /// Words for no one in particular, before "estimates" and the like.
+    Several = "several";
+    /// Nouns for any paper told of before.
+    AnyPaper = "any-paper";
+    /// What somebody claims as theirs: an attack, a victory.
+    Deeds = "deeds";
+    /// Stretches of time, behind "at the" and the like.
+    Whiles = "whiles";
+    /// Roles that stand for whoever spoke last, behind "the".
+    AnyRole = "any-role";
+    /// Verbs of wish and plan: whoever expects so much is not who counts it.
+    Wanting = "wanting";
+    /// Acts of speech that tell what somebody did: accuse, blame.
+    Charging = "charging";
+    /// Words behind people who know of something: "close to the talks".
+    InTheKnow = "in-the-know";
+    /// Words that end the names of firms.
+    FirmNouns = "firm-nouns";
+    /// Verbs of which "over" is a part.
+    WithOver = "with-over";
+    /// Nouns for several people together: "a group of researchers".
+    Together = "together";
+    /// What is joined to a name to make an adjective: "Lima-based".
+    HyphenTails = "hyphen-tails";
+    /// Words for a share of those asked.
+    Shares = "shares";
+    /// Words in capitals that open a line and are nobody's name.
+    Kickers = "kickers";
+    /// Nouns that stand for a firm.
+    Firms = "firms";
+    /// Words in the names of bodies that are no firms.
+    NoFirms = "no-firms";
+    /// Verbs of moving people.
+    Moved = "moved";
+    /// Where people are moved to for safety.
+    Shelters = "shelters";
+    /// Verbs before "past" and a number.
+    Rising = "rising";
+    /// Talks with an outlet: "in an interview with ...", "speaking to ...".
+    Talks = "talks";
     /// Places and papers in which somebody speaks to all: "in a statement", "at a briefing".
     Venues = "venues";
     /// Plural papers that say something and whose author is left open.

@@ -35,6 +35,8 @@ pub struct Entry {
 pub mod noun {
     /// Texts, and what is said.
     pub const COMMUNICATION: u8 = 10;
+    /// Groups of people.
+    pub const GROUP: u8 = 14;
     /// People.
     pub const PERSON: u8 = 18;
 }
