@@ -152,6 +152,8 @@ named! {
         Name = "part of a name": "It is part of a name.";
         Compound = "part of a compound": "It is part of a longer word, such as \"40-page\".";
         Ratio = "a ratio": "It is a ratio, such as \"one patient in four\".";
+        Speakers = "those who speak": "It counts those who say something, and nothing that they say.";
+        Whole = "the whole of a part": "It is the whole of which the number before is a part: \"46 of the 50 entries\".";
         One = "one of something": "It is the word \"one\" or the like, which mostly counts nothing.";
         SmallCount = "a small count": "It is a small number in words that counts things, not people.";
         NothingCounted = "nothing counted": "Nothing beside it tells what it counts.";

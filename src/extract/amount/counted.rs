@@ -6,7 +6,7 @@ use crate::extract::number::{Number, Value};
 use crate::extract::reading::Reading;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
-use crate::lexicon::{calendar, cues, measures, nations};
+use crate::lexicon::{calendar, cues, measures, nations, numbers, units};
 
 /// A vague plural counts a plural or a people, else what follows it is a verb ("thousands
 /// leave").
@@ -47,10 +47,28 @@ pub(super) fn counted(
                     | "its"
                     | "their"
                     | "his"
+                    | "such"
                     | "this"
             ) && at < from + 3)
     {
         at += 1;
+    }
+    // "46 of the 50 entries": the noun stands behind the whole.
+    let of = (from..at).any(|t| reading.lower(t) == "of");
+    let whole = |t: usize| reading.is_number(t) || numbers::unit(reading.lower(t)).is_some();
+    // "280 million of the 1.5 billion euros" are two sums.
+    let sum = |t: usize| {
+        numbers::scale(reading.lower(t)).is_some() || units::find(reading.lower(t)).is_some()
+    };
+    if of && whole(at) && at + 1 < end && reading.is_word(at + 1) && !sum(at + 1) {
+        at += 1;
+    }
+    // "16 died and five others were hurt"
+    if reading.lower(at) == "others" {
+        return (at..at, None);
+    }
+    if reading.lower(at) == "missing" && !goes_on(reading, at + 1, end) {
+        return (at..at + 1, Some(at));
     }
     // "nine of them": whoever was counted before.
     if at > from

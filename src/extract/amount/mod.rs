@@ -63,7 +63,18 @@ pub(super) fn amounts(
                     out.push(amount);
                 }
                 Some(reason) => left.push((number.tokens, reason)),
-                None => out.push(amount(reading, &sentence.tokens, number)),
+                None => {
+                    let mut amount = amount(reading, &sentence.tokens, number);
+                    // "46 of the 50 entries"
+                    let within = |a: &Amount| {
+                        let start = amount.number.tokens.start;
+                        a.number.tokens.end <= start && start < a.all.end
+                    };
+                    if out.last().is_some_and(within) {
+                        amount.no_figure = Some(PassedOver::Whole);
+                    }
+                    out.push(amount);
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::reading::Reading;
 use crate::lexicon::numbers::{self, Modifier, Trend};
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 
 /// The modifier before `start` and where the phrase begins with it.
@@ -30,6 +31,16 @@ pub(super) fn modifier(
             ""
         }
     };
+    let negated =
+        |not: &str| matches!(not, "not" | "never") || not.ends_with("n't") || not.ends_with("n’t");
+    // "does not reach 60"
+    if matches!(word(0), "reach" | "reached") && negated(word(1)) {
+        return (Some(Modifier::Below), from - 2);
+    }
+    // "climb past 300"
+    if word(0) == "past" && Terms::Rising.has(word(1)) {
+        return (Some(Modifier::Above), from - 1);
+    }
     let Some((modifier, length)) = numbers::modifier_before(word) else {
         return (None, start);
     };
@@ -43,15 +54,20 @@ pub(super) fn modifier(
         && from < start
         && matches!(reading.lower(start - 1), "a" | "an")
         && matches!(word(0), "over" | "under" | "above" | "beyond");
+    // "hand over 40 men"
+    let particle = length == 1 && word(0) == "over" && Terms::WithOver.has(word(1));
+    let during = during || particle;
     let mark = !reading.is_word(from - 1) && reading.is_word(start) && !reading.is_number(start);
     if during || mark {
         return (None, start);
     }
     // "never passed 140", "has not exceeded 50": the bound is on the other side.
-    let not = word(length);
-    let negated = matches!(not, "not" | "never") || not.ends_with("n't") || not.ends_with("n’t");
-    if negated && modifier == Modifier::Above {
+    if negated(word(length)) && modifier == Modifier::Above {
         return (Some(Modifier::Below), from - length - 1);
+    }
+    // "never under eight"
+    if word(length) == "never" && modifier == Modifier::Below {
+        return (Some(Modifier::Above), from - length - 1);
     }
     (Some(modifier), from - length)
 }

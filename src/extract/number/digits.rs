@@ -28,6 +28,7 @@ pub(super) fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     };
     let suffix = &word[length..];
     if suffix.is_empty() {
+        spaced_thousands(text, &mut found, end);
         scale(text, &mut found, end);
         hyphened_scale(text, &mut found, end);
         and_a_part(text, &mut found, end);
@@ -42,6 +43,9 @@ pub(super) fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     } else if let Some(scale) = numbers::scale(suffix).filter(|_| !metres(text, at, suffix)) {
         found.value = Value::One(value * scale);
         found.scaled = true;
+    } else if suffix == "b" && money_before(text, at, found.before.as_deref()) {
+        found.value = Value::One(value * 1e9);
+        found.scaled = true;
     } else if names(suffix) || code(suffix) {
         return None;
     } else {
@@ -51,6 +55,46 @@ pub(super) fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let bare = length == 1 && !found.scaled && found.tokens.len() == 1;
     let code = found.before.as_deref().is_some_and(|b| b.len() == 2);
     (!(bare && code)).then_some(found)
+}
+
+/// "11 000", "18 300 000": thousands set apart by a space.
+fn spaced_thousands(text: &Text<'_>, found: &mut Number, end: usize) {
+    let first = found.tokens.start;
+    let lead = text
+        .word(first)
+        .trim_start_matches(|c: char| !c.is_ascii_digit());
+    let Value::One(mut value) = found.value else {
+        return;
+    };
+    let touches = |t: usize| {
+        let gap = text.tokens[t].span.start() - text.tokens[t - 1].span.end();
+        (1..=3).contains(&gap)
+    };
+    let group = |t: usize| {
+        let word = text.word(t);
+        word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit()) && touches(t)
+    };
+    let short = lead.len() <= 3 && lead.bytes().all(|b| b.is_ascii_digit()) && value > 0.0;
+    // "Flight 12 500": a name's number. The first word of a sentence has its capital anyhow.
+    let begins = |t: usize| text.sentences[text.sentence_of(t)].tokens.start == t;
+    let before = first.checked_sub(1);
+    let named = before.is_some_and(|t| text.tokens[t].is_capital() && !begins(t));
+    let named = named && found.before.is_none();
+    if !short || named {
+        return;
+    }
+    while found.tokens.end < end && group(found.tokens.end) {
+        value = value * 1000.0 + text.word(found.tokens.end).parse().unwrap_or(0.0);
+        found.tokens.end += 1;
+    }
+    found.value = Value::One(value);
+}
+
+/// Whether a currency stands right before digits: "$2.7b".
+fn money_before(text: &Text<'_>, at: usize, on_it: Option<&str>) -> bool {
+    let before = at.checked_sub(1).map_or("", |t| text.lower(t));
+    let money = |word: &str| units::find(word).is_some_and(|u| u.kind == UnitKind::Money);
+    money(before) || on_it.is_some_and(money)
 }
 
 /// "8 B people": a scale of one capital, where things counted follow.
@@ -133,7 +177,12 @@ fn front<'t>(text: &'t Text<'_>, at: usize) -> Option<(Option<String>, &'t str)>
     let money = units::find(letters).is_some_and(|u| u.kind == UnitKind::Money)
         || sign && units::find(&format!("${letters}")).is_some();
     // "N1.8 billion", "N200,000": a letter that is money only on a large sum ("N95 masks").
-    let large = || rest.contains(',') || numbers::scale(text.lower(at + 1)).is_some();
+    let scaled = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    let large = || {
+        rest.contains(',')
+            || numbers::scale(text.lower(at + 1)).is_some()
+            || numbers::scale(scaled).is_some()
+    };
     let joined = units::find(&format!("{letters}=")).is_some() && large();
     let title = text.word(at).starts_with(char::is_uppercase) && matches!(letters.len(), 2 | 3);
     let known =

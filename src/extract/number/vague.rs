@@ -42,7 +42,9 @@ pub(super) fn vague(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
         return found(at..at + 1, low, high);
     }
     let several = word == "several";
-    let few = word == "few" && at > 0 && text.lower(at - 1) == "a";
+    let article = at > 0 && text.lower(at - 1) == "a";
+    // A quotation may begin between the two: a "few hundred".
+    let few = word == "few" && (article || numbers::scale(next).is_some_and(|s| s >= 100.0));
     if several || few {
         let scale = numbers::scale(next).filter(|_| spelled_scale(next));
         let plural =
@@ -55,7 +57,7 @@ pub(super) fn vague(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
         } else {
             10.0 * scale - 1.0
         };
-        return found(at - usize::from(few)..at + 2, low * scale, high);
+        return found(at - usize::from(few && article)..at + 2, low * scale, high);
     }
     if word == "handful" && next == "of" && at > 0 && text.lower(at - 1) == "a" {
         return found(at..at + 1, 3.0, 9.0);
