@@ -99,12 +99,40 @@ fn guess(
         return (EntityKind::Organization, Guessed);
     }
     // "in Roe's house" tells nothing of Roe, "at Lima-based firms" is no place.
+    // "Example Foods", "Example Inc"
+    if tokens.len() > 1 && Terms::FirmNouns.has(reading.lower(tokens.end - 1)) {
+        return (EntityKind::Organization, Listed);
+    }
     let compound = reading.text.word(tokens.end - 1).split_once('-');
     let compound = compound.is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
     if beside == Beside::Within && !compound && !reading.is(tokens.end, Tags::POSSESSIVE) {
         return (EntityKind::Place, Hinted);
     }
     let initial = |t: &usize| reading.text.word(*t).chars().count() == 1;
+    // "Example Tyre will close its plant"
+    const NEAR: usize = 7;
+    let sentence = reading.sentence(tokens.start);
+    let rest = || tokens.end..sentence.end.min(tokens.end + NEAR);
+    let verb = reading.is(tokens.end, Tags::AUX);
+    let its = verb && rest().any(|t| reading.lower(t) == "its");
+    if its && tokens.len() > 1 && reading.begins_sentence(tokens.start) {
+        return (EntityKind::Organization, Guessed);
+    }
+    // ", a Hindi daily," tells of an outlet.
+    let described = reading.lower(tokens.end) == "," && reading.is(tokens.end + 1, Tags::DET);
+    let medium = (tokens.end + 2..sentence.end.min(tokens.end + 6))
+        .take_while(|t| reading.is_word(*t) && !reading.is(*t, Tags::PREP))
+        .any(|t| reading.is(t, Tags::MEDIUM));
+    if described && medium {
+        return (EntityKind::Outlet, Told);
+    }
+    // ", which" is no person, ", who" is one.
+    let relative = (reading.lower(tokens.end) == ",").then(|| reading.lower(tokens.end + 1));
+    match relative {
+        Some("which") if tokens.len() > 1 => return (EntityKind::Organization, Told),
+        Some("who") if tokens.len() > 1 => return (EntityKind::Person, Told),
+        _ => {}
+    }
     let person = match tokens.clone().filter(|t| !initial(t)).count() {
         1 => listed.person,
         2..=3 => {

@@ -17,6 +17,7 @@ use std::ops::Range;
 use super::reading::Reading;
 use super::when::Time;
 use crate::model::EntityKind;
+use crate::text::Shape;
 use run::{run, small_words};
 use split::split;
 
@@ -50,6 +51,23 @@ pub(super) struct Name {
     pub short: Option<Range<usize>>,
 }
 
+/// Whether a line is all in capitals, as headings are: they tell names from words no more.
+fn in_capitals(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    const WORDS: usize = 3;
+    let letters = |t: &usize| {
+        reading
+            .text
+            .word(*t)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count()
+            > 1
+    };
+    let words: Vec<usize> = sentence.clone().filter(letters).collect();
+    let upper = |t: &usize| reading.text.tokens[*t].shape == Shape::Upper;
+    words.len() >= WORDS && words.iter().all(upper) && !reading.in_title(sentence.start)
+}
+
 /// All names of the story, in order, not overlapping.
 pub(super) fn names(reading: &Reading<'_>, times: &[Time]) -> Vec<Name> {
     let small = small_words(reading);
@@ -57,6 +75,10 @@ pub(super) fn names(reading: &Reading<'_>, times: &[Time]) -> Vec<Name> {
     let mut at = 0;
     while at < reading.len() {
         let sentence = reading.sentence(at);
+        if at == sentence.start && in_capitals(reading, &sentence) {
+            at = sentence.end;
+            continue;
+        }
         let run = run(reading, times, &small, at, sentence.end);
         if run.is_empty() {
             at += 1;

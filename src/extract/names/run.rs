@@ -67,6 +67,10 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
         return true;
     }
     if !reading.is_capital(at)
+        || reading
+            .lower(at)
+            .rsplit_once('-')
+            .is_some_and(|(_, tail)| Terms::HyphenTails.has(tail))
         || phrase::time_at(times, at).is_some()
         || matches!(
             word,
@@ -121,7 +125,10 @@ pub(super) fn web_address(word: &str) -> bool {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
         && word.starts_with(|c: char| c.is_ascii_lowercase())
-        && word.rsplit('.').next().is_some_and(|t| t.len() >= 2)
+        && word
+            .rsplit('.')
+            .next()
+            .is_some_and(|t| t.len() >= 2 && t.bytes().all(|b| b.is_ascii_alphabetic()))
         && !word.ends_with('.')
         && word.split('.').next().is_some_and(|h| h.len() > 1)
 }
@@ -145,6 +152,8 @@ fn links(
                 || reading.lower(next) == "the" && name(at + 2) && body_before
         }
         "for" => name(next) && body_before,
+        "and" if name(next) && abbreviated(reading, at, end) => true,
+        "and" if name(next) && one_body(reading, at, end) => true,
         "and" | "&" => {
             name(next) && at >= 2 && {
                 // "Department of Health and Human Services": inside a body's name only.
@@ -169,6 +178,11 @@ fn links(
                     && reading.text.tokens[at - 1].span.end()
                         == reading.text.tokens[at].span.start()
         }
+        // "Children's Hospital", "Attorney General's Office"
+        "'s" | "’s" => {
+            let people = Tags::ROLE | Tags::TITLE | Tags::POPULATION;
+            reading.is(at - 1, people) && name(next) && reading.is(next, Tags::BODY)
+        }
         // "Students' Assembly"
         "'" | "’" => {
             let plural = reading.lower(at - 1).ends_with('s');
@@ -176,6 +190,60 @@ fn links(
         }
         _ => joined_particle(reading, at),
     }
+}
+
+/// "the Roads and River Transport Board": one body, where its article stands before the first
+/// word and that is the name of nothing.
+fn one_body(reading: &Reading<'_>, and: usize, end: usize) -> bool {
+    let Some(article) = and.checked_sub(2) else {
+        return false;
+    };
+    let first = and - 1;
+    let close = (and + 1..end)
+        .find(|t| !reading.is_capital(*t))
+        .unwrap_or(end);
+    let body = close > and + 2 && reading.is(close - 1, Tags::BODY);
+    let word = reading.text.word(first);
+    let named = nations::find(word).is_some() || gazetteer::find(word).next().is_some();
+    body && reading.lower(article) == "the"
+        && reading.is_capital(first)
+        && !reading.is(first, phrase::SPEAKING)
+        && !named
+        && outlets::find(word).is_none()
+}
+
+/// "Relief and Works Commission (RWC)": the letters behind it are those of the whole.
+fn abbreviated(reading: &Reading<'_>, and: usize, end: usize) -> bool {
+    let part = |t: &usize| {
+        reading.is_capital(*t) || matches!(reading.lower(*t), "and" | "of" | "for" | "the")
+    };
+    let close = (and + 1..end).find(|t| !part(t)).unwrap_or(end);
+    if reading.lower(close) != "(" || reading.lower(close + 2) != ")" {
+        return false;
+    }
+    let letters = reading.text.word(close + 1);
+    let first = |t: usize| {
+        reading
+            .text
+            .word(t)
+            .chars()
+            .next()
+            .filter(|c| c.is_uppercase())
+    };
+    let right: String = (and + 1..close).filter_map(first).collect();
+    let left = letters.strip_suffix(&*right).unwrap_or_default();
+    let left = left.trim_end_matches('a');
+    let mut from = and;
+    for letter in left.chars().rev() {
+        while from > 0 && first(from - 1).is_none() && part(&(from - 1)) {
+            from -= 1;
+        }
+        match from.checked_sub(1) {
+            Some(before) if first(before) == Some(letter) => from = before,
+            _ => return false,
+        }
+    }
+    !left.is_empty()
 }
 
 /// "al-Harbi" after a given name: a particle in small letters joined to a name.

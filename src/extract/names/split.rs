@@ -16,11 +16,31 @@ use crate::text::Shape;
 pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name>) {
     let of_before = possessor(reading, run.start);
     let mut start = run.start;
+    if office(reading, &run) {
+        out.push(Name {
+            short: short_after(reading, run.end),
+            tokens: run,
+            kind: EntityKind::Organization,
+            basis: Basis::Listed,
+            role: None,
+            of: of_before,
+        });
+        return;
+    }
     // A title or role: everything up to its last word.
     // In "Lima Police Department" police are no role.
     let ends_in_body = run.len() > 1 && reading.is(run.end - 1, Tags::BODY);
+    let general = |t: usize| {
+        // "General Staff" is led by one and is none.
+        reading.lower(t) == "general"
+            && t + 1 < run.end
+            && (reading.is(t + 1, Tags::BODY)
+                || matches!(reading.lower(t + 1), "staff" | "motors" | "electric"))
+    };
     let role_end = (run.start..run.end).rev().find(|t| {
-        reading.is(*t, Tags::ROLE | Tags::TITLE) && !(ends_in_body && reading.is(*t, Tags::BODY))
+        !general(*t)
+            && reading.is(*t, Tags::ROLE | Tags::TITLE)
+            && !(ends_in_body && reading.is(*t, Tags::BODY))
     });
     let small_role = (run.start > 0).then(|| run.start - 1).filter(|t| {
         reading.is(*t, Tags::ROLE)
@@ -40,11 +60,15 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
             body_in_role(reading, run.start..last, out);
             // "Secretary of State Ann Roe": role, field, name; "Coordinator for Strategic
             // Communications": a role with its field, no name.
-            let field = last + 2;
+            let field = last + 2 + usize::from(reading.is(last + 2, Tags::DET));
             let known = Terms::Offices.has(reading.lower(field));
             if run.end < field + 3 && !(known && run.end > field + 1) {
                 return;
             }
+            // "Minister of Natural Resources Ana Roe"
+            let second = field + 1;
+            let long = run.end >= field + 4 && reading.lower(second).ends_with('s');
+            let field = if long { second } else { field };
             let tokens = field + 1..run.end;
             out.push(Name {
                 short: short_after(reading, tokens.end),
@@ -84,7 +108,11 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     }
     let tokens = start..run.end;
     let short = short_after(reading, tokens.end);
-    let (kind, basis) = kind(reading, &tokens, role.is_some());
+    let (mut kind, mut basis) = kind(reading, &tokens, role.is_some());
+    // People have no letters behind their names.
+    if short.is_some() && kind == EntityKind::Person && role.is_none() {
+        (kind, basis) = (EntityKind::Organization, Basis::Listed);
+    }
     out.push(Name {
         tokens,
         kind,
@@ -93,6 +121,22 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
         of,
         short,
     });
+}
+
+/// "Office of the Example Commissioner": a body that is called by a role.
+fn office(reading: &Reading<'_>, run: &Range<usize>) -> bool {
+    let first = run.start;
+    // "Example Commissioner's Office"
+    let owned = (first + 1..run.end.saturating_sub(1)).any(|t| reading.is(t, Tags::POSSESSIVE));
+    let body = reading.is(run.end - 1, Tags::BODY);
+    if owned && body && run.len() >= 3 {
+        return true;
+    }
+    run.len() >= 3
+        && reading.is(first, Tags::BODY)
+        && !reading.is(first, Tags::ROLE)
+        && reading.lower(first + 1) == "of"
+        && reading.is(run.end - 1, Tags::ROLE | Tags::TITLE)
 }
 
 /// Adjectives of a role stand before it: "senior", "Peruvian".

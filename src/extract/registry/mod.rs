@@ -11,6 +11,7 @@ use role::{nation_of, role_after};
 
 use super::names::{Basis, Name, whole_after};
 use super::reading::Reading;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{bodies, outlets};
 use crate::model::{Entity, EntityKind};
@@ -174,7 +175,16 @@ impl Registry {
             };
             return body.or_else(|| self.unique(named));
         }
-        self.unique(|d| {
+        // "Example" for "Example Foods"
+        let firm = |d: &Draft| {
+            let rest = d.name.strip_prefix(words).and_then(|r| r.strip_prefix(' '));
+            d.kind == EntityKind::Organization
+                && rest.is_some_and(|r| Terms::FirmNouns.has(&r.to_lowercase()))
+        };
+        if let Some(index) = self.unique(firm) {
+            return Some(index);
+        }
+        let surname_of = self.unique(|d| {
             d.kind == EntityKind::Person
                 && surname(&d.name).is_some_and(|s| {
                     let bare = s
@@ -182,6 +192,17 @@ impl Registry {
                         .filter(|(particle, _)| particle.chars().all(char::is_lowercase));
                     same_spelling(s, words) || bare.is_some_and(|(_, s)| same_spelling(s, words))
                 })
+        });
+        // "Example" for "Example Kaisha": the first word of one name alone.
+        let first = |d: &Draft| {
+            d.name
+                .strip_prefix(words)
+                .is_some_and(|r| r.starts_with(' '))
+        };
+        let long = words.chars().count() > 3;
+        surname_of.or_else(|| {
+            self.unique(|d| first(d) && d.kind != EntityKind::Place)
+                .filter(|_| long)
         })
     }
 
@@ -275,6 +296,11 @@ impl Registry {
     /// An entity by number.
     pub(super) fn get(&self, index: usize) -> &Draft {
         &self.drafts[index]
+    }
+
+    /// Where an entity is named first.
+    pub(super) fn first_named(&self, index: usize) -> Option<usize> {
+        self.drafts[index].mentions.first().map(|(start, _)| *start)
     }
 
     /// A body named in a role: "Defence Ministry spokesman".
