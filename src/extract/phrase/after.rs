@@ -4,7 +4,9 @@ use super::before::{breaks_as_verb, joins};
 use super::{LONGEST, Phrase, SPEAKING, noun_like, time_at};
 use crate::extract::reading::Reading;
 use crate::extract::when::Time;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
+use crate::lexicon::{cues, numbers};
 
 /// The noun phrase that begins at `start`, appositions and all, not reaching past `end`.
 pub(in crate::extract) fn after(
@@ -32,8 +34,19 @@ pub(in crate::extract) fn after(
                     continue;
                 }
                 "&" => {}
+                // "OPEC+ sources"
+                "+" if at > start && reading.is_word(at + 1) => {}
+                // "the cooks' association"
+                "'" | "’"
+                    if at > start
+                        && reading.lower(at - 1).ends_with('s')
+                        && reading.is_word(at + 1)
+                        && !reading.is(at + 1, Tags::AUX) => {}
                 "." if at > start && reading.is(at - 1, Tags::TITLE) => {}
-                "," if at > start && apposition_after(reading, at, end) => {
+                "," if at > start
+                    && (apposition_after(reading, at, end)
+                        || core_end.is_none() && name_after(reading, start, at, end)) =>
+                {
                     core_end.get_or_insert(at);
                 }
                 _ => break,
@@ -52,6 +65,7 @@ pub(in crate::extract) fn after(
                 && !tags.any(SPEAKING)
                 && !reading.is_capital(at)
             || at > start && breaks_as_verb(reading, at, true)
+            || at > start + 1 && gives_number(reading, at)
         {
             break;
         }
@@ -81,6 +95,41 @@ pub(in crate::extract) fn after(
         all: start..at,
         core,
     })
+}
+
+/// "the Post lists 40": a noun by its form, and yet a verb before a number.
+fn gives_number(reading: &Reading<'_>, at: usize) -> bool {
+    let verb = Terms::Holding.has(reading.lower(at)) || cues::verb(reading.lower(at)).is_some();
+    let number = |t: usize| reading.is_number(t) || numbers::ten(reading.lower(t)).is_some();
+    let more = matches!(
+        reading.lower(at + 1),
+        "more" | "at" | "some" | "about" | "over"
+    );
+    verb && reading.lower(at).ends_with('s')
+        && reading.is_capital(at - 1)
+        && (number(at + 1) || more && (number(at + 2) || number(at + 3)))
+}
+
+/// Whether a comma goes on with the name of the one described: "the director of the clinic,
+/// Dr Ana Roe,".
+fn name_after(reading: &Reading<'_>, start: usize, comma: usize, end: usize) -> bool {
+    const LONGEST: usize = 7;
+    let described = (start..comma).any(|t| {
+        reading.is(t, Tags::ROLE | Tags::MEDIUM)
+            && !reading.lower(t).ends_with('s')
+            && !reading.is(t, Tags::POPULATION)
+    });
+    let until = end.min(comma + LONGEST);
+    let part = |t: &usize| reading.is_capital(*t) || reading.lower(*t) == ".";
+    let close = (comma + 1..until).find(|t| !part(t));
+    let two = |close: usize| {
+        (comma + 1..close)
+            .filter(|t| reading.is_capital(*t))
+            .count()
+            >= 2
+    };
+    let close = close.unwrap_or(until);
+    described && matches!(reading.lower(close), "," | "." | "") && two(close)
 }
 
 /// Whether a comma goes on with a description of the name before it: ", a spokesman",

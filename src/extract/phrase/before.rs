@@ -32,6 +32,15 @@ pub(in crate::extract) fn skip_fillers_left(
             }
             continue;
         }
+        // "had on Saturday night put"
+        let night = matches!(
+            reading.lower(t),
+            "night" | "morning" | "afternoon" | "evening" | "noon"
+        );
+        if night && t > floor && time_at(times, t - 1).is_some() {
+            at -= 1;
+            continue;
+        }
         let adverb = reading.is(t, Tags::ADV) && !reading.is_capital(t)
             || reading.lower(t).ends_with("ly")
                 && !reading.is_capital(t)
@@ -73,7 +82,22 @@ pub(in crate::extract) fn before(
         if inside.is_empty() || !apposes(reading, &inside) {
             return None;
         }
-        let core = core_before(reading, before_bracket(reading, comma, floor), floor)?;
+        let mut core = core_before(reading, before_bracket(reading, comma, floor), floor)?;
+        // "A survey by X, published in the Post last month, before the vote, found": what a
+        // preposition governs is no subject.
+        let governed = core.start > floor
+            && reading.is(core.start - 1, Tags::PREP)
+            && !reading.is(core.start - 1, Tags::SUBORD);
+        let earlier = (floor..core.start)
+            .rev()
+            .take(LONGEST)
+            .find(|t| reading.lower(*t) == ",");
+        if let Some(earlier) = earlier.filter(|e| governed && apposes(reading, &(e + 1..comma)))
+            && let Some(outer) =
+                core_before(reading, before_bracket(reading, earlier, floor), floor)
+        {
+            core = outer;
+        }
         let core = name_before(reading, &core, floor).unwrap_or(core);
         let core = with_part(reading, &core, floor).unwrap_or(core);
         return Some(Phrase {
@@ -143,6 +167,7 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
         if !reading.is_word(t) {
             match reading.lower(t) {
                 "&" => at -= 1,
+                "+" if at < end && t > floor && reading.is_capital(t - 1) => at -= 1,
                 ")" if at < end => {
                     let open = (floor..t).rev().take(8).find(|o| reading.lower(*o) == "(");
                     match open {
@@ -151,6 +176,16 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
                     }
                 }
                 "." if at < end && reading.is(t.saturating_sub(1), Tags::TITLE) => at -= 1,
+                // "the Builders' Council"
+                "'" | "’"
+                    if at < end
+                        && t > floor
+                        && reading.is_capital(t - 1)
+                        && reading.is_capital(at)
+                        && reading.lower(t - 1).ends_with('s') =>
+                {
+                    at -= 1;
+                }
                 _ => break,
             }
             continue;
@@ -158,7 +193,7 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
         if reading.is(t, Tags::PRON_SUBJ | Tags::REL) {
             // A pronoun stands alone; before other words it ends the phrase.
             if at == end {
-                return Some(t..end);
+                return Some(one_of(reading, t, floor)..end);
             }
             break;
         }
@@ -175,6 +210,10 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
             let inside = at < end
                 && t > floor
                 && noun_like(reading, t - 1)
+                // "they turned to the ministry": the verb is no part of the phrase.
+                && (reading.is_capital(t - 1)
+                    || reading.is(t - 1, SPEAKING)
+                    || !reading.lower(t - 1).ends_with("ed"))
                 && reading.lower(t - 1) != "according"
                 && !matches!(
                     reading.lower(t),
@@ -186,13 +225,16 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
         } else if reading.is(t, Tags::PRON) && !reading.is(t, Tags::DET) {
             // A pronoun stands alone; before other words it ends the phrase.
             if at == end {
-                return Some(t..end);
+                return Some(one_of(reading, t, floor)..end);
             }
             break;
         }
         at -= 1;
         // "a figure the union disputes": an article begins a phrase.
-        let article = matches!(reading.lower(t), "the" | "a" | "an" | "both") && t > floor;
+        let article = matches!(
+            reading.lower(t),
+            "the" | "a" | "an" | "both" | "his" | "her" | "its" | "their"
+        ) && t > floor;
         if article && !reading.is(t - 1, Tags::PREP | Tags::CONJ | Tags::DET) {
             break;
         }
@@ -204,6 +246,14 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
         at += 1;
     }
     (at < end).then_some(at..end)
+}
+
+/// "one of them": where the phrase begins that a pronoun ends.
+fn one_of(reading: &Reading<'_>, pronoun: usize, floor: usize) -> usize {
+    let some = pronoun.checked_sub(2).filter(|t| *t >= floor);
+    let some =
+        some.filter(|_| reading.lower(pronoun) == "them" && reading.lower(pronoun - 1) == "of");
+    some.unwrap_or(pronoun)
 }
 
 /// Known verb forms that end a phrase: cue verbs that are not also nouns here.

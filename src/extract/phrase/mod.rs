@@ -10,6 +10,8 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use super::when::Time;
+use crate::lexicon::vocabulary;
+use crate::lexicon::weights::hash;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{cues, nations, outlets};
 
@@ -60,9 +62,20 @@ pub(super) fn noun_like(reading: &Reading<'_>, t: usize) -> bool {
             || !reading.is(t, closed) && cues::verb(reading.lower(t)).is_none())
 }
 
+/// Whether a common noun names people, as dictionaries have it: "agitators".
+fn is_person(reading: &Reading<'_>, t: usize) -> bool {
+    let closed = Tags::DET | Tags::PREP | Tags::CONJ | Tags::AUX | Tags::ADV | Tags::PRON_SUBJ;
+    let entry = || vocabulary::entry(hash(reading.lower(t).as_bytes()));
+    !reading.is_capital(t)
+        && !reading.is(t, closed | Tags::PRON | Tags::POSS | Tags::REL)
+        && entry().is_some_and(|e| e.noun == vocabulary::noun::PERSON && e.verb == 0)
+}
+
 /// Whether a phrase can be who or what says something.
 pub(super) fn can_speak(reading: &Reading<'_>, core: &Range<usize>) -> bool {
-    core.clone().any(|t| {
+    // "one of them"
+    let some = core.len() == 3 && reading.lower(core.end - 1) == "them";
+    some || core.clone().any(|t| {
         reading.is(t, SPEAKING)
             || reading.is(t, Tags::PRON_SUBJ | Tags::REL) && core.len() == 1
             || matches!(
@@ -84,6 +97,7 @@ pub(super) fn can_speak(reading: &Reading<'_>, core: &Range<usize>) -> bool {
                     || nations::find(reading.text.word(t)).is_some()
                     || outlets::find(reading.text.word(t)).is_some()
                     || reading.tags(t).is_empty())
+            || is_person(reading, t)
             || nations::find(reading.text.word(t)).is_some()
             || outlets::by_domain(reading.lower(t)).is_some()
     })

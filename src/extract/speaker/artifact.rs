@@ -1,5 +1,6 @@
 //! Who speaks through reports, studies and media.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Found, Speaker, Speakers};
@@ -18,6 +19,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
         {
             return Some(outlet);
         }
+        if let Some(known) = self.paper_before(core, head) {
+            return Some(known);
+        }
         // "a statement carried by X" is not X's.
         let by = (head + 1..core.end).find(|t| {
             matches!(r.lower(*t), "by" | "from" | "of") && !Terms::Carrying.has(r.lower(t - 1))
@@ -28,7 +32,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 && !Terms::Ships.has(r.lower(of.start))
                 && (r.lower(by) != "of"
                     || !self.registry.within(&of).is_empty()
-                    || self.head(&of).is_some_and(|h| r.is(h, Tags::BODY)))
+                    || self
+                        .head(&of)
+                        .is_some_and(|h| r.is(h, Tags::BODY | Tags::ROLE)))
                 && let Some(speaker) = self.single(&of, None)
             {
                 return Some(speaker);
@@ -40,6 +46,18 @@ impl<'r, 'd> Speakers<'r, 'd> {
             .take(2)
             .find(|t| matches!(r.lower(*t), "his" | "her" | "its" | "their"));
         if let Some(whose) = whose.filter(|t| r.is(*t, Tags::POSS)) {
+            // "her department's research" is the department's.
+            let body = (whose + 1..head).find(|t| r.is(t + 1, Tags::POSSESSIVE));
+            if let Some(body) = body.filter(|t| r.is(*t, Tags::BODY)) {
+                let words = r.text.words(&(whose..body + 1)).to_lowercase();
+                let name = format!("{words} (anonymous)");
+                return Some(Speaker::new(
+                    name,
+                    SpeakerClass::Anonymous,
+                    Vec::new(),
+                    core,
+                ));
+            }
             return match self.pronoun(whose) {
                 Found::Speaker(speaker) => Some(speaker),
                 _ => None,
@@ -88,13 +106,87 @@ impl<'r, 'd> Speakers<'r, 'd> {
     fn outlet_before(&self, core: &Range<usize>) -> Option<Speaker> {
         const NEAR: usize = 4;
         let r = self.reading;
-        let definite = core.len() == 1 && core.start > 0 && r.lower(core.start - 1) == "the";
+        // "the paper", "the Japanese business daily"
+        let medium = core
+            .clone()
+            .next_back()
+            .is_some_and(|t| r.is(t, Tags::MEDIUM) || r.lower(t) == "paper");
+        let plain = core.len() == 1
+            || medium && core.len() <= 4 && {
+                let name = |(_, i): &(Range<usize>, usize)| {
+                    self.registry.get(*i).kind != EntityKind::Country
+                };
+                !self.registry.within(core).iter().any(name)
+            };
+        let definite = plain && core.start > 0 && r.lower(core.start - 1) == "the";
         let floor = self.floor(core.start, NEAR);
         let outlet = |d: &Draft| d.kind == EntityKind::Outlet;
         let index = self.registry.last_before(core.start, floor, outlet);
         index
             .filter(|_| definite)
             .map(|index| self.named(core, index))
+    }
+
+    /// Whoever spoke through a paper last, where that is not long ago, and nobody else spoke
+    /// since.
+    pub(in crate::extract) fn last_paper(&self, at: usize) -> Option<Speaker> {
+        const NEAR: usize = 2;
+        let floor = self.floor(at, NEAR);
+        let (place, _, known) = self.papers.last().filter(|(t, ..)| *t >= floor)?;
+        let since = self.past.iter().rev().take_while(|(t, _)| t > place);
+        let others = since.filter(|(_, s)| s.name != known.name).count();
+        let source = at..at + 1;
+        (others == 0).then(|| Speaker {
+            source,
+            ..known.clone()
+        })
+    }
+
+    /// Those who spoke through a poll.
+    pub(in crate::extract) fn pollsters(&self) -> BTreeSet<String> {
+        let poll = |word: &str| matches!(word, "poll" | "polls" | "survey" | "surveys");
+        let polls = self.papers.iter().filter(|(_, word, _)| poll(word));
+        let named = self.past.iter().map(|(_, s)| &s.name);
+        let by_name = named.filter(|n| n.to_lowercase().ends_with("poll"));
+        polls
+            .map(|(_, _, s)| &s.name)
+            .chain(by_name)
+            .cloned()
+            .collect()
+    }
+
+    /// The paper that spoke in the sentence before, or in this one.
+    pub(super) fn paper_spoke(&self, at: usize) -> Option<Speaker> {
+        let paper = self.last_paper(at)?;
+        let floor = self.floor(at, 1);
+        let spoke = self.papers.last().is_some_and(|(t, ..)| *t >= floor);
+        spoke.then_some(paper)
+    }
+
+    /// "The poll", "the documents": whoever spoke through a paper of that name before, or the
+    /// last paper where the noun fits any.
+    fn paper_before(&self, core: &Range<usize>, head: usize) -> Option<Speaker> {
+        const NEAR: usize = 12;
+        let r = self.reading;
+        let definite =
+            core.start > 0 && matches!(r.lower(core.start - 1), "the" | "this" | "these");
+        let plain =
+            core.len() <= 2 && head + 1 == core.end && self.registry.within(core).is_empty();
+        if !definite || !plain || core.clone().any(|t| r.is(t, Tags::BODY)) {
+            return None;
+        }
+        let floor = self.floor(core.start, NEAR);
+        let stem = |word: &str| word.trim_end_matches('s').to_owned();
+        let word = stem(r.lower(head));
+        let near = || self.papers.iter().rev().filter(|(t, ..)| *t >= floor);
+        let same = near().find(|(_, paper, _)| stem(paper) == word);
+        let any = || near().next().filter(|_| Terms::AnyPaper.has(r.lower(head)));
+        let (_, _, known) = same.or_else(any)?;
+        let source = core.clone();
+        Some(Speaker {
+            source,
+            ..known.clone()
+        })
     }
 
     /// "The log", told of before; "the report" of whoever spoke last.
@@ -120,14 +212,23 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let paper = if word.ends_with('s') {
             Terms::Papers.has(word)
         } else {
-            marked && !Terms::Inquiries.has(word) && !Terms::Masses.has(word)
-                || core.start < head && r.is(head - 1, Tags::ROLE) && Terms::Masses.has(word)
+            let described = core.start < head;
+            marked && (described || !Terms::Inquiries.has(word)) && !Terms::Masses.has(word)
+                || core.start < head
+                    && Terms::Masses.has(word)
+                    && !r.is(head - 1, Tags::ADV)
+                    && !Terms::General.has(r.lower(head - 1))
+                    && !matches!(
+                        r.lower(head - 1),
+                        "latest" | "available" | "updated" | "current"
+                    )
         };
         paper.then(|| format!("{} (anonymous)", self.lowered(&(core.start..head + 1))))
     }
 
     /// "local media", "state television", "the Ukrainian outlet example.org".
     pub(super) fn described(&mut self, core: &Range<usize>, head: usize) -> Speaker {
+        let r = self.reading;
         // "the outlet Example News", "the Example News newspaper".
         let named = [head + 1..core.end, core.start..head].map(|part| self.registry.within(&part));
         let outlet = |i: &usize| {
@@ -145,6 +246,14 @@ impl<'r, 'd> Speakers<'r, 'd> {
         }
         if let Some(outlet) = self.outlet_before(core) {
             return outlet;
+        }
+        // "the news site N1": a name that is written like no other.
+        let rest = head + 1..core.end;
+        if !rest.is_empty() && rest.clone().all(|t| r.is_capital(t)) {
+            let name = shown(r, &rest);
+            let index = self.registry.add(&name, EntityKind::Outlet);
+            self.registry.mention(index, &rest, &name);
+            return self.named(core, index);
         }
         let upto = core.start..head + 1;
         if self.nation(&upto).is_some() {

@@ -13,8 +13,16 @@ impl<'r, 'd> Speakers<'r, 'd> {
     /// A body by its common noun: "the health ministry", "police", "the agency".
     pub(super) fn body(&mut self, core: &Range<usize>, head: usize) -> Speaker {
         let r = self.reading;
+        if let Some(speaker) = self.body_of_somebody(core, head) {
+            return speaker;
+        }
         let definite = core.start > 0 && matches!(r.lower(core.start - 1), "the" | "its" | "their");
-        if core.len() == 1 && definite {
+        // "the Lima-based maker of paints"
+        let firm = Terms::Firms.has(r.lower(head))
+            && head > core.start
+            && head - core.start <= 3
+            && self.registry.within(&(core.start..head + 1)).is_empty();
+        if (core.len() == 1 || firm) && definite {
             let word = r.lower(head).to_owned();
             let bodies = |d: &Draft| {
                 matches!(
@@ -25,21 +33,35 @@ impl<'r, 'd> Speakers<'r, 'd> {
             let same = self.registry.last_before(core.start, 0, |d| {
                 bodies(d) && d.name.to_lowercase().contains(&word)
             });
+            let firm = Terms::Firms.has(&word);
+            // A union or a ministry is no company.
+            let other = |i: usize| {
+                let name = self.registry.get(i).name.to_lowercase();
+                firm && name.split(' ').any(|w| Terms::NoFirms.has(w))
+            };
             let near = || {
                 let spoke = || self.body_that_spoke(core.start);
                 let one = self.only_body(core.start).or_else(spoke);
-                one.filter(|_| is_generic_body(&word))
+                one.filter(|i| is_generic_body(&word) && !other(*i))
             };
             if let Some(index) = same.or_else(near) {
                 return self.named(core, index);
             }
+        }
+        // "a group calling itself Example Front"
+        let called = matches!(r.lower(head + 1), "calling" | "called" | "named");
+        let end = r.sentence(head).end.min(head + 6);
+        let named = self.registry.within(&(head + 1..end)).into_iter().next();
+        if let Some((_, index)) = named.filter(|(name, _)| called && name.start <= head + 3) {
+            return self.named(core, index);
         }
         // "the government in Bern", "the city of Lima": the place tells which.
         let whole = matches!(r.lower(head + 1), "of" | "in")
             && core.end > head + 2
             && (head + 2..core.end).any(|t| r.is_capital(t))
             && (head + 2..core.end).all(|t| r.is_word(t) && !r.is(t, Tags::CONJ));
-        let upto = if whole {
+        let several = r.lower(head + 1) == "of" && Terms::Together.has(r.lower(head));
+        let upto = if whole || several && core.end > head + 2 {
             core.clone()
         } else {
             core.start..head + 1
@@ -66,6 +88,22 @@ impl<'r, 'd> Speakers<'r, 'd> {
             self.registry.mention(index, &short, &words);
         }
         Speaker::new(name, SpeakerClass::Named, vec![index], core)
+    }
+
+    /// "Her office": of whoever "her" means.
+    fn body_of_somebody(&mut self, core: &Range<usize>, head: usize) -> Option<Speaker> {
+        let r = self.reading;
+        let whose = core.start.checked_sub(1).into_iter().chain([core.start]);
+        let whose = whose
+            .into_iter()
+            .find(|t| matches!(r.lower(*t), "his" | "her"))?;
+        let Found::Speaker(owner) = self.pronoun(whose) else {
+            return None;
+        };
+        let first = core.start.max(whose + 1);
+        let name = owner.name.split(" (").next().unwrap_or_default();
+        let name = format!("{name}'s {}", shown(r, &(first..head + 1)));
+        Some(Speaker::new(name, owner.class, owner.entities, core))
     }
 
     /// The one body that the last sentences name, else the one that the report opens with;

@@ -2,18 +2,19 @@
 //! nobody in particular; pronouns and "the official" led back to whom they mean.
 
 mod artifact;
+mod beside;
 mod body;
 mod parts;
 mod people;
 mod pronoun;
+mod role;
 
 use std::ops::Range;
 
-use super::phrase::{self, Phrase};
+use super::phrase::Phrase;
 use super::reading::Reading;
 use super::registry::{Registry, shown};
 use crate::lexicon::nations;
-use crate::lexicon::terms::Terms;
 use crate::lexicon::vocabulary::{self, noun};
 use crate::lexicon::weights::hash;
 use crate::lexicon::words::Tags;
@@ -62,6 +63,8 @@ pub(super) struct Speakers<'r, 'd> {
     pub registry: Registry,
     /// Speakers so far, with the token where each stands.
     past: Vec<(usize, Speaker)>,
+    /// Those of them that spoke through a paper, with the noun that it was called by.
+    papers: Vec<(usize, String, Speaker)>,
 }
 
 impl<'r, 'd> Speakers<'r, 'd> {
@@ -70,6 +73,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
             reading,
             registry,
             past: Vec::new(),
+            papers: Vec::new(),
         }
     }
 
@@ -88,65 +92,31 @@ impl<'r, 'd> Speakers<'r, 'd> {
             None => self.resolve(&phrase.core),
         };
         if let Found::Speaker(speaker) = &found {
+            self.belongs_to_its(phrase, speaker);
+            self.marks_outlet(phrase, speaker);
             self.past.push((phrase.core.start, speaker.clone()));
+            let core = self.without_article(&phrase.core);
+            let head = self.head(&core).filter(|_| !core.is_empty());
+            if let Some(head) = head.filter(|h| self.reading.is(*h, Tags::ARTIFACT)) {
+                let word = self.reading.lower(head).to_owned();
+                let paper = (phrase.core.start, word, speaker.clone());
+                self.papers.push(paper);
+            }
         }
         found
     }
 
-    /// "A poll, by Opinium for the Observer,", "a survey that the institute carried out": who
-    /// made it.
-    fn made_by(&mut self, phrase: &Phrase) -> Option<Speaker> {
-        const NEAR: usize = 6;
-        let r = self.reading;
-        let head = self.head(&phrase.core)?;
-        if !r.is(head, Tags::ARTIFACT) {
-            return None;
+    /// Whoever was only cited is not whom "he" means next: the one who cites speaks on. "They"
+    /// may be those cited.
+    pub(super) fn stands_back(&mut self) {
+        let several = |s: &Speaker| {
+            s.name
+                .split([' ', '('])
+                .any(|w| w == "people" || w.ends_with('s'))
+        };
+        if self.past.last().is_some_and(|(_, s)| !several(s)) {
+            self.past.pop();
         }
-        let making = |t: usize| {
-            Terms::Making.has(r.lower(t)) || r.lower(t) == "carried" && r.lower(t + 1) == "out"
-        };
-        let made = |t: &usize| {
-            let near = t.saturating_sub(NEAR).max(head)..*t;
-            r.lower(*t) == "by" && (r.lower(t - 1) == "," || near.into_iter().any(making))
-        };
-        if let Some(by) = (head + 1..phrase.all.end).find(made) {
-            let rest = by + 1..phrase.all.end;
-            let named = self.registry.within(&rest).into_iter().next();
-            if let Some((_, index)) = named.filter(|(tokens, _)| tokens.start <= by + 4) {
-                return Some(self.named(&phrase.core, index));
-            }
-            let maker = phrase::after(r, &[], by + 1, phrase.all.end)?.core;
-            let maker = self.without_article(&maker);
-            return self.single(&maker, None);
-        }
-        let rel = (head + 1..phrase.all.end + 1).find(|t| r.is(*t, Tags::REL))?;
-        let after = rel + 1..(rel + 1 + NEAR).min(r.sentence(rel).end);
-        let (tokens, index) = self.registry.within(&after).into_iter().next()?;
-        let next = tokens.end;
-        let does = tokens.start <= rel + 2 && (making(next) || r.lower(next) == "did");
-        does.then(|| self.named(&phrase.core, index))
-    }
-
-    /// "The mayor, Iris Cole,": the name after a role is who speaks.
-    fn named_beside(&mut self, phrase: &Phrase) -> Option<Speaker> {
-        let head = self.head(&phrase.core)?;
-        let rest = phrase.core.end..phrase.all.end;
-        // "The mayor of Mobile, Alabama, Ana Roe,": the place's whole is passed over.
-        let place = |i: usize| {
-            let kind = self.registry.get(i).kind;
-            matches!(kind, EntityKind::Place | EntityKind::Country)
-        };
-        let mut named = self.registry.within(&rest).into_iter();
-        let (tokens, index) = named.find(|(_, i)| !place(*i))?;
-        let person = self.registry.get(index).kind == EntityKind::Person;
-        // A title may stand between: ", Col. Ana Roe".
-        let beside = tokens.start <= phrase.core.end + 3;
-        let unnamed = !self.reading.is(head, Tags::ARTIFACT)
-            && self.registry.within(&(head..head + 1)).is_empty()
-            && !self
-                .reading
-                .is(head, Tags::BODY | Tags::UNIT | Tags::PRON_SUBJ);
-        (person && beside && unnamed).then(|| self.named(&phrase.core, index))
     }
 
     fn resolve(&mut self, core: &Range<usize>) -> Found {
@@ -166,6 +136,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
         }
         if r.lower(core.start) == "both" {
             return self.both(&core);
+        }
+        // "one of them said"
+        if core.len() == 3 && r.lower(core.start + 1) == "of" && r.lower(core.start + 2) == "them" {
+            return self.pronoun(core.start + 2);
         }
         if let Some(one) = self.one_of(&core) {
             return Found::Speaker(one);
@@ -245,17 +219,30 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let shown = core.start..core.end.min(core.start + LONGEST);
         let head = self
             .head(&core)
+            .filter(|&t| !self.reading.is(t, Tags::PRON_SUBJ | Tags::PRON))
             .map(|t| hash(self.reading.lower(t).as_bytes()));
         let kind = head.and_then(vocabulary::entry).map(|e| e.noun);
         let (class, told) = match kind {
             Some(noun::PERSON | noun::COMMUNICATION) => (SpeakerClass::Anonymous, "anonymous"),
+            // An outbreak or a responsibility was read amiss and speaks for nobody.
+            Some(kind) if kind != noun::GROUP && kind != 0 => return None,
             _ => (SpeakerClass::Unspecified, "unspecified"),
         };
         let words = self.lowered(&shown);
         let name = format!("{words} ({told})");
         // Names and numbers that led nowhere were read amiss.
-        let plain = self.registry.within(&core).is_empty()
-            && !core.clone().any(|t| self.reading.is_number(t));
+        let named = self.registry.within(&core);
+        let body = |i: &usize| {
+            let kind = self.registry.get(*i).kind;
+            matches!(
+                kind,
+                EntityKind::Organization | EntityKind::Unit | EntityKind::Outlet
+            )
+        };
+        if let Some((_, index)) = named.iter().find(|(_, i)| body(i)) {
+            return Some(self.named(&core, *index));
+        }
+        let plain = named.is_empty() && !core.clone().any(|t| self.reading.is_number(t));
         (plain && !words.is_empty()).then(|| Speaker::new(name, class, Vec::new(), &core))
     }
 

@@ -8,7 +8,7 @@ use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
 
 impl<'r, 'd> Speakers<'r, 'd> {
-    pub(super) fn without_article(&self, core: &Range<usize>) -> Range<usize> {
+    pub(in crate::extract) fn without_article(&self, core: &Range<usize>) -> Range<usize> {
         let r = self.reading;
         let mut start = core.start;
         while start < core.end
@@ -60,6 +60,18 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let mut start = core.start;
         for and in and {
             let before_prep = prep > and || names_person(self, &(start..and));
+            // "Energy and Mines Minister Ana Roe" has one title.
+            let title = r.is_capital(and - 1)
+                && !r.is(and - 1, phrase::SPEAKING)
+                && !inside_name(and - 1)
+                && !named.iter().any(|(tokens, _)| tokens.end == and)
+                && r.is_capital(and + 1)
+                && (and + 1..core.end)
+                    .take_while(|t| r.is_capital(*t))
+                    .any(|t| r.is(t, Tags::ROLE | Tags::BODY));
+            if title {
+                continue;
+            }
             if before_prep && and > start && and + 1 < core.end {
                 out.push(start..and - usize::from(r.lower(and - 1) == ","));
                 start = and + 1;
@@ -116,10 +128,18 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let r = self.reading;
         let named = self.registry.within(core);
         let inside_name = |t: usize| named.iter().any(|(tokens, _)| tokens.contains(&t));
+        // "the People's Union (PU) lawmaker": an abbreviation in brackets ends nothing.
+        let bracket = |t: usize| {
+            let open = |o: usize| r.lower(o) == "(" && r.lower(o + 2) == ")" && o + 3 < core.end;
+            open(t) || t > 1 && open(t - 2)
+        };
         let end = core
             .clone()
             .skip(1)
             .find(|t| {
+                if bracket(*t) {
+                    return false;
+                }
                 !inside_name(*t)
                     && (r.is(*t, Tags::PREP) && r.lower(*t) != "'s"
                         || !r.is_word(*t) && !r.is_quote_mark(*t) && !r.is(t - 1, Tags::TITLE))

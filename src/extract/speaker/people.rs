@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Speaker, Speakers};
 use crate::extract::names;
-use crate::extract::registry::shown;
+use crate::extract::registry::{Draft, shown};
 use crate::lexicon::nations::{self, By};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
@@ -54,6 +54,12 @@ impl<'r, 'd> Speakers<'r, 'd> {
     pub(super) fn people(&mut self, core: &Range<usize>, head: usize) -> Speaker {
         let r = self.reading;
         let upto = core.start..head + 1;
+        if let Some(index) = self.body_of_these(core, head) {
+            return self.named(core, index);
+        }
+        if let Some(known) = self.those_before(core, head) {
+            return known;
+        }
         if self.owner(&upto).is_some() || self.officials_of_place(&upto, head) {
             return self.collective(&upto, &shown(r, &upto));
         }
@@ -71,17 +77,59 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 core,
             );
         }
-        let told = matches!(
-            r.lower(head + 1),
-            "familiar" | "close" | "with" | "briefed" | "aware" | "involved"
-        );
+        let told = Terms::InTheKnow.has(r.lower(head + 1));
         let upto = if told { core.clone() } else { upto };
+        let of = if told {
+            None
+        } else {
+            self.body_behind(core, head)
+        };
+        let of = of.map_or_else(String::new, |(_, words)| format!(" {words}"));
+        let name = format!("{}{of}", self.lowered(&upto));
         Speaker::new(
-            format!("{} (anonymous)", self.lowered(&upto)),
+            format!("{name} (anonymous)"),
             SpeakerClass::Anonymous,
             Vec::new(),
             core,
         )
+    }
+
+    /// "The experts" of a "Panel of Experts" that was named before.
+    fn body_of_these(&self, core: &Range<usize>, head: usize) -> Option<usize> {
+        const NEAR: usize = 6;
+        let r = self.reading;
+        let definite = core.start > 0 && r.lower(core.start - 1) == "the" && core.len() == 1;
+        let word = r.lower(head);
+        let body = |d: &Draft| {
+            matches!(d.kind, EntityKind::Organization | EntityKind::Unit)
+                && d.name
+                    .split(' ')
+                    .any(|w| w.starts_with(char::is_uppercase) && w.to_lowercase() == word)
+        };
+        let floor = self.floor(core.start, NEAR);
+        let named = self.registry.last_before(core.start, floor, body);
+        named.filter(|_| definite)
+    }
+
+    /// "The two people", told of before as "two people close to the talks".
+    fn those_before(&self, core: &Range<usize>, head: usize) -> Option<Speaker> {
+        let r = self.reading;
+        let article = |t: usize| matches!(r.lower(t), "the" | "these" | "those" | "both");
+        let definite = core.start > 0 && article(core.start - 1) || article(core.start);
+        let plain = head + 1 == core.end && core.len() <= 3;
+        if !definite || !plain {
+            return None;
+        }
+        let word = r.lower(head);
+        let same = |s: &&Speaker| {
+            s.class == SpeakerClass::Anonymous && s.name.split([' ', '(']).any(|w| w == word)
+        };
+        let known = self.spoke_alone().find(same)?;
+        let source = core.clone();
+        Some(Speaker {
+            source,
+            ..known.clone()
+        })
     }
 
     /// "One of the suspects", "several of the nurses": somebody without a name.
@@ -116,75 +164,8 @@ impl<'r, 'd> Speakers<'r, 'd> {
             && self.registry.within(upto).into_iter().any(place)
     }
 
-    /// A role in the singular: "the official", "a senior army officer", "the governor".
-    pub(super) fn role(&mut self, core: &Range<usize>, head: usize) -> Speaker {
-        let r = self.reading;
-        if let Some(speaker) = self.spokesman(core, head) {
-            return speaker;
-        }
-        let definite = core.start > 0 && matches!(r.lower(core.start - 1), "the" | "that" | "this");
-        if definite {
-            let word = r.lower(head).to_owned();
-            let floor = self.floor(core.start, 40);
-            let person = self.registry.last_before(core.start, floor, |d| {
-                d.kind == EntityKind::Person
-                    && d.role.as_ref().is_some_and(|role| names_role(role, &word))
-            });
-            let anonymous = self
-                .spoke_alone()
-                .find(|s| s.class == SpeakerClass::Anonymous && s.name.contains(&word))
-                .cloned();
-            match (person, anonymous) {
-                (_, Some(anonymous)) if core.end - core.start <= 3 => {
-                    return Speaker::new(anonymous.name, anonymous.class, anonymous.entities, core);
-                }
-                (Some(index), _) => return self.named(core, index),
-                _ => {}
-            }
-        }
-        let upto = core.start..head + 1;
-        Speaker::new(
-            format!("{} (anonymous)", self.lowered(&upto)),
-            SpeakerClass::Anonymous,
-            Vec::new(),
-            core,
-        )
-    }
-
-    /// "A spokeswoman for the ministry", "an army spokesman": who speaks for a body counts as
-    /// the body.
-    fn spokesman(&mut self, core: &Range<usize>, head: usize) -> Option<Speaker> {
-        let r = self.reading;
-        if !r.lower(head).starts_with("spokes") {
-            return None;
-        }
-        let mut of = match r.lower(head + 1) {
-            "for" | "of" => head + 2..core.end,
-            _ => core.start..head,
-        };
-        while of.end > of.start && r.is(of.end - 1, Tags::POSSESSIVE) {
-            of.end -= 1;
-        }
-        let of = self.without_article(&of);
-        let body = (!of.is_empty()).then(|| self.single(&of, None))??;
-        let is_body = |i: &usize| {
-            let kind = self.registry.get(*i).kind;
-            !matches!(kind, EntityKind::Person | EntityKind::Place)
-        };
-        if body.class > SpeakerClass::Collective || !body.entities.iter().all(is_body) {
-            return None;
-        }
-        let name = format!("{} {}", body.name, r.lower(head));
-        Some(Speaker::new(
-            name,
-            SpeakerClass::Collective,
-            body.entities,
-            core,
-        ))
-    }
-
     /// A description as shown: without "anonymous" and the like, names kept as written.
-    pub(super) fn lowered(&self, core: &Range<usize>) -> String {
+    pub(in crate::extract) fn lowered(&self, core: &Range<usize>) -> String {
         let r = self.reading;
         let words = core.clone().filter(|t| !Terms::Nameless.has(r.lower(*t)));
         let named = self.registry.within(core);
@@ -206,21 +187,4 @@ impl<'r, 'd> Speakers<'r, 'd> {
             .replace(" '", "'")
             .replace(" ’", "’")
     }
-}
-
-/// Whether a role holds a role noun, ranks in their short forms too ("Lt" for lieutenant).
-fn names_role(role: &str, noun: &str) -> bool {
-    const RANKS: [(&str, &str); 7] = [
-        ("lt", "lieutenant"),
-        ("col", "colonel"),
-        ("gen", "general"),
-        ("capt", "captain"),
-        ("sgt", "sergeant"),
-        ("maj", "major"),
-        ("prof", "professor"),
-    ];
-    let role = role.to_lowercase();
-    let rank = RANKS.iter().find(|(_, long)| *long == noun);
-    let words = || role.split(|c: char| !c.is_alphanumeric());
-    role.contains(noun) || rank.is_some_and(|(short, _)| words().any(|w| w == *short))
 }

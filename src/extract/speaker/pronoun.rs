@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Found, Speaker, Speakers};
 use crate::extract::phrase;
 use crate::extract::registry::Draft;
+use crate::lexicon::numbers;
 use crate::lexicon::words::{self, Tags};
 use crate::model::{EntityKind, SpeakerClass};
 
@@ -33,10 +34,11 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     && s.class == SpeakerClass::Anonymous
                     && !many(&s.name)
                     && !paper(&s.name)
+                    && !ends_as(&s.name, Tags::BODY)
         };
         match word.as_str() {
             "i" | "we" | "you" => Found::Quoted,
-            "he" | "she" | "his" | "her" => {
+            "he" | "she" | "his" | "her" | "him" => {
                 let spoken = last_speaker(&person);
                 let near = self.floor(at, 1);
                 let recent = self
@@ -45,6 +47,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     .rev()
                     .find(|(_, s)| person(s))
                     .is_some_and(|(t, _)| *t >= near);
+                if !recent && let Some(speaker) = self.somebody_before(at) {
+                    let source = at..at + 1;
+                    return Found::Speaker(Speaker { source, ..speaker });
+                }
                 let person = |d: &Draft| d.kind == EntityKind::Person;
                 let named = self.registry.last_before(at, floor, person);
                 let beside = self.registry.last_before(at, near, person);
@@ -61,6 +67,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     (None, None) => Found::Unknown,
                 }
             }
+            "it" if self.paper_spoke(at).is_some() => match self.paper_spoke(at) {
+                Some(speaker) => Found::Speaker(speaker),
+                None => Found::Unknown,
+            },
             "it" | "its" => {
                 let body = |k: EntityKind| {
                     matches!(
@@ -83,19 +93,39 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     true => None,
                     false => self.opened_before(at),
                 };
+                // "Example Corp had 40 plants, its filing shows": the subject of the sentence.
+                let opening = match word.as_str() {
+                    "its" => self.opening(&r.sentence(at), at),
+                    _ => None,
+                };
+                let opened = opening.or(opened);
                 let source = at..at + 1;
                 match opened.or(spoken).or(named) {
                     Some(speaker) => Found::Speaker(Speaker { source, ..speaker }),
                     None => Found::Unknown,
                 }
             }
-            "they" | "their" => match last_speaker(&|s| !person(s)) {
-                Some(speaker) => Found::Speaker(Speaker {
-                    source: at..at + 1,
-                    ..speaker
-                }),
-                None => Found::Unknown,
-            },
+            "they" | "their" | "them" => {
+                let near = self.floor(at, 1);
+                let spoke = |(t, s): &(usize, Speaker)| *t >= near && !person(s);
+                let just_spoke = self.past.iter().rev().take(REACH).any(spoke);
+                let people = |s: &Speaker| {
+                    s.class == SpeakerClass::Collective || many(&s.name) || s.name.contains(" + ")
+                };
+                let spoken = last_speaker(&|s| people(s) && !person(s));
+                let spoken = spoken.or_else(|| last_speaker(&|s| !person(s) && !paper(&s.name)));
+                let several = match just_spoke {
+                    true => None,
+                    false => self.several_before(at),
+                };
+                match several.or(spoken) {
+                    Some(speaker) => Found::Speaker(Speaker {
+                        source: at..at + 1,
+                        ..speaker
+                    }),
+                    None => Found::Unknown,
+                }
+            }
             // The phrase right before a relative clause is its subject.
             "who" | "which" | "that" => {
                 let floor = r.sentence(at).start;
@@ -113,9 +143,48 @@ impl<'r, 'd> Speakers<'r, 'd> {
         }
     }
 
-    /// The body that the sentence before opens with, where another is named behind it: "The
-    /// ministry did not reply to the agency. It said ...".
+    /// Somebody without a name whom the sentence before opens with: "A local officer spoke to
+    /// the agency. He said ...".
+    fn somebody_before(&mut self, at: usize) -> Option<Speaker> {
+        let r = self.reading;
+        let last = r.sentence(self.floor(at, 1));
+        let opening = phrase::after(r, &[], last.start, last.end)?.core;
+        let core = self.without_article(&opening);
+        let indefinite = matches!(r.lower(opening.start), "a" | "an" | "one" | "another");
+        let head = self.head(&core).filter(|_| !core.is_empty())?;
+        let person = r.is(head, Tags::ROLE)
+            && !r.is(head, Tags::BODY | Tags::ARTIFACT)
+            && !r.lower(head).ends_with('s');
+        let named = self.registry.within(&(core.start..last.end));
+        let person_named = named
+            .iter()
+            .any(|(_, i)| self.registry.get(*i).kind == EntityKind::Person);
+        (last.end <= at && indefinite && person && !person_named).then(|| self.role(&core, head))
+    }
+
+    /// Those whom the sentence before is about: "Fifteen survivors were brought ashore. They
+    /// said ...".
+    fn several_before(&mut self, at: usize) -> Option<Speaker> {
+        let r = self.reading;
+        let last = r.sentence(self.floor(at, 1));
+        let opening = phrase::after(r, &[], last.start, last.end)?.core;
+        let core = self.without_article(&opening);
+        let head = self.head(&core).filter(|_| !core.is_empty())?;
+        let several = r.lower(head).ends_with('s') && r.is(head, Tags::ROLE | Tags::POPULATION);
+        let counts = |t: usize| r.is_number(t) || numbers::unit(r.lower(t)).is_some();
+        let first = core.clone().find(|t| !counts(*t))?;
+        (several && last.end <= at && first <= head).then(|| self.people(&(first..core.end), head))
+    }
+
+    /// The body that the sentence before opens with: "The ministry did not reply to the
+    /// agency. It said ...".
     fn opened_before(&mut self, at: usize) -> Option<Speaker> {
+        let last = self.reading.sentence(self.floor(at, 1));
+        (last.end <= at).then(|| self.opening(&last, last.end))?
+    }
+
+    /// The body that a sentence opens with, before a token.
+    fn opening(&mut self, sentence: &Range<usize>, before: usize) -> Option<Speaker> {
         let body = |k: EntityKind| {
             matches!(
                 k,
@@ -123,21 +192,26 @@ impl<'r, 'd> Speakers<'r, 'd> {
             )
         };
         let r = self.reading;
-        let last = r.sentence(self.floor(at, 1));
-        let others = self.registry.within(&last);
-        let opening = phrase::after(r, &[], last.start, last.end)?.core;
-        let named = |(_, i): &(Range<usize>, usize)| body(self.registry.get(*i).kind);
-        let behind = |n: &(Range<usize>, usize)| n.0.start >= opening.end && named(n);
-        if last.end > at || !others.iter().any(behind) {
-            return None;
-        }
-        if let Some((_, first)) = others.iter().find(|n| n.0.start < opening.end) {
-            let first = (*first, body(self.registry.get(*first).kind));
-            return first.1.then(|| self.named(&opening, first.0));
+        let opening = phrase::after(r, &[], sentence.start, before.min(sentence.end))?.core;
+        let named = self.registry.within(&opening);
+        if let Some((_, first)) = named.first() {
+            // "Russia's defence ministry": the body, not the country.
+            let of_bodies = named.iter().find(|(_, i)| body(self.registry.get(*i).kind));
+            if let Some((_, index)) = of_bodies {
+                return Some(self.named(&opening, *index));
+            }
+            let country = self.registry.get(*first).kind == EntityKind::Country;
+            let called = opening
+                .clone()
+                .any(|t| matches!(r.lower(t), "calling" | "called"));
+            if !country && !called {
+                return None;
+            }
         }
         let core = self.without_article(&opening);
-        let head = self.head(&core)?;
-        r.is(head, Tags::BODY).then(|| self.body(&core, head))
+        let head = self.head(&core).filter(|_| !core.is_empty())?;
+        let fits = r.is(head, Tags::BODY) && !r.is(head, Tags::ROLE | Tags::POPULATION);
+        fits.then(|| self.body(&core, head))
     }
 }
 
@@ -150,8 +224,13 @@ fn many(name: &str) -> bool {
 
 /// Whether a description is of a paper ("leaked slide").
 fn paper(name: &str) -> bool {
+    ends_as(name, Tags::ARTIFACT)
+}
+
+/// Whether the last word of a description is of a kind, and of no kind of people.
+fn ends_as(name: &str, kind: Tags) -> bool {
     let description = name.split(" (").next().unwrap_or(name);
     let last = description.rsplit(' ').next().unwrap_or_default();
     let tags = words::tags(last);
-    tags.any(Tags::ARTIFACT) && !tags.any(Tags::ROLE | Tags::POPULATION)
+    tags.any(kind) && !tags.any(Tags::ROLE | Tags::POPULATION)
 }
