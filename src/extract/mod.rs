@@ -30,6 +30,8 @@ mod when;
 mod tests;
 #[cfg(test)]
 mod tests_chains;
+#[cfg(test)]
+mod tests_links;
 
 pub use question::question;
 

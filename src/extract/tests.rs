@@ -124,7 +124,7 @@ fn pronouns_and_descriptions_lead_back_to_whom_they_mean() {
         ),
         (
             "A government official told AP of the delay. The official said 70 buses were stuck.",
-            &["70 buses | buses | government official (anonymous)"],
+            &["70 buses | buses | Associated Press <- government official (anonymous)"],
         ),
         (
             "The National Weather Service issued a warning. It said 20 rivers were high.",

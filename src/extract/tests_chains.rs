@@ -395,8 +395,8 @@ fn a_bound_that_is_denied_is_on_the_other_side() {
         .iter()
         .map(|f| {
             (
-                f.estimate.low().map(|n| n.get()),
-                f.estimate.high().map(|n| n.get()),
+                f.estimate.low().map(crate::model::Number::get),
+                f.estimate.high().map(crate::model::Number::get),
             )
         })
         .collect();

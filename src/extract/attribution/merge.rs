@@ -12,11 +12,13 @@ use super::{Found, UNHEARD_OF, UNLIKELY};
 use crate::extract::cover::Cover;
 use crate::extract::phrase::Phrase;
 use crate::extract::reading::Reading;
-use crate::extract::saying::{Saying, levels, told_to};
+use crate::extract::saying::{Saying, cited, levels, of_doing, told_to};
 use crate::extract::when::Time;
 use crate::lexicon::cues::{self, Cue};
 use crate::lexicon::words::Tags;
+use crate::lexicon::{gazetteer, nations};
 use crate::model::{Attribution, Rule, Span};
+use crate::text::Shape;
 
 /// The sayings that chains are made of, in the order of their cues.
 pub(super) fn sayings(
@@ -28,15 +30,35 @@ pub(super) fn sayings(
 ) -> Vec<Saying> {
     let cues = Cover::new(found.iter().map(|f| slice::from_ref(&f.cue)));
     let mut out = ruled;
+    let contents = Cover::new(found.iter().map(|f| f.content.as_slice()));
     out.retain(|s| {
+        // Models know the outermost attribution alone.
+        let inner = contents
+            .near(s.cue.start)
+            .iter()
+            .any(|at| found[*at].says(s.cue.start));
         // A verb can be of saying and of doing: rules know the verb, models how it stands.
-        let by_verb = matches!(s.rule, Rule::Subject | Rule::Relative | Rule::By);
+        let class = s.verb.map(|v| v.class).unwrap_or_default();
+        let plain = class.speech && !class.release && !class.act && !class.belief;
+        let by_verb = matches!(s.rule, Rule::Subject | Rule::Relative | Rule::By) && !plain;
         let heard = || near(&cues, &s.cue, |at| &found[at].cue).is_some();
         let open = || likely[s.cue.clone()].iter().any(|l| *l >= UNHEARD_OF);
-        !by_verb || s.source.is_none() || open() || heard()
+        !by_verb || inner || s.level > 0 || s.source.is_none() || open() || heard()
     });
     let cover = Cover::new(out.iter().map(|s| slice::from_ref(&s.cue)));
-    for found in found {
+    // "citing" leads on to whom somebody cites, and "Chile: ..." heads an item.
+    let links = |f: &&Found| {
+        let citing = |t: usize| matches!(reading.lower(t), "citing" | "quoting");
+        let heads = reading.lower(f.cue.start) == ":" && f.cue.len() == 1;
+        let place = |s: &Range<usize>| {
+            let words = reading.text.words(&reading.trimmed(s));
+            nations::find(words).is_some() || gazetteer::find(words).next().is_some()
+        };
+        let as_saying = f.cue.start > 0 && reading.lower(f.cue.start - 1) == "as";
+        let quoted = as_saying && matches!(reading.lower(f.cue.start), "saying" | "telling");
+        quoted || f.cue.clone().any(citing) || heads && f.source.iter().any(place)
+    };
+    for found in found.iter().filter(|f| !links(f)) {
         let source = found.source.first().map(|all| phrase(reading, all));
         let known = near(&cover, &found.cue, |at| &out[at].cue);
         match known.map(|at| &mut out[at]) {
@@ -52,6 +74,7 @@ pub(super) fn sayings(
                     new.filter(|c| !title && !inside(c, &rule) && !(c.start..c.end).any(ends));
                 saying.content.extend(new.cloned());
             }
+            None if of_doing(reading, times, &found.cue) => {}
             None => out.push(Saying {
                 source,
                 verb: verb(reading, &found.cue),
@@ -64,7 +87,27 @@ pub(super) fn sayings(
             }),
         }
     }
+    // What is told of inside a quotation ends with its sentence.
+    for saying in &mut out {
+        if reading.text.quote_of(saying.cue.start).is_some() && saying.rule != Rule::Line {
+            let sentence = reading.sentence(saying.cue.start);
+            let stop = |t: &usize| {
+                matches!(reading.lower(*t), "." | "!" | "?")
+                    && (reading.is_capital(t + 1) || reading.is(t + 1, Tags::PRON_SUBJ))
+                    && !reading.is(t - 1, Tags::TITLE)
+            };
+            let end = (saying.cue.end..sentence.end)
+                .find(stop)
+                .unwrap_or(sentence.end);
+            saying
+                .content
+                .iter_mut()
+                .for_each(|c| c.end = c.end.min(end));
+            saying.content.retain(|c| !c.is_empty());
+        }
+    }
     out.sort_by_key(|s| (s.cue.start, s.cue.end));
+    cited(reading, times, &mut out);
     levels(&mut out);
     out
 }
@@ -165,6 +208,13 @@ fn phrase(reading: &Reading<'_>, all: &Range<usize>) -> Phrase {
     while core.len() > 1 && !reading.is_word(core.start) {
         core.start += 1;
     }
+    // "LIMA — The ministry": where it was written says nothing.
+    let dash = |t: &usize| matches!(reading.lower(*t), "—" | "–" | "―" | "-");
+    let dateline = core.clone().take(6).find(dash).filter(|t| {
+        let upper = |t: usize| reading.text.tokens[t].shape == Shape::Upper;
+        reading.begins_sentence(core.start) && upper(core.start) && t + 1 < core.end
+    });
+    core.start = dateline.map_or(core.start, |t| t + 1);
     let ends = |t: &usize| !reading.is_word(*t) || reading.is(*t, Tags::REL);
     core.end = (core.start + 1..core.end).find(ends).unwrap_or(core.end);
     Phrase {

@@ -1,9 +1,10 @@
 //! What figures of one report lend each other: chains passed on, doubt, and the outlet
 //! that carries them all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
+use super::polls::{is_polled, is_share};
 use crate::extract::hops;
 use crate::extract::reading::Reading;
 use crate::extract::speaker::Speakers;
@@ -121,6 +122,19 @@ fn leans(reading: &Reading<'_>, draft: &Draft) -> bool {
             )
     };
     let beside = from.saturating_sub(NEAR).max(sentence.start)..(end + NEAR).min(sentence.end);
+    // "Another 23 were hurt", "among them two children"
+    let before = |n: usize| {
+        let at = from.checked_sub(n).filter(|t| *t >= sentence.start);
+        at.map_or("", |t| reading.lower(t))
+    };
+    let first = reading.lower(from);
+    let more = matches!(before(1), "another" | "further" | "other" | "additional")
+        || matches!(first, "another" | "a") && matches!(reading.lower(from + 1), "further")
+        || first == "another"
+        || matches!((before(2), before(1)), ("among", "them" | "those"));
+    if more {
+        return true;
+    }
     let opens = from <= sentence.start + NEAR
         || from > 0 && matches!(reading.lower(from - 1), ";" | "with" | "and");
     bare && opens || beside.into_iter().any(of_them)
@@ -184,7 +198,7 @@ fn names(figure: &Figure) -> Vec<String> {
 
 /// A headline or lead without a source takes the chain of the first later figure that says
 /// the same.
-pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
+pub(super) fn borrow(reading: &Reading<'_>, pollsters: &BTreeSet<String>, drafts: &mut [Draft]) {
     const LEAD: usize = 3;
     let first_body = reading
         .text
@@ -205,7 +219,7 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
         let same = |f: &Figure| {
             f.measure == draft.figure.measure
                 && bounds(f) == bounds(&draft.figure)
-                && counts_same(f, &draft.figure)
+                && (is_share(f) && is_polled(f, pollsters) || counts_same(f, &draft.figure))
         };
         let later = drafts[index + 1..].iter();
         let source = later

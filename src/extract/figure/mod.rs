@@ -1,7 +1,10 @@
 //! Figures: the amounts that carry a claim, with their chains of speakers.
 
+mod cited;
 mod lend;
+mod polls;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::amount::Amount;
@@ -14,7 +17,9 @@ use super::speaker::Speakers;
 use super::when::{Time, starting_in};
 use crate::lexicon::words::Tags;
 use crate::model::{Document, Estimate, Figure, Hop, PassedOver, Rule, Stance, Why};
+use cited::cite_after;
 use lend::{borrow, carry, doubt, go_on, pass_on};
+use polls::{poll_on, pollsters};
 
 /// A figure with the tokens it was read from.
 struct Draft {
@@ -50,12 +55,17 @@ pub(super) fn figures(
 ) -> (Vec<Figure>, Vec<(Range<usize>, PassedOver)>) {
     let reading = speakers.reading;
     let cover = Cover::new(said.iter().map(|s| s.saying.content.as_slice()));
+    let speaking = counts_of_speakers(reading, said);
     let said = (said, &cover);
     let (mut drafts, mut left): (Vec<Draft>, Vec<(Range<usize>, PassedOver)>) =
         (Vec::new(), Vec::new());
     let mut last: Option<(usize, Measured)> = None;
     let mut bare: Vec<(&Amount, PassedOver)> = Vec::new();
     for amount in amounts {
+        if speaking.contains(&amount.number.tokens.start) {
+            left.push((amount.number.tokens.clone(), PassedOver::Speakers));
+            continue;
+        }
         if let Some(reason) = amount.no_figure {
             left.push((amount.number.tokens.clone(), reason));
             continue;
@@ -79,6 +89,10 @@ pub(super) fn figures(
             left.push((amount.number.tokens.clone(), PassedOver::NoBounds));
             continue;
         };
+        if measured.small && figure.hops.is_empty() {
+            left.push((amount.number.tokens.clone(), PassedOver::SmallCount));
+            continue;
+        }
         last = Some((paragraph, measured));
         drafts.push(Draft::new(reading, amount, figure, unknown));
     }
@@ -105,11 +119,31 @@ pub(super) fn figures(
     }
     drafts.sort_by_key(|d| d.figure.quote);
     pass_on(speakers, &mut drafts);
+    cite_after(speakers, said.0, &mut drafts);
     go_on(reading, &mut drafts);
+    let pollsters = pollsters(speakers, &drafts);
+    poll_on(&pollsters, &mut drafts);
     doubt(reading, &mut drafts);
-    borrow(reading, &mut drafts);
+    borrow(reading, &pollsters, &mut drafts);
     carry(document, speakers, &mut drafts);
     (drafts.into_iter().map(|d| d.figure).collect(), left)
+}
+
+/// "Two officials said", "citing three people": where numbers stand that only count who
+/// speaks.
+fn counts_of_speakers(reading: &Reading<'_>, said: &[Said<'_>]) -> BTreeSet<usize> {
+    const FEW: usize = 6;
+    let spoken = said.iter().filter(|s| {
+        let class = s.saying.verb.map(|v| v.class);
+        class.is_none_or(|c| c.speech && !c.belief)
+    });
+    let phrases = spoken.flat_map(|s| s.saying.source.iter().chain(&s.saying.citing));
+    let people = phrases.filter(|p| {
+        let role = |t: usize| reading.is(t, Tags::ROLE | Tags::POPULATION);
+        let share = |t: usize| matches!(reading.lower(t), "percent" | "per" | "%" | "pc");
+        !p.core.clone().any(share) && (p.core.start..p.core.end.min(p.core.start + FEW)).any(role)
+    });
+    people.map(|p| p.core.start).collect()
 }
 
 /// "The manager's 19", "contested that 28,000": a number told before, with whoever told it.
@@ -132,6 +166,7 @@ fn told_above(
         measure: told.figure.measure.clone(),
         by: Rule::AsBefore,
         counted: Counted::by(told.figure.counted.clone(), Rule::AsBefore),
+        small: false,
     };
     Some((measured, told.figure.hops.clone()))
 }
@@ -151,6 +186,7 @@ fn named_below(reading: &Reading<'_>, amount: &Amount, drafts: &[Draft]) -> Opti
         measure: same.figure.measure.clone(),
         by: Rule::SameBelow,
         counted: Counted::by(same.figure.counted.clone(), Rule::SameBelow),
+        small: false,
     })
 }
 
@@ -164,7 +200,7 @@ fn figure(
 ) -> Option<(Figure, bool)> {
     let reading = speakers.reading;
     let sentence = reading.sentence(amount.number.tokens.start);
-    let chain = hops::chain(reading, said, amount, document.meta.outlet.as_deref());
+    let chain = hops::chain(speakers, said, amount, document.meta.outlet.as_deref());
     let (stance, stance_rule) = if !chain.denied_by.is_empty() {
         (Stance::Denied, Rule::Denied)
     } else if let Some(rule) = chain.hedged {

@@ -1,8 +1,11 @@
 //! Through whom a figure came: from the sayings that hold it to its chain of speakers.
 
+mod after;
 mod reach;
 mod said;
+mod through;
 
+pub(super) use after::{cites, passed_on};
 pub(super) use reach::reach;
 pub(super) use said::said;
 
@@ -13,11 +16,10 @@ use super::amount::Amount;
 use super::cover::Cover;
 use super::reading::Reading;
 use super::saying::Saying;
-use super::speaker::{Found, Speaker, Speakers};
-use crate::lexicon::cues;
+use super::speaker::{Speaker, Speakers};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
-use crate::model::{Hop, Rule, SpeakerClass, When};
+use crate::model::{EntityKind, Hop, Rule, SpeakerClass, When};
 use said::is_channel;
 
 /// One saying with whoever says it.
@@ -28,6 +30,12 @@ pub(super) struct Said<'s> {
     speakers: Vec<(Speaker, Rule)>,
     /// Whether "I" or "we" says it: whoever is quoted.
     quoted: bool,
+    /// Whether it tells what somebody did: who accuses somebody of 40 tells of them, who orders
+    /// 40 does not.
+    charges: bool,
+    /// Whether it tells what somebody wishes or plans: whoever is said to expect 40 is not who
+    /// counts them.
+    wants: bool,
     /// When it was said.
     when: Option<When>,
     channel: Option<String>,
@@ -45,13 +53,18 @@ pub(super) struct Chain {
     pub unknown: bool,
 }
 
+/// The most sayings inside each other that are looked at.
+const DEEPEST: usize = 40;
+
 /// Reads the chain of an amount: outer sayings before inner ones.
 pub(super) fn chain(
-    reading: &Reading<'_>,
+    speakers: &Speakers<'_, '_>,
     (said, cover): (&[Said<'_>], &Cover),
     amount: &Amount,
     own: Option<&str>,
 ) -> Chain {
+    let reading = speakers.reading;
+    let is_outlet = |index: usize| speakers.registry.get(index).kind == EntityKind::Outlet;
     let tokens = [Some(amount.number.tokens.start), amount.head];
     let near = tokens.into_iter().flatten().flat_map(|t| cover.near(t));
     let near: BTreeSet<usize> = near.copied().collect();
@@ -64,6 +77,9 @@ pub(super) fn chain(
             s.saying.cue.start,
         )
     });
+    // Nobody tells what somebody tells that somebody tells forty times over; a sentence without
+    // end could.
+    holding.truncate(DEEPEST);
     let mut chain = Chain::default();
     for said in holding {
         let class = said.saying.verb.map(|v| v.class).unwrap_or_default();
@@ -93,22 +109,40 @@ pub(super) fn chain(
         // Who is said to order 40 out, or to blame 40, is not who counts them.
         let says = class.speech || class.show || class.belief || class.release;
         let title = reading.in_title(said.saying.cue.start);
-        let acts = class.act && !says && (title || !chain.hops.is_empty());
+        let inner = !chain.hops.is_empty();
+        let acts = class.act && !says && (!said.charges || title || inner) || said.wants && inner;
         if class.withholding || said.quoted || acts {
             continue;
         }
         add(&mut chain.hops, reading, said, own);
     }
+    // "The board counted 40, its director said": the director speaks for the board.
+    let own_body = |person: &Hop, body: &Hop| {
+        let of = match person.entities[..] {
+            [index] => speakers.registry.get(index).of.as_ref(),
+            _ => None,
+        };
+        of.is_some_and(|of| *of == body.name)
+    };
+    let mut at = 1;
+    while at < chain.hops.len() {
+        if own_body(&chain.hops[at - 1], &chain.hops[at]) {
+            chain.hops.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+    // "The Post says 40 died, according to police": the outlet is told by police.
+    if let [first, second, ..] = &chain.hops[..] {
+        let outlet = |h: &Hop| matches!(h.entities[..], [index] if is_outlet(index));
+        let according = first.rule == Rule::According.name();
+        if according && !outlet(first) && outlet(second) {
+            chain.hops.swap(0, 1);
+        }
+    }
     // "unspecified reports" beside a named speaker say nothing more.
-    if chain
-        .hops
-        .iter()
-        .any(|h| h.class != SpeakerClass::Unspecified)
-        && chain
-            .hops
-            .last()
-            .is_some_and(|h| h.class == SpeakerClass::Unspecified)
-    {
+    let named = |h: &Hop| h.class != SpeakerClass::Unspecified;
+    if chain.hops.iter().any(named) {
         chain.hops.retain(|h| h.class != SpeakerClass::Unspecified);
     }
     chain
@@ -187,7 +221,9 @@ fn add(hops: &mut Vec<Hop>, reading: &Reading<'_>, said: &Said<'_>, own: Option<
             at = at.max(place + 1);
             continue;
         }
-        let channel = is_channel(&speaker.name.to_lowercase());
+        // A platform that announces something speaks for itself.
+        let itself = matches!(rule, Rule::Subject | Rule::After | Rule::Inverted);
+        let channel = is_channel(&speaker.name.to_lowercase()) && !itself;
         if channel || own.is_some_and(|o| o.eq_ignore_ascii_case(&speaker.name)) {
             continue;
         }
@@ -226,60 +262,4 @@ fn holds(saying: &Saying, amount: &Amount) -> bool {
 /// How many tokens are said.
 fn extent(saying: &Saying) -> usize {
     saying.content.iter().map(ExactSizeIterator::len).sum()
-}
-
-/// "... disclosed these figures after a briefing by the agency": whoever passes on the
-/// figures of the sentence before is a nearer link; gives them and the body they had it from.
-pub(super) fn passed_on(
-    speakers: &mut Speakers<'_, '_>,
-    sentence: &Range<usize>,
-) -> Option<(Vec<Hop>, bool)> {
-    let r = speakers.reading;
-    let noun = sentence.clone().find(|t| Terms::Figures.has(r.lower(*t)))?;
-    let pointing = noun > sentence.start
-        && matches!(
-            r.lower(noun - 1),
-            "these" | "those" | "this" | "the" | "that"
-        )
-        && r.lower(noun + 1) != "of";
-    let cue = (sentence.start..noun).rev().take(4).find(|t| {
-        matches!(
-            r.lower(*t),
-            "gave" | "provided" | "presented" | "shared" | "offered" | "passed"
-        ) || cues::verb(r.lower(*t))
-            .is_some_and(|c| (c.class.speech || c.class.release) && !c.class.denying)
-    })?;
-    let definite = matches!(r.lower(noun - 1), "these" | "those" | "this");
-    if !pointing || !definite && r.lower(noun) != "toll" && r.lower(noun) != "figures" {
-        return None;
-    }
-    let who = super::phrase::before(r, &[], cue, sentence.start)?;
-    let Found::Speaker(speaker) = speakers.find(&who) else {
-        return None;
-    };
-    let briefing = (noun..sentence.end).find(|t| {
-        matches!(r.lower(*t), "by" | "from" | "citing")
-            && (noun..*t).any(|b| r.is(b, Tags::ARTIFACT) && b > noun || r.lower(b) == "citing")
-    });
-    let had_from = briefing
-        .and_then(|by| super::phrase::after(r, &[], by + 1, sentence.end))
-        .and_then(|phrase| match speakers.find(&phrase) {
-            Found::Speaker(speaker) => Some(speaker),
-            _ => None,
-        });
-    let hop = |speaker: &Speaker, rule: Rule| Hop {
-        name: speaker.name.clone(),
-        entities: speaker.entities.clone(),
-        class: speaker.class,
-        source: vec![r.text.span(&speaker.source)],
-        cue: vec![r.text.span(&(cue..cue + 1))],
-        channel: None,
-        when: None,
-        said: None,
-        rule: rule.name().to_owned(),
-    };
-    let known = had_from.is_some();
-    let mut hops = vec![hop(&speaker, Rule::PassedOn)];
-    hops.extend(had_from.iter().map(|s| hop(s, Rule::HadFrom)));
-    Some((hops, known))
 }

@@ -7,6 +7,7 @@ use crate::extract::phrase::time_at;
 use crate::extract::reading::Reading;
 use crate::extract::saying::{Saying, levels};
 use crate::extract::when::Time;
+use crate::lexicon::cues as words_of_saying;
 use crate::lexicon::words::Tags;
 
 /// Lengthens what sayings hold.
@@ -44,11 +45,18 @@ fn other_half(
         return None;
     }
     let from = beside + 1;
+    // "Records at the clinics, he said, showed that 40 ...": the whole sentence is his.
+    let told_of =
+        |t: usize| reading.is(t, Tags::AUX) || words_of_saying::verb(reading.lower(t)).is_some();
+    let subject_alone = !first.clone().any(told_of) && told_of(from);
+    if subject_alone && sentence.contains(&from) {
+        return Some(from..sentence.end);
+    }
     let turns = matches!(
         reading.lower(from),
         "but" | "while" | "although" | "though" | "whereas" | "who" | "as" | "when" | "after"
     ) || reading.is(from, Tags::REL)
-        || reading.lower(from).ends_with("ing");
+        || reading.lower(from).ends_with("ing") && reading.lower(from) != "including";
     let described = reading.is(from, Tags::DET | Tags::ROLE)
         && (from..from + 4).any(|t| reading.is(t, crate::extract::phrase::SPEAKING));
     if turns || described || from >= sentence.end {

@@ -1,18 +1,15 @@
 //! The speakers of each saying, when it was said and through which channel.
 
-use std::ops::Range;
-
 use super::Said;
+use super::through::through;
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
-use crate::extract::registry::Draft;
 use crate::extract::saying::Saying;
 use crate::extract::speaker::{Found, Speaker, Speakers};
 use crate::extract::when::{Time, starting_in};
-use crate::lexicon::outlets;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
-use crate::model::{EntityKind, Rule, SpeakerClass, When};
+use crate::model::{Rule, When};
 
 /// Finds the speakers of all sayings, in text order.
 pub(in crate::extract) fn said<'s>(
@@ -25,9 +22,14 @@ pub(in crate::extract) fn said<'s>(
         let mut found = Vec::new();
         let mut quoted = false;
         if let Some(source) = &saying.source {
-            let found_one = match ours(speakers.reading, source) {
-                true => Found::Quoted,
-                false => speakers.find(source),
+            let found_one = if ours(speakers.reading, source) || share(speakers.reading, source) {
+                Found::Quoted
+            } else if let Some(speaker) = said_of_oneself(speakers.reading, saying, &out) {
+                Found::Speaker(speaker)
+            } else if let Some(speaker) = paper_meant(speakers, saying) {
+                Found::Speaker(speaker)
+            } else {
+                speakers.find(source)
             };
             match found_one {
                 Found::Speaker(speaker) if of_the_house(speakers, saying, &speaker) => {
@@ -37,37 +39,76 @@ pub(in crate::extract) fn said<'s>(
                 Found::Quoted => quoted = true,
                 // Nobody known, and yet not the report itself.
                 Found::Unknown if says(saying) => {
-                    let speaker = speakers.by_its_words(source);
+                    let relative =
+                        source.core.len() == 1 && speakers.reading.is(source.core.start, Tags::REL);
+                    let speaker = match relative {
+                        true => None,
+                        false => speakers.by_its_words(source),
+                    };
                     found.extend(speaker.map(|speaker| (speaker, saying.rule)));
                 }
                 Found::Unknown => {}
             }
         }
-        let told = told_outlet(speakers, saying)
-            .or_else(|| carrier(speakers, saying))
-            .or_else(|| heard_on(speakers, saying));
+        let told = through(speakers, saying);
         if let Some(told) = told.filter(|t| found.iter().all(|(s, _)| s.name != t.name)) {
             found.insert(0, (told, Rule::Told));
         }
         for cited in &saying.citing {
-            let phrase = phrase::Phrase {
-                all: cited.clone(),
-                core: cited.clone(),
+            let speaker = match speakers.find(cited) {
+                Found::Speaker(speaker) => {
+                    if saying.rule != Rule::Quotes {
+                        speakers.stands_back();
+                    }
+                    Some(speaker)
+                }
+                Found::Quoted => None,
+                Found::Unknown => speakers.by_its_words(cited),
             };
-            if let Found::Speaker(speaker) = speakers.find(&phrase) {
-                found.push((speaker, Rule::Cited));
-            }
+            found.extend(speaker.map(|s| (s, Rule::Cited)));
         }
         still_told(speakers.reading, saying, &mut found, &out);
+        let lemma = saying.verb.map(|v| v.lemma);
         out.push(Said {
             saying,
             speakers: found,
             quoted,
+            charges: lemma.is_some_and(|l| Terms::Charging.has(l)),
+            wants: lemma.is_some_and(|l| Terms::Wanting.has(l)),
             when: said_when(speakers.reading, saying, times),
             channel: channel(speakers.reading, saying),
         });
     }
     out
+}
+
+/// "The insurer said it expected 40": right behind "said", "it" is who says so.
+fn said_of_oneself(reading: &Reading<'_>, saying: &Saying, before: &[Said<'_>]) -> Option<Speaker> {
+    const NEAR: usize = 3;
+    let source = saying.source.as_ref()?;
+    let at = source.core.start;
+    let pronoun = matches!(reading.lower(at), "it" | "they" | "he" | "she");
+    if !pronoun || source.core.len() > 1 || reading.text.quote_of(at).is_some() {
+        return None;
+    }
+    let outer = before.iter().rev().take(NEAR).find(|s| s.saying.says(at))?;
+    let behind = outer.saying.cue.end <= at && at <= outer.saying.cue.end + NEAR;
+    let (speaker, rule) = outer.speakers.last().filter(|_| behind)?;
+    let alone = !matches!(rule, Rule::Cited) && !speaker.name.contains(" + ");
+    alone.then(|| Speaker {
+        source: source.core.clone(),
+        ..speaker.clone()
+    })
+}
+
+/// "It lists 40": what a paper does, after one was told of.
+fn paper_meant(speakers: &Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
+    let source = saying.source.as_ref()?;
+    let at = source.core.start;
+    let class = saying.verb?.class;
+    let shows = class.show && !class.speech && !class.belief;
+    let it = speakers.reading.lower(at) == "it" && source.core.len() == 1;
+    (it && shows).then(|| speakers.last_paper(at)).flatten()
 }
 
 /// "She told Radio Mallow that ... . She added that ...": who speaks on right after speaks to
@@ -79,13 +120,20 @@ fn still_told(
     before: &[Said<'_>],
 ) {
     const SENTENCES: usize = 5;
-    let [(speaker, _)] = &found[..] else { return };
-    if saying.told.is_some() || elsewhere(reading, saying) {
+    const SAYINGS: usize = 50;
+    let Some((speaker, rule)) = found.first() else {
+        return;
+    };
+    if *rule == Rule::Told || saying.told.is_some() || elsewhere(reading, saying) {
         return;
     }
     let at = reading.text.sentence_of(saying.cue.start);
     let sentence = |s: &Said<'_>| reading.text.sentence_of(s.saying.cue.start);
-    let near = before.iter().rev().take_while(|s| sentence(s) + SENTENCES >= at);
+    let near = before
+        .iter()
+        .rev()
+        .take(SAYINGS)
+        .take_while(|s| sentence(s) + SENTENCES >= at);
     let same = |other: &Speaker| {
         other.name == speaker.name
             || !speaker.entities.is_empty() && other.entities == speaker.entities
@@ -102,10 +150,16 @@ fn still_told(
 
 /// Whether something is said at a place of its own: "in a statement", "at a briefing".
 fn elsewhere(reading: &Reading<'_>, saying: &Saying) -> bool {
+    const NEAR: usize = 15;
     let sentence = reading.sentence(saying.cue.start);
     let source = saying.source.as_ref();
     let own = |t: usize| saying.says(t) || source.is_some_and(|s| s.all.contains(&t));
-    sentence
+    // The words that open the sentence, and those round the verb.
+    let opening = sentence.start..sentence.end.min(sentence.start + NEAR);
+    let from = saying.cue.start.saturating_sub(NEAR).max(opening.end);
+    let beside = from..sentence.end.min(saying.cue.end + NEAR);
+    opening
+        .chain(beside)
         .filter(|t| !own(*t))
         .any(|t| Terms::Venues.has(reading.lower(t)))
 }
@@ -123,30 +177,38 @@ fn of_the_house(speakers: &Speakers<'_, '_>, saying: &Saying, speaker: &Speaker)
     let role = draft.role.as_deref().unwrap_or_default();
     let line = speakers.reading.lower(saying.cue.end - 1) == ":";
     let ours = role.starts_with("our ") || role.starts_with("Our ");
-    Terms::Hosts.has(&draft.name.to_lowercase()) || (line || ours) && host(role)
+    Terms::Hosts.has(&draft.name.to_lowercase())
+        || (line || ours) && host(role)
+        || our_own(speakers, index)
 }
 
-/// "On the state broadcaster XTV, a spokesman said ...": the outlet is a link.
-fn heard_on(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
-    const NEAR: usize = 6;
+/// "Our Lima correspondent, Ana Roe,": whom the report calls its own where it names them first.
+fn our_own(speakers: &Speakers<'_, '_>, index: usize) -> bool {
+    const NEAR: usize = 8;
     let r = speakers.reading;
-    let first = r.sentence(saying.cue.start).start;
-    let source = saying.source.as_ref()?;
-    if r.lower(first) != "on" {
-        return None;
-    }
-    let end = source.all.start.min(first + NEAR + 3);
-    let comma = (first + 1..end).find(|t| r.lower(*t) == ",")?;
-    let medium = (first + 1..comma).find(|t| r.is(*t, Tags::MEDIUM))?;
-    let named = speakers.registry.within(&(medium + 1..comma));
-    let (tokens, index) = named.into_iter().next()?;
-    speakers.registry.is_outlet(index);
-    Some(as_link(speakers, index, tokens))
+    let Some(name) = speakers.registry.first_named(index) else {
+        return false;
+    };
+    let floor = r.sentence(name).start.max(name.saturating_sub(NEAR));
+    let host = (floor..name).rev().find(|t| Terms::Hosts.has(r.lower(*t)));
+    host.is_some_and(|host| {
+        let beside = (host + 1..name).all(|t| r.lower(t) == ",");
+        beside && (floor..host).any(|t| r.lower(t) == "our")
+    })
 }
 
 /// "Our reporter" is the report itself, or whoever is quoted.
 fn ours(reading: &Reading<'_>, source: &phrase::Phrase) -> bool {
     source.core.clone().any(|t| reading.lower(t) == "our")
+}
+
+/// "79 percent of those asked said": an answer that somebody counted, and who counted them is
+/// told elsewhere.
+fn share(reading: &Reading<'_>, source: &phrase::Phrase) -> bool {
+    let from = source.core.start;
+    let part = |t: usize| Terms::Shares.has(reading.lower(t));
+    let of = from >= 2 && reading.lower(from - 1) == "of" && part(from - 2);
+    of || source.core.clone().any(part)
 }
 
 /// Whether the words are of saying, not of doing or of another kind that models find.
@@ -155,86 +217,6 @@ fn says(saying: &Saying) -> bool {
     match saying.rule {
         Rule::Trained => class.is_some_and(|c| c.speech && !c.act),
         _ => class.is_none_or(|c| c.speech || !c.act),
-    }
-}
-
-/// "a log obtained by the Daily Example": the outlet is a link of its own.
-fn carrier(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
-    const NEAR: usize = 24;
-    let r = speakers.reading;
-    let source = saying.source.as_ref()?;
-    let sentence = r.sentence(source.core.start);
-    let paper = source.core.clone().any(|t| r.is(t, Tags::ARTIFACT));
-    let end = if source.core.end <= saying.cue.start {
-        saying.cue.start
-    } else {
-        (source.all.end + 4).min(sentence.end)
-    };
-    let end = end.min(source.core.start + NEAR);
-    let by = (source.core.start + 1..end)
-        .filter(|_| paper)
-        .find(|t| r.lower(*t) == "by" && Terms::Carrying.has(r.lower(t - 1)))?;
-    let mut named = speakers
-        .registry
-        .within(&(by + 1..sentence.end.min(by + 8)))
-        .into_iter();
-    let (tokens, index) = named.next()?;
-    let medium = (by + 1..tokens.start).any(|t| r.is(t, Tags::MEDIUM));
-    let kind = speakers.registry.get(index).kind;
-    let outlet = medium || kind == EntityKind::Outlet || named_for_outlet(r, &tokens);
-    if !outlet {
-        return None;
-    }
-    speakers.registry.is_outlet(index);
-    Some(as_link(speakers, index, tokens))
-}
-
-/// "Reuters", "Hill FM", "the Example agency": an outlet by its name.
-fn named_for_outlet(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let last = reading.lower(tokens.end - 1);
-    let airs = tokens.len() > 1 && matches!(last, "fm" | "agency" | "radio" | "tv");
-    airs || outlets::find(reading.text.words(tokens)).is_some()
-}
-
-/// "told Reuters" makes Reuters a link; "told the council" does not.
-fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
-    let told = saying.told.as_ref()?;
-    let r = speakers.reading;
-    let medium = told
-        .clone()
-        .any(|t| r.is(t, Tags::MEDIUM) || r.lower(t) == "agency");
-    let named = speakers.registry.within(told);
-    let outlet = named.iter().find(|(tokens, index)| {
-        let kind = speakers.registry.get(*index).kind;
-        let known = named_for_outlet(r, tokens) || kind == EntityKind::Outlet;
-        // "told the radio station XYZ" says that XYZ is one.
-        let beside = tokens.start.checked_sub(1);
-        let called = beside.is_some_and(|t| r.is(t, Tags::MEDIUM) || r.lower(t) == "agency");
-        known || called || medium && kind != EntityKind::Person && kind != EntityKind::Country
-    });
-    // "told the station": the outlet named last.
-    let last = || {
-        let definite = told.len() <= 2 && r.lower(told.start) == "the" && medium;
-        let outlet = |d: &Draft| d.kind == EntityKind::Outlet;
-        speakers
-            .registry
-            .last_before(told.start, 0, outlet)
-            .filter(|_| definite)
-    };
-    let index = outlet.map(|(_, index)| *index).or_else(last)?;
-    if medium {
-        speakers.registry.is_outlet(index);
-    }
-    Some(as_link(speakers, index, told.clone()))
-}
-
-/// An outlet as a link, named by these words.
-fn as_link(speakers: &Speakers<'_, '_>, index: usize, source: Range<usize>) -> Speaker {
-    Speaker {
-        name: speakers.registry.get(index).name.clone(),
-        class: SpeakerClass::Named,
-        entities: vec![index],
-        source,
     }
 }
 

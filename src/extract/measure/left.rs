@@ -1,9 +1,11 @@
 //! Amounts without a counted noun: what stands to the left, or was counted before.
 
 use super::{Counted, Finder, Measured};
+use crate::extract::amount::is_plural;
 use crate::extract::number::Value;
+use crate::extract::phrase;
 use crate::lexicon::words::Tags;
-use crate::lexicon::{cues, measures};
+use crate::lexicon::{cues, measures, numbers};
 use crate::model::Rule;
 use crate::text::singular;
 
@@ -24,7 +26,12 @@ impl Finder<'_, '_> {
         let there = start >= 2 && r.is(start - 1, Tags::AUX) && r.lower(start - 2) == "there";
         let headed = self.amount.head.is_some();
         let verb = headed || r.is(next, Tags::AUX | Tags::VERB) || r.lower(next).ends_with("ed");
-        let subject = (verb || there) && self.amount.number.value != Value::One(1.0);
+        // "Tens of thousands in camps as the river rises"
+        let opens = matches!(self.amount.number.value, Value::Vague(..))
+            && !headed
+            && r.begins_sentence(start)
+            && r.in_title(start);
+        let subject = (verb || there || opens) && self.amount.number.value != Value::One(1.0);
         if !of_them && !subject {
             return before.filter(|_| self.stands_alone()).map(as_before);
         }
@@ -32,6 +39,7 @@ impl Finder<'_, '_> {
             measure: "people".to_owned(),
             by: Rule::JustPeople,
             counted: Counted(None),
+            small: false,
         };
         Some(before.map_or_else(people, as_before))
     }
@@ -107,8 +115,14 @@ impl Finder<'_, '_> {
     pub(super) fn by_the_left(&self, before: Option<&Measured>) -> Option<Measured> {
         let r = self.reading;
         let sentence = r.sentence(self.amount.number.tokens.start);
-        if self.is_object_of_saying(sentence.start) {
-            return before.map(as_before); // "the ministry spoke of 40", of what was counted before
+        // "the ministry spoke of 40", of what was counted before
+        if self.is_object_of_saying(sentence.start)
+            && let Some(before) = before
+        {
+            return Some(as_before(before));
+        }
+        if let Some(risen) = self.risen(&sentence) {
+            return Some(risen);
         }
         for t in (sentence.start..self.amount.all.start).rev().take(25) {
             // Another clause's noun does not govern this number.
@@ -131,6 +145,7 @@ impl Finder<'_, '_> {
                         measure: self.measure_of_noun(noun),
                         by: Rule::NumberOf,
                         counted: Counted::by(r.text.words(&(t + 2..noun + 1)), Rule::NumberOf),
+                        small: false,
                     });
                 }
                 return before.map(as_before);
@@ -140,10 +155,33 @@ impl Finder<'_, '_> {
                     measure: self.measure_of_noun(t),
                     by: Rule::LeftNoun,
                     counted: Counted::by(r.text.word(t), Rule::LeftNoun),
+                    small: false,
                 });
             }
         }
         None
+    }
+
+    /// "Arrivals have fallen this year, to 11,348": what rose or fell.
+    fn risen(&self, sentence: &std::ops::Range<usize>) -> Option<Measured> {
+        const NEAR: usize = 14;
+        let r = self.reading;
+        let start = self.amount.all.start;
+        if start <= sentence.start || r.lower(start - 1) != "to" {
+            return None;
+        }
+        let floor = sentence.start.max(start.saturating_sub(NEAR));
+        let verb = (floor..start - 1).rev().find(|t| {
+            numbers::trend(r.lower(*t)).is_some() && !matches!(r.lower(*t), "up" | "down")
+        })?;
+        let subject = phrase::before(r, &[], verb, sentence.start)?.core;
+        let noun = subject.clone().find(|t| is_plural(r, *t))?;
+        Some(Measured {
+            measure: self.measure_of_noun(noun),
+            by: Rule::LeftNoun,
+            counted: Counted::by(r.text.words(&(subject.start..noun + 1)), Rule::LeftNoun),
+            small: false,
+        })
     }
 
     /// Hardly a time of day or a place in a list.

@@ -23,6 +23,9 @@ pub(super) struct Measured {
     pub measure: String,
     pub by: Rule,
     pub counted: Counted,
+    /// Whether it is so small a count of things that it is worth keeping only where somebody
+    /// is named who says it.
+    pub small: bool,
 }
 
 /// Who or what is counted; nothing where no words tell.
@@ -44,6 +47,7 @@ impl Measured {
             measure: self.measure.clone(),
             by: rule,
             counted: Counted(counted.map(|(words, _)| (words, rule))),
+            small: false,
         }
     }
 }
@@ -75,6 +79,7 @@ pub(super) fn measured(
             measure,
             by,
             counted,
+            small: false,
         });
     }
     if let Some(attached) = &amount.number.attached {
@@ -97,13 +102,17 @@ pub(super) fn measured(
 /// "4.7 tonnes of cocaine", "980,000 hectares": so much of something, which is told of like
 /// a count; lengths, speeds and what describes a thing ("a 20-tonne lorry") are not.
 fn is_amount(reading: &Reading<'_>, amount: &Amount, unit: &str) -> bool {
+    let rate = unit.contains(" per ");
     let last = reading.lower(amount.all.end - 1);
     let of = reading.lower(amount.all.end) == "of";
-    Terms::Amounts.has(&unit.replace(' ', "_")) && (of || last.ends_with('s'))
+    Terms::Amounts.has(&unit.replace(' ', "_")) && (of || rate || last.ends_with('s'))
 }
 
 fn plural(unit: &str) -> String {
-    format!("{unit}s")
+    match unit.split_once(" per ") {
+        Some((unit, each)) => format!("{unit}s per {each}"),
+        None => format!("{unit}s"),
+    }
 }
 
 fn one(amount: &Amount) -> bool {
@@ -123,6 +132,9 @@ impl Finder<'_, '_> {
     fn find(&self, before: Option<&Measured>) -> Option<Measured> {
         let named = self.head_measure();
         let head = self.amount.head;
+        if let Some(part) = before.and_then(|whole| self.part_of(whole)) {
+            return Some(part);
+        }
         // "50 deaths", "78 missiles": the noun says it all, unless it only says who
         // ("40 workers were dismissed").
         let people = head.is_some_and(|h| self.reading.is(h, Tags::POPULATION));
@@ -162,9 +174,30 @@ impl Finder<'_, '_> {
                 measure: self.noun(head),
                 by: Rule::OwnNoun,
                 counted: self.counted(),
+                small: false,
             }),
             None => self.by_the_left(before).or_else(|| self.as_subject(before)),
         }
+    }
+
+    /// "29 people, including 11 children, died": a part of those counted before shares their
+    /// fate.
+    fn part_of(&self, whole: &Measured) -> Option<Measured> {
+        let r = self.reading;
+        let start = self.amount.all.start;
+        let word = |back: usize| start.checked_sub(back).map_or("", |t| r.lower(t));
+        let among = matches!(word(1), "them" | "those") && word(2) == "among";
+        let fate = measures::get(&whole.measure).is_some_and(|m| m.cumulative);
+        let own = self.head_measure().is_some_and(|m| m.whole.is_some());
+        let people = self.amount.head.is_none() || self.countable();
+        if !(word(1) == "including" || among) || !fate || own || !people || self.inside().is_some()
+        {
+            return None;
+        }
+        Some(Measured {
+            counted: self.counted(),
+            ..whole.taken(Rule::AsBefore)
+        })
     }
 
     /// Figures about things need more than a small count in words.
@@ -176,9 +209,7 @@ impl Finder<'_, '_> {
             && (measured.measure == "people" || measured.by == Rule::AsBefore);
         let listed = listed || bare;
         let small = matches!(amount.number.value, Value::One(v) | Value::Between(_, v) if v < LEAST_COUNT_IN_WORDS);
-        if small && !amount.number.digits && !listed && !self.countable() {
-            return Err(PassedOver::SmallCount);
-        }
+        let small = small && !amount.number.digits && !listed && !self.countable();
         let name = amount.head.is_some_and(|h| {
             self.reading.is_capital(h)
                 && !self.countable()
@@ -199,7 +230,7 @@ impl Finder<'_, '_> {
         if place {
             return Err(PassedOver::TimeSpan);
         }
-        Ok(measured)
+        Ok(Measured { small, ..measured })
     }
 
     fn told(&self, measure: &Measure, by: Rule) -> Measured {
@@ -207,6 +238,7 @@ impl Finder<'_, '_> {
             measure: measure.name.to_owned(),
             by,
             counted: self.counted(),
+            small: false,
         }
     }
 }

@@ -30,7 +30,14 @@ impl Finder<'_, '_> {
         let mut steps = 0;
         while at < sentence.end && steps < 6 {
             let word = r.lower(at);
-            if matches!(word, "in" | "at" | "from" | "near" | "on" | "across") && steps == 0 {
+            if self.in_care(at, &sentence) {
+                return measures::get("wounded");
+            }
+            if word == "turned" && r.lower(at + 1) == "out" {
+                return measures::get("protesters");
+            }
+            if matches!(word, "in" | "of" | "at" | "from" | "near" | "on" | "across") && steps == 0
+            {
                 at = self.after_place(at + 1, &sentence)?;
                 steps += 1;
                 continue;
@@ -54,6 +61,9 @@ impl Finder<'_, '_> {
             if self.to_hospital(at, &sentence) {
                 return measures::get("wounded");
             }
+            if let Some(measure) = self.moved(at, &sentence) {
+                return Some(measure);
+            }
             if let Some(measure) = participle(r, at).or_else(|| predicate(word)) {
                 return Some(self.with_other(measure, at, &sentence));
             }
@@ -68,6 +78,42 @@ impl Finder<'_, '_> {
             steps += 1;
         }
         None
+    }
+
+    /// "were driven from their homes", "had been brought to 63 camps".
+    fn moved(&self, at: usize, sentence: &Range<usize>) -> Option<&'static Measure> {
+        const NEAR: usize = 7;
+        let r = self.reading;
+        if !Terms::Moved.has(r.lower(at)) {
+            return None;
+        }
+        let near = at + 1..sentence.end.min(at + NEAR);
+        let from_home = near.clone().any(|t| {
+            matches!(r.lower(t), "home" | "homes" | "houses" | "villages")
+                && (at + 1..t).any(|f| matches!(r.lower(f), "from" | "their"))
+        });
+        let to_shelter = near.clone().any(|t| Terms::Shelters.has(r.lower(t)))
+            && near.clone().any(|t| r.lower(t) == "to");
+        match (from_home, to_shelter) {
+            (true, _) => measures::get("displaced"),
+            (_, true) => measures::get("evacuated"),
+            _ => None,
+        }
+    }
+
+    /// "are in a serious condition", "were in intensive care".
+    fn in_care(&self, at: usize, sentence: &Range<usize>) -> bool {
+        const NEAR: usize = 6;
+        let r = self.reading;
+        if r.lower(at) != "in" || at == 0 || !r.is(at - 1, Tags::AUX | Tags::ADV) {
+            return false;
+        }
+        let care = |t: usize| match r.lower(t) {
+            "condition" | "hospital" | "hospitals" => true,
+            "care" => r.lower(t - 1) == "intensive" || r.lower(t - 1) == "critical",
+            _ => false,
+        };
+        (at + 1..sentence.end.min(at + NEAR)).any(care)
     }
 
     /// "were taken to two hospitals", "were treated in hospital".
@@ -134,7 +180,8 @@ impl Finder<'_, '_> {
     /// The auxiliary that follows a place: "400 workers in Gdansk had been dismissed".
     fn after_place(&self, from: usize, sentence: &Range<usize>) -> Option<usize> {
         let r = self.reading;
-        let end = (from..sentence.end.min(from + 5)).find(|t| r.is(*t, Tags::AUX))?;
+        let told = |t: &usize| r.is(*t, Tags::AUX) || predicate(r.lower(*t)).is_some();
+        let end = (from..sentence.end.min(from + 6)).find(told)?;
         let name = |t: usize| {
             r.is_capital(t)
                 || r.is(t, Tags::DET | Tags::POSSESSIVE | Tags::BODY)

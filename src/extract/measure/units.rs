@@ -38,6 +38,12 @@ fn plural_unit(name: &str) -> String {
         "yen" | "won" | "yuan" | "rand" | "rupiah" | "baht" | "dong" | "naira" | "ringgit"
         | "birr" | "taka" | "tenge" | "manat" | "lari" => last.to_owned(),
         "shilling" | "cedi" | "zloty" => format!("{last}s"),
+        "lira" => last.to_owned(),
+        // Dollars, pounds and francs are many countries'.
+        "peso" | "rupee" | "dinar" | "dirham" | "riyal" | "krona" | "krone" | "ruble"
+        | "rouble" => {
+            format!("{last}s")
+        }
         _ if name.ends_with('s') || name.ends_with("real") => name.to_owned(),
         _ => format!("{name}s"),
     }

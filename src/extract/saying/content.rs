@@ -9,6 +9,9 @@ use crate::lexicon::numbers;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 
+/// The most words between "citing" and what is said.
+const LONGEST_ASIDE: usize = 24;
+
 impl Finder<'_, '_> {
     /// "the 45 billion yen that the paper had predicted": what stands before "that".
     pub(super) fn object_relative(
@@ -68,6 +71,7 @@ impl Finder<'_, '_> {
         while at < end && skipped < 6 {
             if let Some(time) = phrase::time_at(self.times, at) {
                 at = time.tokens.end;
+                at += usize::from(Terms::Whiles.has(r.lower(at)));
             } else if Terms::AfterContent.has(r.lower(at)) && self.adjunct_end(at).is_some() {
                 at = self.adjunct_end(at).unwrap_or(at + 1);
             } else if r.is(at, Tags::ADV)
@@ -75,7 +79,7 @@ impl Finder<'_, '_> {
                 && r.lower(at) != "about"
                 && !r.is_number(at + 1)
                 && cues::verb(r.lower(at + 1)).is_none()
-                && r.lower(at + 1) != ","
+                && !matches!(r.lower(at + 1), "," | "than")
             {
                 at += 1;
             } else {
@@ -85,6 +89,20 @@ impl Finder<'_, '_> {
         }
         if at >= end {
             return None;
+        }
+        // "reported, citing police, that ..."
+        if r.lower(at) == "," && matches!(r.lower(at + 1), "citing" | "quoting") {
+            let rest = at + 2..end.min(at + 2 + LONGEST_ASIDE);
+            let close = rest
+                .clone()
+                .find(|c| r.lower(*c) == "," && r.is_word(c + 1));
+            let that = rest.clone().find(|c| r.lower(*c) == "that");
+            at = match (close, that) {
+                (Some(close), Some(that)) if that == close + 1 => that,
+                (Some(close), None) => close + 1,
+                (_, Some(that)) => that,
+                (None, None) => at,
+            };
         }
         if matches!(r.lower(at), "," | ":" | "–" | "—") {
             let next = at + 1;
@@ -106,7 +124,8 @@ impl Finder<'_, '_> {
     fn adjunct_end(&self, at: usize) -> Option<usize> {
         let r = self.reading;
         let next = at + 1;
-        if let Some(time) = phrase::time_at(self.times, next) {
+        let article = usize::from(r.is(next, Tags::DET));
+        if let Some(time) = phrase::time_at(self.times, next + article) {
             return Some(time.tokens.end);
         }
         if r.lower(at) == "to" {
@@ -118,12 +137,17 @@ impl Finder<'_, '_> {
         let medium = phrase
             .core
             .clone()
-            .any(|t| r.is(t, Tags::ARTIFACT | Tags::MEDIUM))
-            || r.is_capital(phrase.core.start) && phrase.core.len() <= 2;
+            .any(|t| {
+                let talk = Terms::Talks.has(r.lower(t)) || Terms::Venues.has(r.lower(t));
+                talk || r.is(t, Tags::ARTIFACT | Tags::MEDIUM)
+            })
+            || r.is_capital(phrase.core.start) && phrase.core.len() <= 2
+            // "reported at the weekend that"
+            || phrase.core.len() <= 3 && Terms::Whiles.has(r.lower(phrase.core.end - 1));
         let after = phrase.all.end;
         let clause = after >= self.sentence.end
             || !r.is_word(after)
-            || r.lower(after) == "that"
+            || matches!(r.lower(after), "that" | "late" | "early")
             || phrase::time_at(self.times, after).is_some();
         (medium && clause).then_some(after)
     }

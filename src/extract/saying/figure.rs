@@ -31,6 +31,11 @@ impl Finder<'_, '_> {
         if matches!(r.lower(t + 1), "out" | "off" | "away") {
             return None;
         }
+        // "has risen to nine": no number of its own.
+        let has = matches!(r.lower(t), "has" | "had" | "have");
+        if has && (r.lower(t + 1).ends_with("ed") || r.lower(t + 1).ends_with("en")) {
+            return None;
+        }
         let paper = |p: &Phrase| {
             // What a preposition governs is no subject.
             let first = p.core.start;
@@ -42,7 +47,8 @@ impl Finder<'_, '_> {
             }
             let prep = p.core.clone().find(|c| r.is(*c, Tags::PREP));
             let head = prep.unwrap_or(p.core.end).checked_sub(1)?;
-            (r.is(head, Tags::ARTIFACT) && !r.is_number(p.core.start)).then_some(())
+            let paper = r.is(head, Tags::ARTIFACT) || r.lower(head) == "pollster";
+            (paper && !r.is_number(p.core.start)).then_some(())
         };
         let near = phrase::before(r, self.times, t, self.sentence.start);
         let source = near

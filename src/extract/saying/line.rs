@@ -6,6 +6,7 @@ use super::{Finder, Saying};
 use crate::extract::phrase::Phrase;
 use crate::extract::reading::Reading;
 use crate::lexicon::gazetteer;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
 use crate::text::Shape;
@@ -24,6 +25,14 @@ impl Finder<'_, '_> {
         let named = (2..=NAME).contains(&name.len()) && all(&|n| r.is_capital(n));
         let quotes = r.is_quote_mark(t + 1) && self.sentence.contains(&(t + 1));
         if name.is_empty() || t + 1 >= self.sentence.end || !(capitals || named && quotes) {
+            return None;
+        }
+        // "UPDATED: ...", "NIGHT OF FIRE: ...": a kicker, where no abbreviation speaks.
+        let short = name.len() == 1 && r.text.word(name.start).chars().count() <= 6;
+        let kicker = capitals && !named && r.in_title(t) && !short;
+        let small = |n: usize| r.is(n, Tags::PREP | Tags::DET);
+        let kicker = kicker || capitals && !named && name.clone().any(small);
+        if kicker || Terms::Kickers.has(r.lower(name.start)) {
             return None;
         }
         let content = t + 1..self.content_end(t + 1);

@@ -8,6 +8,7 @@ use super::{Finder, Saying};
 use crate::extract::cover::Cover;
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
+use crate::lexicon::cues;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
@@ -47,7 +48,9 @@ impl Finder<'_, '_> {
         let starts: BTreeSet<usize> = sources
             .map(|(source, cue)| source.all.start.min(cue.start))
             .collect();
-        let cues: BTreeSet<usize> = found.iter().map(|s| s.cue.start).collect();
+        // "and reportedly 40" goes on with the same speaker.
+        let spoken = found.iter().filter(|s| s.rule != Rule::Reportedly);
+        let cues: BTreeSet<usize> = spoken.map(|s| s.cue.start).collect();
         for saying in found.iter_mut() {
             let cue = saying.cue.start;
             let Some(content) = saying.content.last_mut().filter(|c| c.start > cue) else {
@@ -59,7 +62,12 @@ impl Finder<'_, '_> {
                 }
                 let next = t + 1;
                 match r.lower(*t) {
-                    ";" => true,
+                    // A list of what one says goes on behind the mark.
+                    ";" => {
+                        let ends = (next..self.sentence.end).find(|e| r.lower(*e) == ";");
+                        let ends = ends.unwrap_or(self.sentence.end);
+                        starts.range(next..ends).next().is_some()
+                    }
                     "," if matches!(
                         r.lower(next),
                         "but" | "while" | "whereas" | "although" | "though"
@@ -108,25 +116,57 @@ impl Finder<'_, '_> {
             if !citing && !relative && !self.has_seen(t) {
                 continue;
             }
-            let Some(cited) = phrase::after(r, self.times, t + 1, self.sentence.end) else {
+            let Some(mut cited) = phrase::after(r, self.times, t + 1, self.sentence.end) else {
                 continue;
             };
+            // "citing pictures analysed by a geographer": the geographer's.
+            let end = (cited.all.end + 5).min(self.sentence.end);
+            let by = (cited.all.end..end)
+                .take_while(|b| {
+                    r.is_word(*b)
+                        && cues::verb(r.lower(*b)).is_none_or(|_| r.lower(b + 1) != "that")
+                })
+                .find(|b| r.lower(*b) == "by");
+            let paper = cited.core.clone().any(|c| r.is(c, Tags::ARTIFACT));
+            if let Some(by) = by.filter(|_| paper)
+                && let Some(maker) = phrase::after(r, self.times, by + 1, self.sentence.end)
+                && phrase::can_speak(r, &maker.core)
+            {
+                cited = maker;
+            }
             if self.has_seen(t) && !cited.core.clone().any(|c| r.is(c, Tags::ARTIFACT)) {
                 continue;
             }
-            let owner = found
-                .iter_mut()
-                .filter(|s| !s.cue.contains(&t))
-                .filter(|s| s.source.as_ref().is_some_and(|p| p.core.end <= t))
-                .max_by_key(|s| s.source.as_ref().map(|p| p.core.end));
-            if let Some(owner) = owner {
-                // What is cited is no part of what is said.
-                for content in &mut owner.content {
-                    if content.contains(&t) && t > content.start + 1 {
-                        content.end = t - usize::from(r.lower(t - 1) == ",");
-                    }
+            let opens = r.begins_sentence(t);
+            let place = |s: &Saying| s.source.as_ref().map(|p| p.core.end);
+            let free = found.iter_mut().filter(|s| !s.cue.contains(&t));
+            let owner = if opens {
+                // "Citing police, AFP reported that ..."
+                free.filter(|s| s.rule != Rule::By && place(s).is_some_and(|end| end > t))
+                    .min_by_key(|s| s.cue.start)
+            } else {
+                free.filter(|s| place(s).is_some_and(|end| end <= t))
+                    .max_by_key(|s| place(s))
+            };
+            let Some(owner) = owner else { continue };
+            let rest = cited.all.end..self.sentence.end.min(cited.all.end + 8);
+            let quoted = rest.clone().find(|s| {
+                matches!(r.lower(*s), "saying" | "telling" | "writing") && r.lower(s - 1) == "as"
+            });
+            for content in &mut owner.content {
+                if !content.contains(&t) || t <= content.start + 1 {
+                    continue;
                 }
-                owner.citing.push(cited.core);
+                // What is cited is no part of what is said, but what the cited says is.
+                if quoted.is_none() {
+                    content.end = t - usize::from(r.lower(t - 1) == ",");
+                }
+            }
+            if let Some(quoted) = quoted.filter(|s| !owner.says(*s)) {
+                owner.content.push(quoted + 1..self.content_end(quoted + 1));
+            }
+            if owner.citing.iter().all(|c| c.core != cited.core) {
+                owner.citing.push(cited);
             }
         }
     }
@@ -149,8 +189,10 @@ pub(super) fn continue_quotes(reading: &Reading<'_>, sayings: &mut [Saying]) {
         let own = sayings
             .iter()
             .any(|s| next.tokens.contains(&s.cue.start) && text.quote_of(s.cue.start).is_none());
-        let said = sayings.iter_mut().rev().find(|s| {
-            last.tokens.contains(&s.cue.start) && text.quote_of(s.cue.start).is_none()
+        // Who is spoken of inside a quotation does not speak on in the next.
+        let outside = |s: &Saying| text.quote_of(s.cue.start).is_none();
+        let said = sayings.iter_mut().rev().filter(|s| outside(s)).find(|s| {
+            last.tokens.contains(&s.cue.start)
                 || s.content
                     .iter()
                     .any(|c| c.end == last.tokens.end && s.cue.start < c.start)

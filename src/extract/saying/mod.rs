@@ -34,7 +34,7 @@ pub(super) struct Saying {
     /// Whom it was said to ("told Reuters").
     pub told: Option<Range<usize>>,
     /// Whom the source cites ("AFP, citing police, reported").
-    pub citing: Vec<Range<usize>>,
+    pub citing: Vec<Phrase>,
     /// How many other contents hold this attribution.
     pub level: u8,
     /// The rule that found it.
@@ -71,6 +71,36 @@ pub(super) fn sayings(reading: &Reading<'_>, times: &[Time]) -> Vec<Saying> {
     continue_quotes(reading, &mut out);
     levels(&mut out);
     out
+}
+
+/// Whether the verb of a cue that models found is one of doing, by its object.
+pub(super) fn of_doing(reading: &Reading<'_>, times: &[Time], cue: &Range<usize>) -> bool {
+    let finder = Finder {
+        reading,
+        times,
+        sentence: reading.sentence(cue.start),
+    };
+    let verb = cue
+        .clone()
+        .rev()
+        .find_map(|t| Some((t, cues::verb(reading.lower(t))?)));
+    verb.is_some_and(|(t, verb)| finder.other_sense(t, verb))
+}
+
+/// Finds whom sayings cite, for those too that no rule reads.
+pub(super) fn cited(reading: &Reading<'_>, times: &[Time], sayings: &mut [Saying]) {
+    let mut from = 0;
+    for sentence in &reading.text.sentences {
+        let tokens = sentence.tokens.clone();
+        let to = from + sayings[from..].partition_point(|s| s.cue.start < tokens.end);
+        let finder = Finder {
+            reading,
+            times,
+            sentence: tokens,
+        };
+        finder.add_citing(&mut sayings[from..to]);
+        from = to;
+    }
 }
 
 /// Whom a verb of telling that no rule reads was told to: "told the Evening Post".

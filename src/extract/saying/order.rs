@@ -3,12 +3,22 @@
 use std::ops::Range;
 
 use super::{Finder, Saying};
-use crate::extract::phrase;
+use crate::extract::phrase::{self, Phrase};
+use crate::extract::reading::Reading;
 use crate::lexicon::cues::{self, Cue, CueForm};
 use crate::lexicon::numbers;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
+
+/// The second word behind "by": what confirms by testing is no speaker.
+fn source_head(reading: &Reading<'_>, by: usize) -> usize {
+    by + 1
+        + usize::from(!matches!(
+            reading.lower(by + 1),
+            "tests" | "test" | "testing"
+        ))
+}
 
 impl Finder<'_, '_> {
     /// "confirmed by the ministry", "footage released on Friday by the army".
@@ -17,8 +27,15 @@ impl Finder<'_, '_> {
             return None;
         }
         let r = self.reading;
+        // "a list seen by X names 40": the list gives the number, and X passes it on.
+        if Terms::Seeing.has(r.lower(t)) {
+            return None;
+        }
         let by = (t + 1..self.sentence.end.min(t + 6)).find(|b| r.lower(b.to_owned()) == "by")?;
         let between = t + 1..by;
+        if matches!(r.lower(source_head(r, by)), "tests" | "test" | "testing") {
+            return None;
+        }
         let empty = between
             .clone()
             .all(|b| phrase::time_at(self.times, b).is_some() || r.is(b, Tags::PREP | Tags::ADV));
@@ -27,13 +44,21 @@ impl Finder<'_, '_> {
             return None;
         }
         let subject = phrase::before(r, self.times, t, self.sentence.start)?;
+        // "we obtained 40 permits issued by X": permits are no saying.
+        if verb.class.release && !verb.class.speech && subject.core.clone().any(|n| self.number(n))
+        {
+            return None;
+        }
         // "footage released by X shows ...": what the thing shows is what X says.
         let mut content = vec![subject.all.clone()];
         let mut cue = t..by + 1;
         if subject.core.clone().any(|s| r.is(s, Tags::ARTIFACT)) {
             let shows = (source.all.end..self.sentence.end.min(source.all.end + 4))
                 .find(|s| cues::verb(r.lower(*s)).is_some_and(|c| c.class.show || c.class.speech));
-            if let Some(shows) = shows {
+            let beside = |s: usize| {
+                (source.all.end..s).all(|b| !r.is_word(b) || r.is(b, Tags::AUX | Tags::ADV))
+            };
+            if let Some(shows) = shows.filter(|s| beside(*s)) {
                 let shown = shows + 1..self.sentence.end;
                 content = vec![shown];
                 cue = shows..shows + 1;
@@ -61,6 +86,11 @@ impl Finder<'_, '_> {
                 ..saying
             });
         }
+        // "a letter written by X" is no saying yet.
+        let paper = subject.core.clone().any(|s| r.is(s, Tags::ARTIFACT));
+        if paper && cue.end == by + 1 && Terms::Making.has(r.lower(t)) {
+            return None;
+        }
         // "was reported by X on Monday", with the rest of its clause.
         Some(self.saying(Some(source), cue, content, Some(verb), Rule::By))
     }
@@ -76,6 +106,18 @@ impl Finder<'_, '_> {
         }
         let said = t - 1;
         if !(r.is_quote_mark(said) || r.lower(said) == ",") {
+            return None;
+        }
+        // "The firm, which has 40 plants, denied the report": the comma closes an aside.
+        let open = (self.sentence.start..said)
+            .rev()
+            .find(|c| r.lower(*c) == ",");
+        let aside = open.is_some_and(|c| {
+            let next = r.lower(c + 1);
+            r.is(c + 1, Tags::REL) && next != "that"
+                || next.ends_with("ed") && r.lower(c + 2) == "by"
+        });
+        if r.lower(said) == "," && aside {
             return None;
         }
         let source = phrase::after(r, self.times, t + 1, self.sentence.end)?;
@@ -143,7 +185,9 @@ impl Finder<'_, '_> {
         if passive {
             return self.passive(t, verb);
         }
-        source = source.filter(|s| phrase::can_speak(r, &s.core));
+        // "the importer, Example Foods, said"
+        let apposed = |s: &Phrase| (s.core.end..s.all.end).any(|t| r.is_capital(t));
+        source = source.filter(|s| phrase::can_speak(r, &s.core) || apposed(s));
         let source = source.or_else(|| self.opening_subject(t))?;
         if !self.plausible(&source, verb) {
             return None;
@@ -166,7 +210,13 @@ impl Finder<'_, '_> {
             return Some(self.saying(Some(source), cue, vec![object], Some(verb), Rule::Relative));
         }
         let mut contents = Vec::new();
-        let adjunct = after.as_ref().is_some_and(|a| !self.opens_clause(a.start));
+        // "..., the chair announced to applause."
+        let to = |a: &Range<usize>| {
+            r.lower(a.start) == "to" && a.len() <= 4 && cues::verb(r.lower(a.start + 1)).is_none()
+        };
+        let adjunct = after
+            .as_ref()
+            .is_some_and(|a| !self.opens_clause(a.start) || trailing && to(a));
         let comes_first = trailing && (after.is_none() || adjunct || self.ends_after(next));
         if comes_first {
             contents.extend(self.content_before(first - usize::from(as_said)));

@@ -30,7 +30,15 @@ impl Finder<'_, '_> {
         if !owned || !claim && !count {
             return None;
         }
-        let source = phrase::before(r, self.times, t - 1, self.sentence.start)?;
+        let mut source = phrase::before(r, self.times, t - 1, self.sentence.start)?;
+        // "a check on Ana Roe's claim": hers.
+        let on = |p: &usize| {
+            r.is(*p, Tags::PREP) && !matches!(r.lower(*p), "of" | "for") && r.is_capital(p + 1)
+        };
+        if let Some(on) = source.core.clone().rev().find(on) {
+            source.core.start = on + 1;
+            source.all.start = on + 1;
+        }
         let content = t + 1..self.content_end(t + 1);
         Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::Noun))
     }
@@ -68,6 +76,11 @@ impl Finder<'_, '_> {
             let core = whose..whose + 1;
             let all = core.clone();
             (Phrase { all, core }, noun + 1)
+        } else if r.lower(t) == "by" && noun == t + 2 && Terms::Several.has(r.lower(t + 1)) {
+            // "by some estimates"
+            let all = t + 1..noun + 1;
+            let core = all.clone();
+            (Phrase { all, core }, noun + 1)
         } else if r.is(noun - 1, Tags::POSSESSIVE) && noun > t + 2 {
             let owner = t + 1..noun - 1;
             let source = Phrase {
@@ -97,7 +110,12 @@ impl Finder<'_, '_> {
             let start = end + usize::from(r.lower(end) == ",");
             start..self.content_end(start)
         } else {
-            self.content_before(t)?
+            // "..., compared with four in the ministry's count"
+            let whole = self.content_before(t)?;
+            let comma = whole.clone().rev().find(|c| r.lower(*c) == ",");
+            let from = comma.map_or(whole.start, |c| c + 1);
+            let number = (from..whole.end).any(|n| self.number(n));
+            if number { from..whole.end } else { whole }
         };
         Some(self.saying(
             Some(source),
@@ -120,9 +138,20 @@ impl Finder<'_, '_> {
             return None;
         }
         let noun =
-            (t + 1..self.sentence.end.min(t + 6)).find(|n| Terms::Inquiries.has(r.lower(*n)))?;
+            (t + 1..self.sentence.end.min(t + 12)).find(|n| Terms::Inquiries.has(r.lower(*n)))?;
+        if (t + 1..noun).any(|n| r.lower(n) == ",") {
+            return None;
+        }
         let by = (noun + 1..self.sentence.end.min(noun + 5))
-            .find(|b| matches!(r.lower(*b), "by" | "from"))?;
+            .find(|b| matches!(r.lower(*b), "by" | "from"));
+        let Some(by) = by else {
+            return self.in_a_named_survey(t, noun);
+        };
+        // "In a statement carried by the agency, it said": not the agency's.
+        let carried = Terms::Carrying.has(r.lower(by - 1)) || r.lower(by - 1) == "translated";
+        if carried && r.lower(by) == "by" {
+            return None;
+        }
         let source = phrase::after(r, self.times, by + 1, self.sentence.end)
             .filter(|s| phrase::can_speak(r, &s.core))?;
         // "for the broadcaster X" pays for it and says nothing.
@@ -145,21 +174,57 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "In an Example Polls survey released on Monday, 46 percent ...".
+    fn in_a_named_survey(&self, t: usize, noun: usize) -> Option<Saying> {
+        let r = self.reading;
+        let first = (t + 1..noun).find(|n| r.is_capital(*n))?;
+        let comma = (noun + 1..self.sentence.end.min(noun + 10)).find(|c| r.lower(*c) == ",")?;
+        let owner = first..(first..noun).find(|n| !r.is_capital(*n)).unwrap_or(noun);
+        let source = Phrase {
+            all: owner.clone(),
+            core: owner,
+        };
+        let content = comma + 1..self.content_end(comma + 1);
+        let out = self.saying(
+            Some(source),
+            noun..noun + 1,
+            vec![content],
+            None,
+            Rule::InASurvey,
+        );
+        (!out.content.is_empty()).then_some(out)
+    }
+
     /// "AFP quoted the mayor as saying that ...", "the mayor was quoted by AFP as saying ...".
     pub(super) fn quotes_as_saying(&self, t: usize, verb: &'static Cue) -> Option<Saying> {
         let r = self.reading;
         if !matches!(verb.lemma, "quote" | "cite") {
             return None;
         }
-        let saying =
-            |s: &usize| matches!(r.lower(*s), "saying" | "telling") && r.lower(s - 1) == "as";
+        let saying = |s: &usize| {
+            let verb = matches!(r.lower(*s), "saying" | "telling" | "showing" | "putting");
+            verb && (r.lower(s - 1) == "as" || matches!(r.lower(s - 1), "him" | "her" | "them"))
+        };
         let said = (t + 2..self.sentence.end.min(t + 30)).find(saying)?;
         let by = |from: usize, to: usize| (from..to).find(|b| r.lower(*b) == "by");
         let phrase = |from: usize, to: usize| phrase::after(r, self.times, from, to);
         let subject = phrase::before(r, self.times, t, self.sentence.start)?;
         let content = said + 1..self.content_end(said + 1);
         if !self.has_be_left(t) {
-            let quoted = phrase(t + 1, said - 1)?;
+            let quoted = match r.lower(said - 1) {
+                "as" => phrase(t + 1, said - 1)?,
+                _ => Phrase {
+                    all: said - 1..said,
+                    core: said - 1..said,
+                },
+            };
+            // "..., AFP quoted him as saying."
+            let ends = said + 1 >= self.sentence.end || matches!(r.lower(said + 1), "." | ",");
+            let content = if ends {
+                self.content_before(subject.all.start)?
+            } else {
+                content
+            };
             let mut out = self.saying(
                 Some(subject),
                 t..t + 1,
@@ -167,7 +232,7 @@ impl Finder<'_, '_> {
                 Some(verb),
                 Rule::Quotes,
             );
-            out.citing.push(quoted.core);
+            out.citing.push(quoted);
             return Some(out);
         }
         let outlet = match by(t + 1, said) {
@@ -214,11 +279,14 @@ impl Finder<'_, '_> {
         if self.has_be_left(t) {
             return self.was_put_at(t, at);
         }
-        if at == t + 1 {
-            return None;
-        }
         let source = phrase::before(r, self.times, t, self.sentence.start)
             .filter(|s| phrase::can_speak(r, &s.core))?;
+        // "arrears which their union put at 40 million"
+        let first = source.all.start;
+        let relative = first > self.sentence.start && r.is(first - 1, Tags::REL);
+        if at == t + 1 && !relative {
+            return None;
+        }
         let content = t + 1..self.content_end(t + 1);
         Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::PutAt))
     }

@@ -56,7 +56,9 @@ impl Finder<'_, '_> {
         let relative =
             source.core.len() == 1 && matches!(r.lower(source.core.start), "that" | "which");
         if class.release && !class.speech {
-            return self.content_after(self.told_end(source, verb)).is_some();
+            // "the province released 40 million" says nothing.
+            let content = self.content_after(self.told_end(source, verb));
+            return content.is_some_and(|c| !c.clone().take(2).any(|n| self.number(n)));
         }
         !relative || class.speech || class.show
     }
@@ -86,6 +88,10 @@ impl Finder<'_, '_> {
         }
         // The subject of the nearest verb before: walk to the clause's first phrase.
         let verb = (floor..t).rev().find(|v| {
+            // "a statement carried by the agency": no verb of the subject's.
+            if r.lower(v + 1) == "by" && !self.has_be_left(*v) {
+                return false;
+            }
             r.is(*v, Tags::AUX)
                 || cues::verb(r.lower(*v))
                     .is_some_and(|c| !matches!(c.form, CueForm::Ing | CueForm::Base))
@@ -114,8 +120,16 @@ impl Finder<'_, '_> {
         if !takes || next >= self.sentence.end || r.lower(next) == "that" || r.is_quote_mark(next) {
             return (None, next);
         }
-        // "told AP of the delay": what was told begins at "of".
-        let of = (next + 1..self.sentence.end).find(|t| matches!(r.lower(*t), "of" | "about"));
+        // "told him that"
+        if matches!(r.lower(next), "him" | "her" | "them" | "me" | "us" | "it") {
+            return (None, next + 1);
+        }
+        // "told AP of the delay": what was told begins at "of", but in a name ("Agency of
+        // Example").
+        let in_name =
+            |t: usize| r.is_capital(t - 1) && r.is_capital(t + 1) && r.lower(t + 2) == "that";
+        let of = (next + 1..self.sentence.end)
+            .find(|t| matches!(r.lower(*t), "of" | "about") && !in_name(*t));
         let phrase = phrase::after(r, self.times, next, of.unwrap_or(self.sentence.end));
         match phrase {
             Some(p) => (Some(p.core.clone()), p.all.end),

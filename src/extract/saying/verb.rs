@@ -4,6 +4,7 @@ use super::Finder;
 use crate::extract::phrase;
 use crate::lexicon::cues::{self, Cue, CueForm};
 use crate::lexicon::nations;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 
 impl Finder<'_, '_> {
@@ -13,16 +14,7 @@ impl Finder<'_, '_> {
         let first = t == self.sentence.start;
         let before = |tags: Tags| !first && r.is(t - 1, tags);
         let noun_after = Tags::DET | Tags::POSS | Tags::POSSESSIVE;
-        let other_sense = match verb.lemma {
-            "recall" => !self.remembers(t),
-            "hold" => r.lower(t + 1) != "that",
-            // "they have admitted 1,012 patients"
-            "admit" => (t + 1..self.sentence.end.min(t + 4))
-                .take_while(|n| !r.is(*n, Tags::SUBORD | Tags::PREP | Tags::PRON_SUBJ))
-                .any(|n| self.number(n)),
-            _ => false,
-        };
-        if other_sense {
+        if self.other_sense(t, verb) {
             return false;
         }
         match verb.form {
@@ -57,6 +49,11 @@ impl Finder<'_, '_> {
                 if verb.form == CueForm::Base && before(Tags::PREP) {
                     return self.infinitive_reports(t);
                 }
+                // "the project will cost 40"
+                let noun = verb.form == CueForm::Base && r.is(t + 1, Tags::AUX);
+                if noun || self.governed(t) {
+                    return false;
+                }
                 // "Chilean state television"
                 let nation = !first
                     && nations::find(r.text.word(t - 1))
@@ -79,11 +76,48 @@ impl Finder<'_, '_> {
                 ) || r.is(t + 1, Tags::DET | Tags::PRON_SUBJ | Tags::POSS)
                     || r.is_number(t + 1)
                     || r.is_capital(t + 1);
+                // "A draft of the audit, which we have read, estimates ..."
+                if self.after_aside(t) {
+                    return true;
+                }
                 let subject = before(Tags::PRON_SUBJ | Tags::REL | Tags::AUX | Tags::ADV)
                     || !first && phrase::noun_like(r, t - 1) && !r.lower(t - 1).ends_with("ive");
                 (opens || self.closes(t)) && subject
             }
         }
+    }
+
+    /// Whether a comma before a verb closes an aside behind its subject, a paper or a body.
+    fn after_aside(&self, t: usize) -> bool {
+        let r = self.reading;
+        if t < self.sentence.start + 3 || r.lower(t - 1) != "," || !r.is_word(t + 1) {
+            return false;
+        }
+        let subject = phrase::before(r, self.times, t, self.sentence.start);
+        let speaks = |p: &phrase::Phrase| {
+            p.core.start <= self.sentence.start + 1
+                && p.core.clone().any(|c| r.is(c, Tags::ARTIFACT | Tags::BODY))
+        };
+        subject.is_some_and(|s| speaks(&s))
+    }
+
+    /// "said in its daily report that": a noun behind a preposition, an article and such.
+    fn governed(&self, t: usize) -> bool {
+        const LONGEST: usize = 5;
+        let r = self.reading;
+        let floor = self.sentence.start + 1;
+        let before = (floor..t).rev().take(LONGEST);
+        let mut before = before.skip_while(|b| {
+            r.is_word(*b)
+                && !r.is(
+                    *b,
+                    Tags::DET | Tags::POSS | Tags::PREP | Tags::AUX | Tags::CONJ,
+                )
+        });
+        before.next().is_some_and(|b| {
+            r.is(b, Tags::DET | Tags::POSS)
+                && matches!(r.lower(b - 1), "in" | "with" | "by" | "from")
+        })
     }
 
     /// "40 were left behind, their union claims.": nothing follows, and what is said stands
@@ -95,6 +129,51 @@ impl Finder<'_, '_> {
         ends && source.is_some_and(|s| {
             s.all.start > self.sentence.start && self.closes_content(s.all.start - 1)
         })
+    }
+
+    /// Who finds or sees so many things, and is no paper, tells of them by another verb.
+    fn with_own_eyes(&self, t: usize) -> bool {
+        const NEAR: usize = 3;
+        let r = self.reading;
+        let object = t + 1..self.sentence.end.min(t + 1 + NEAR);
+        let counts = object
+            .clone()
+            .take_while(|n| r.lower(*n) != "that")
+            .any(|n| self.number(n));
+        let subject = phrase::before(r, self.times, t, self.sentence.start);
+        let paper = |p: &phrase::Phrase| {
+            p.core.clone().any(|c| r.is(c, Tags::ARTIFACT | Tags::BODY))
+                || p.core.len() == 1 && r.is(p.core.start, Tags::PRON_SUBJ | Tags::REL)
+        };
+        counts && !r.in_title(t) && !self.has_be(t) && subject.is_some_and(|s| !paper(&s))
+    }
+
+    /// Who claims an attack says that it was theirs.
+    fn owns_to(&self, t: usize) -> bool {
+        const NEAR: usize = 4;
+        let r = self.reading;
+        let object = t + 1..self.sentence.end.min(t + 1 + NEAR);
+        let mut object = object.take_while(|n| r.is_word(*n) && r.lower(*n) != "that");
+        object.any(|n| Terms::Deeds.has(r.lower(n)))
+    }
+
+    /// Whether a verb that can be of saying is of doing, by its object.
+    pub(super) fn other_sense(&self, t: usize, verb: &Cue) -> bool {
+        let r = self.reading;
+        match verb.lemma {
+            "recall" => !self.remembers(t),
+            "hold" => r.lower(t + 1) != "that",
+            // "claimed an attack that killed 19" owns to it and counts nobody.
+            "know" => r.lower(t + 1) == "as",
+            "claim" => self.owns_to(t),
+            // "divers found two bodies", "the road sees 40 crashes": seeing, not saying.
+            "find" | "see" => self.with_own_eyes(t),
+            // "they have admitted 1,012 patients"
+            "admit" => (t + 1..self.sentence.end.min(t + 4))
+                .take_while(|n| !r.is(*n, Tags::SUBORD | Tags::PREP | Tags::PRON_SUBJ))
+                .any(|n| self.number(n)),
+            _ => false,
+        }
     }
 
     /// Who recalls words or a time remembers; who recalls goods takes them back.

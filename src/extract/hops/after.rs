@@ -1,0 +1,102 @@
+//! Sentences that tell of the figures of the sentence before: who passed them on, and whom
+//! somebody cites for them.
+
+use std::ops::Range;
+
+use super::{Said, hop};
+use crate::extract::phrase;
+use crate::extract::speaker::{Found, Speaker, Speakers};
+use crate::lexicon::cues;
+use crate::lexicon::terms::Terms;
+use crate::lexicon::words::Tags;
+use crate::model::{Hop, Rule};
+
+/// Sentences that only say whom somebody cites: which sentence, who cites, and the link.
+pub(in crate::extract) fn cites(
+    speakers: &mut Speakers<'_, '_>,
+    said: &[Said<'_>],
+) -> Vec<(usize, String, Hop)> {
+    let r = speakers.reading;
+    let mut out = Vec::new();
+    for said in said {
+        let verb = said.saying.verb.map(|v| v.lemma);
+        let cites = matches!(verb, Some("cite" | "quote")) && said.saying.rule == Rule::Subject;
+        let (Some((who, _)), Some(content)) = (said.speakers.last(), said.saying.content.first())
+        else {
+            continue;
+        };
+        let opens = said.saying.source.as_ref().is_some_and(|s| {
+            r.sentence(s.core.start).start + 2 > s.core.start && s.core.len() <= 3
+        });
+        if !cites || !opens {
+            continue;
+        }
+        let who = who.name.clone();
+        let Some(phrase) = phrase::after(r, &[], content.start, content.end) else {
+            continue;
+        };
+        if let Found::Speaker(cited) = speakers.find(&phrase)
+            && cited.name != who
+        {
+            let hop = hop(r, said, &cited, Rule::HadFrom);
+            out.push((r.text.sentence_of(said.saying.cue.start), who, hop));
+        }
+    }
+    out
+}
+
+/// "... disclosed these figures after a briefing by the agency": whoever passes on the
+/// figures of the sentence before is a nearer link; gives them and the body they had it from.
+pub(in crate::extract) fn passed_on(
+    speakers: &mut Speakers<'_, '_>,
+    sentence: &Range<usize>,
+) -> Option<(Vec<Hop>, bool)> {
+    let r = speakers.reading;
+    let noun = sentence.clone().find(|t| Terms::Figures.has(r.lower(*t)))?;
+    let pointing = noun > sentence.start
+        && matches!(
+            r.lower(noun - 1),
+            "these" | "those" | "this" | "the" | "that"
+        )
+        && r.lower(noun + 1) != "of";
+    let cue = (sentence.start..noun).rev().take(4).find(|t| {
+        matches!(
+            r.lower(*t),
+            "gave" | "provided" | "presented" | "shared" | "offered" | "passed"
+        ) || cues::verb(r.lower(*t))
+            .is_some_and(|c| (c.class.speech || c.class.release) && !c.class.denying)
+    })?;
+    let definite = matches!(r.lower(noun - 1), "these" | "those" | "this");
+    if !pointing || !definite && r.lower(noun) != "toll" && r.lower(noun) != "figures" {
+        return None;
+    }
+    let who = phrase::before(r, &[], cue, sentence.start)?;
+    let Found::Speaker(speaker) = speakers.find(&who) else {
+        return None;
+    };
+    let briefing = (noun..sentence.end).find(|t| {
+        matches!(r.lower(*t), "by" | "from" | "citing")
+            && (noun..*t).any(|b| r.is(b, Tags::ARTIFACT) && b > noun || r.lower(b) == "citing")
+    });
+    let had_from = briefing
+        .and_then(|by| phrase::after(r, &[], by + 1, sentence.end))
+        .and_then(|phrase| match speakers.find(&phrase) {
+            Found::Speaker(speaker) => Some(speaker),
+            _ => None,
+        });
+    let hop = |speaker: &Speaker, rule: Rule| Hop {
+        name: speaker.name.clone(),
+        entities: speaker.entities.clone(),
+        class: speaker.class,
+        source: vec![r.text.span(&speaker.source)],
+        cue: vec![r.text.span(&(cue..cue + 1))],
+        channel: None,
+        when: None,
+        said: None,
+        rule: rule.name().to_owned(),
+    };
+    let known = had_from.is_some();
+    let mut hops = vec![hop(&speaker, Rule::PassedOn)];
+    hops.extend(had_from.iter().map(|s| hop(s, Rule::HadFrom)));
+    Some((hops, known))
+}
