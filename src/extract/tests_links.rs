@@ -162,8 +162,28 @@ fn numbers_by_their_neighbours() {
             &["310,000 bpd | barrels per day | Ana Roe"],
         ),
         (
+            "Ana Roe said 2,5 million people fled.",
+            &["2,5 million people | displaced | Ana Roe"],
+        ),
+        (
+            "Ana Roe said wages came to N$3,1 million.",
+            &["N$3,1 million | namibian dollars | Ana Roe"],
+        ),
+        (
             "Some 12 500 people fled, Ana Roe said.",
             &["Some 12 500 people | displaced | Ana Roe"],
+        ),
+        (
+            "RFE/RL reported that 40 boats were lost.",
+            &["40 boats | boats | Radio Free Europe/Radio Liberty"],
+        ),
+        (
+            "According to RFE/RL, 40 boats were lost.",
+            &["40 boats | boats | Radio Free Europe/Radio Liberty"],
+        ),
+        (
+            "Ana Roe told RFE/RL that 40 boats were lost.",
+            &["40 boats | boats | Radio Free Europe/Radio Liberty <- Ana Roe"],
         ),
         (
             "Two officials said 40 boats were lost.",

@@ -30,7 +30,9 @@ pub(super) fn run(
     end: usize,
 ) -> Range<usize> {
     let mut at = start;
-    while at < end {
+    // "NIGHT OF MAYHEM": capitals through the line.
+    let part = reading.lower(start) == "of";
+    while at < end && !part {
         if name_word(reading, times, small, at) || at == start && ordinal_name(reading, at, end) {
             at += 1;
         } else if at > start && joined(reading, start, at, end) {
@@ -44,12 +46,19 @@ pub(super) fn run(
     start..at
 }
 
-/// "Trinidad and Tobago", "Tyne and Wear": one place with "and" in its name.
+/// "Trinidad and Tobago", "Tyne and Wear", "RFE/RL": one place with "and" in its name, one
+/// outlet with a stroke.
 fn joined(reading: &Reading<'_>, start: usize, and: usize, end: usize) -> bool {
-    if reading.lower(and) != "and" || and + 1 >= end || !reading.is_capital(and + 1) {
+    if and + 1 >= end || !reading.is_capital(and + 1) {
         return false;
     }
     let words = reading.text.words(&(start..and + 2));
+    if reading.lower(and) == "/" {
+        return outlets::find(words).is_some();
+    }
+    if reading.lower(and) != "and" {
+        return false;
+    }
     nations::find(words).is_some() || gazetteer::find(words).next().is_some()
 }
 

@@ -28,6 +28,7 @@ pub(super) fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     };
     let suffix = &word[length..];
     if suffix.is_empty() {
+        decimal_comma(text, &mut found, end);
         spaced_thousands(text, &mut found, end);
         scale(text, &mut found, end);
         hyphened_scale(text, &mut found, end);
@@ -55,6 +56,34 @@ pub(super) fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let bare = length == 1 && !found.scaled && found.tokens.len() == 1;
     let code = found.before.as_deref().is_some_and(|b| b.len() == 2);
     (!(bare && code)).then_some(found)
+}
+
+/// "3,1 million", "2,5 %": a comma for a point, told by the scale or the share behind it.
+fn decimal_comma(text: &Text<'_>, found: &mut Number, end: usize) {
+    let (comma, part) = (found.tokens.end, found.tokens.end + 1);
+    let Value::One(whole) = found.value else {
+        return;
+    };
+    let touches = |t: usize| text.tokens[t - 1].span.end() == text.tokens[t].span.start();
+    let digits = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let joined = part + 1 < end
+        && text.word(comma) == ","
+        && touches(comma)
+        && touches(part)
+        && digits(text.word(part))
+        && whole.fract() == 0.0;
+    if !joined {
+        return;
+    }
+    let behind = text.lower(part + 1);
+    let share = matches!(behind, "%" | "percent" | "per" | "pct");
+    if !share && numbers::scale(behind).is_none() {
+        return;
+    }
+    if let Some(value) = parse(&format!("{}.{}", whole.abs(), text.word(part))) {
+        found.value = Value::One(value.copysign(whole));
+        found.tokens.end = part + 1;
+    }
 }
 
 /// "11 000", "18 300 000": thousands set apart by a space.

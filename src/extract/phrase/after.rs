@@ -36,6 +36,8 @@ pub(in crate::extract) fn after(
                 "&" => {}
                 // "OPEC+ sources"
                 "+" if at > start && reading.is_word(at + 1) => {}
+                // "RFE/RL"
+                "/" if at > start && reading.is_capital(at + 1) => {}
                 // "the cooks' association"
                 "'" | "’"
                     if at > start

@@ -167,7 +167,7 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
         if !reading.is_word(t) {
             match reading.lower(t) {
                 "&" => at -= 1,
-                "+" if at < end && t > floor && reading.is_capital(t - 1) => at -= 1,
+                "+" | "/" if at < end && t > floor && reading.is_capital(t - 1) => at -= 1,
                 ")" if at < end => {
                     let open = (floor..t).rev().take(8).find(|o| reading.lower(*o) == "(");
                     match open {
