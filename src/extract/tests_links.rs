@@ -198,3 +198,9 @@ fn numbers_by_their_neighbours() {
         ),
     ]);
 }
+
+/// A text whose first word was "or", before a source, stopped the program.
+#[test]
+fn a_text_may_begin_with_or() {
+    super::tests::read("or's quoted ministry” said \" said");
+}

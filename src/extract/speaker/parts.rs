@@ -59,6 +59,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let mut out = Vec::new();
         let mut start = core.start;
         for and in and {
+            if and == start {
+                continue;
+            }
             let before_prep = prep > and || names_person(self, &(start..and));
             // "Energy and Mines Minister Ana Roe" has one title.
             let title = r.is_capital(and - 1)
