@@ -199,8 +199,13 @@ fn numbers_by_their_neighbours() {
     ]);
 }
 
-/// A text whose first word was "or", before a source, stopped the program.
+/// A text whose first word was "or", before a source, stopped the program; so did one that
+/// ended two words behind what looked like a dateline.
 #[test]
-fn a_text_may_begin_with_or() {
+fn a_text_may_begin_with_or_and_end_after_a_dateline() {
     super::tests::read("or's quoted ministry” said \" said");
+    super::tests::read("RFE , Ana Roe");
+    super::tests::read("RFE , Ana");
+    super::tests::read("LIMA ,");
+    super::tests::read("LIMA (");
 }

@@ -171,7 +171,7 @@ fn dateline(reading: &Reading<'_>, tokens: &Range<usize>, listed: bool) -> bool 
             listed || reading.is_capital(next) && outlets::find(reading.text.word(next)).is_some()
         }
         "," => {
-            let (nation, _) = super::nation_at(reading, next, next + 3);
+            let (nation, _) = super::nation_at(reading, next, reading.len().min(next + 3));
             listed || nation.is_some_and(|(_, by)| by == By::Name)
         }
         _ => false,
