@@ -8,6 +8,7 @@ pub mod bodies;
 pub mod calendar;
 pub mod classes;
 pub mod cues;
+pub mod fates;
 pub mod gazetteer;
 pub mod layout;
 pub mod lookup;

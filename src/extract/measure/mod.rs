@@ -1,5 +1,6 @@
 //! What an amount measures and who is counted.
 
+mod fate;
 mod head;
 mod left;
 mod told;
@@ -154,6 +155,7 @@ impl Finder<'_, '_> {
                 )
             })
             .or_else(|| by(self.after(), Rule::ToldAfter))
+            .or_else(|| by(self.phrase_before(), Rule::ToldBefore))
             .or_else(|| by(self.before(), Rule::ToldBefore));
         let living = head.is_none() || self.countable();
         let fits = |m: &&Measure| match m.name {

@@ -30,6 +30,9 @@ impl Finder<'_, '_> {
         let mut steps = 0;
         while at < sentence.end && steps < 6 {
             let word = r.lower(at);
+            if let Some(measure) = self.phrase_after(at, &sentence) {
+                return Some(measure);
+            }
             if self.in_care(at, &sentence) {
                 return measures::get("wounded");
             }
