@@ -155,6 +155,8 @@ terms! {
     Masses = "masses";
     /// Participles that name who made a paper or study ("drawn up by ...").
     Making = "making";
+    /// Participles behind a paper that is lodged or shown somewhere: "documents tabled in parliament".
+    Lodging = "lodging";
     /// Participles that name who passes on a paper or a saying ("obtained by the Daily ...").
     Carrying = "carrying";
     /// What whoever read a paper did with it ("which has seen a draft by ...").

@@ -10,7 +10,7 @@ use std::slice;
 
 use super::{Found, UNHEARD_OF, UNLIKELY};
 use crate::extract::cover::Cover;
-use crate::extract::phrase::Phrase;
+use crate::extract::phrase::{Phrase, SPEAKING};
 use crate::extract::reading::Reading;
 use crate::extract::saying::{Saying, cited, levels, of_doing, told_to};
 use crate::extract::when::Time;
@@ -41,9 +41,14 @@ pub(super) fn sayings(
         let class = s.verb.map(|v| v.class).unwrap_or_default();
         let plain = class.speech && !class.release && !class.act && !class.belief;
         let by_verb = matches!(s.rule, Rule::Subject | Rule::Relative | Rule::By) && !plain;
+        // What a paper shows is said, however seldom models saw it put so.
+        let paper = class.show
+            && s.source
+                .as_ref()
+                .is_some_and(|s| s.core.clone().take_while(|t| !reading.is(*t, Tags::PREP)).any(|t| reading.is(t, Tags::ARTIFACT)));
         let heard = || near(&cues, &s.cue, |at| &found[at].cue).is_some();
         let open = || likely[s.cue.clone()].iter().any(|l| *l >= UNHEARD_OF);
-        !by_verb || inner || s.level > 0 || s.source.is_none() || open() || heard()
+        !by_verb || inner || paper || s.level > 0 || s.source.is_none() || open() || heard()
     });
     let cover = Cover::new(out.iter().map(|s| slice::from_ref(&s.cue)));
     // "citing" leads on to whom somebody cites, and "Chile: ..." heads an item.
@@ -63,7 +68,11 @@ pub(super) fn sayings(
         let known = near(&cover, &found.cue, |at| &out[at].cue);
         match known.map(|at| &mut out[at]) {
             Some(saying) => {
-                saying.source = saying.source.take().or(source);
+                let longer = source.as_ref().filter(|m| {
+                    let rule = saying.source.as_ref();
+                    rule.is_some_and(|rule| begins_before(reading, m, rule))
+                });
+                saying.source = longer.cloned().or(saying.source.take()).or(source);
                 let rule = saying.content.clone();
                 // In a headline a comma ends what one says, which rules know better.
                 let title = reading.in_title(saying.cue.start);
@@ -110,6 +119,16 @@ pub(super) fn sayings(
     cited(reading, times, &mut out);
     levels(&mut out);
     out
+}
+
+/// Whether a source that models found holds one that a rule read, and begins with a noun of
+/// its own before it: "two officials allied with the government", where the rule saw no more
+/// than the words next to the verb.
+fn begins_before(reading: &Reading<'_>, model: &Phrase, rule: &Phrase) -> bool {
+    let core = &model.core;
+    core.start < rule.core.start
+        && rule.core.end <= core.end
+        && (core.start..rule.core.start).any(|t| reading.is(t, SPEAKING) && !reading.is(t, Tags::PREP))
 }
 
 /// What the record lists: what the models find, and what rules alone read where the models

@@ -11,6 +11,7 @@ use crate::lexicon::outlets;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, Rule, SpeakerClass};
+use crate::text::Shape;
 
 /// The outlet through which a saying came, where its sentence names one.
 pub(super) fn through(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
@@ -139,6 +140,10 @@ fn on_air(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
         let next = (end + 1..(end + 5).min(sentence.end)).find(|n| !r.is_word(*n));
         let apposed = next.filter(|_| plain && r.is_capital(end + 1));
         let outlet = outlet_in(speakers, &(from..end));
+        let outlet = outlet.or_else(|| {
+            let interview = matches!(r.lower(t), "interview" | "interviews");
+            interview.then(|| interviewer(speakers, &(from..end)))?
+        });
         let outlet = outlet.or_else(|| outlet_in(speakers, &(end + 1..apposed?)));
         let medium = (from..end).find(|n| is_medium(r, *n));
         let outlet = outlet.or_else(|| unnamed(speakers, &(from..medium? + 1)));
@@ -192,11 +197,28 @@ fn outlet_in(speakers: &mut Speakers<'_, '_>, tokens: &Range<usize>) -> Option<S
         let word = r.text.word(*t);
         let letters = word.chars().filter(|c| c.is_uppercase()).count();
         let short = word.len() <= 4 && !word.contains('.');
+        if r.is(*t, Tags::MEDIUM) {
+            return false;
+        }
         letters >= 2 || short && letters == 1 && word.chars().any(|c| c.is_ascii_digit())
     };
     let beside = |t: &usize| *t > tokens.start && is_medium(r, t - 1) || is_medium(r, t + 1);
     let name = tokens.clone().find(|t| odd(t) && beside(t))?;
     Some(new_outlet(speakers, name..name + 1))
+}
+
+/// "In an interview with state-run XYZ": a body by letters alone that interviews somebody.
+fn interviewer(speakers: &mut Speakers<'_, '_>, tokens: &Range<usize>) -> Option<Speaker> {
+    const NEAR: usize = 3;
+    let r = speakers.reading;
+    let (name, index) = speakers.registry.within(tokens).into_iter().next()?;
+    let upper = name.clone().all(|t| r.text.tokens[t].shape == Shape::Upper);
+    let open = speakers.registry.get(index).kind == EntityKind::Organization;
+    let near = name.start <= tokens.start + NEAR && name.len() == 1;
+    (upper && open && near).then(|| {
+        speakers.registry.is_outlet(index);
+        as_link(speakers, index, name)
+    })
 }
 
 /// An outlet that no list and no form of its name makes one.
@@ -220,7 +242,13 @@ fn unnamed(speakers: &Speakers<'_, '_>, told: &Range<usize>) -> Option<Speaker> 
         "the" | "this" | "its" | "his" | "her" | "their" | "our"
     );
     let plain = speakers.registry.within(&core).is_empty();
-    if !described || definite || !plain {
+    // "social media" is where something is said, and reporters are told whatever is said.
+    let nobody = r.lower(core.start) == "social"
+        || (core.start..head).any(|t| {
+            r.is(t, Tags::PREP)
+                || r.is(t, Tags::ROLE | Tags::POPULATION) && r.lower(t).ends_with('s')
+        });
+    if !described || definite || !plain || nobody {
         return None;
     }
     Some(Speaker {

@@ -167,6 +167,13 @@ fn dateline(reading: &Reading<'_>, tokens: &Range<usize>, listed: bool) -> bool 
     let next = tokens.end + 1;
     match reading.lower(tokens.end) {
         "-" | "–" | "—" => true,
+        // "LIMA/QUITO: ..."
+        "/" => {
+            let upper = |t: usize| reading.text.tokens[t].shape == Shape::Upper;
+            let mut rest = next..reading.sentence(tokens.start).end;
+            let end = rest.find(|t| !upper(*t) && reading.lower(*t) != "/");
+            end.is_some_and(|t| matches!(reading.lower(t), ":" | "-" | "–" | "—" | "("))
+        }
         "(" => {
             listed || reading.is_capital(next) && outlets::find(reading.text.word(next)).is_some()
         }

@@ -7,6 +7,8 @@ use crate::extract::phrase;
 use crate::extract::reading::Reading;
 use crate::extract::when::Time;
 use crate::lexicon::terms::Terms;
+use crate::lexicon::vocabulary;
+use crate::lexicon::weights::hash;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{cues, gazetteer, nations, numbers, outlets};
 use crate::text::Shape;
@@ -35,6 +37,8 @@ pub(super) fn run(
     while at < end && !part {
         if name_word(reading, times, small, at) || at == start && ordinal_name(reading, at, end) {
             at += 1;
+        } else if at > start && numbered(reading, at, end) {
+            at += 1;
         } else if at > start && joined(reading, start, at, end) {
             at += 2;
         } else if at > start && links(reading, times, small, at, end) {
@@ -60,6 +64,13 @@ fn joined(reading: &Reading<'_>, start: usize, and: usize, end: usize) -> bool {
         return false;
     }
     nations::find(words).is_some() || gazetteer::find(words).next().is_some()
+}
+
+/// "the Example 24 channel": a number in an outlet's name.
+fn numbered(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let medium = |t: usize| reading.is(t, Tags::MEDIUM) && t < reading.sentence(at).end;
+    let short = reading.lower(at).len() <= 3;
+    at < end && reading.is_number(at) && short && medium(at + 1)
 }
 
 /// "8th Cavalry Regiment", "9th Circuit".
@@ -123,8 +134,26 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
     if reading.begins_sentence(at) && alone && common && !nation {
         return false;
     }
+    // "Two Peruvian officials"
+    let counts = numbers::unit(word).is_some() || numbers::ten(word).is_some();
+    if reading.begins_sentence(at) && counts {
+        return false;
+    }
+    // "Oil prices rose": a noun before another, both common ones.
+    if reading.begins_sentence(at) && alone && !nation && common_noun(word) {
+        let next = reading.lower(at + 1);
+        let noun = reading.is(at + 1, phrase::SPEAKING) || common_noun(next);
+        if noun && cues::verb(next).is_none() {
+            return false;
+        }
+    }
     let first = reading.begins_sentence(at) || reading.in_title_case(at);
     !(first && small.contains(word) && nations::find(reading.text.word(at)).is_none())
+}
+
+/// Whether dictionaries have a word as a noun.
+fn common_noun(word: &str) -> bool {
+    vocabulary::entry(hash(word.as_bytes())).is_some_and(|e| e.noun != 0)
 }
 
 /// A word with an inner point and no capital: "example.org".
@@ -157,7 +186,7 @@ fn links(
         || Terms::BodyHeads.has(reading.lower(at - 1));
     match reading.lower(at) {
         "of" => {
-            name(next) && (body_before || reading.is_capital(at - 1))
+            name(next) && (body_before || reading.is_capital(at - 1) && !of_a_person(reading, at))
                 || reading.lower(next) == "the" && name(at + 2) && body_before
         }
         "for" => name(next) && body_before,
@@ -199,6 +228,28 @@ fn links(
         }
         _ => joined_particle(reading, at),
     }
+}
+
+/// "Helena Strand of Example Foods": two or three words that are no body's stand before "of",
+/// and a firm's or a body's name behind it.
+fn of_a_person(reading: &Reading<'_>, of: usize) -> bool {
+    const LONGEST: usize = 3;
+    let plain = |t: &usize| {
+        reading.text.tokens[*t].shape == Shape::Capital
+            && !reading.is(*t, phrase::SPEAKING | Tags::DET)
+            && !Terms::General.has(reading.lower(*t))
+    };
+    let floor = reading.sentence(of).start;
+    let before = (floor..of).rev().take_while(|t| reading.is_capital(*t));
+    let before: Vec<usize> = before.take(LONGEST + 1).collect();
+    let behind = (of + 1..reading.sentence(of).end).take_while(|t| reading.is_capital(*t));
+    let body = behind
+        .last()
+        .filter(|last| *last > of + 1)
+        .is_some_and(|last| {
+            Terms::FirmNouns.has(reading.lower(last)) || reading.is(last, Tags::BODY)
+        });
+    body && (2..=LONGEST).contains(&before.len()) && before.iter().all(plain)
 }
 
 /// "the Roads and River Transport Board": one body, where its article stands before the first

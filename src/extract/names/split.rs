@@ -132,11 +132,14 @@ fn office(reading: &Reading<'_>, run: &Range<usize>) -> bool {
     if owned && body && run.len() >= 3 {
         return true;
     }
-    run.len() >= 3
-        && reading.is(first, Tags::BODY)
-        && !reading.is(first, Tags::ROLE)
-        && reading.lower(first + 1) == "of"
-        && reading.is(run.end - 1, Tags::ROLE | Tags::TITLE)
+    // "U.N. Panel of Experts": what stands before the body's noun belongs to its name.
+    let head = run.clone().find(|t| reading.is(*t, Tags::BODY));
+    head.is_some_and(|head| {
+        run.end >= head + 3
+            && !reading.is(head, Tags::ROLE)
+            && reading.lower(head + 1) == "of"
+            && reading.is(run.end - 1, Tags::ROLE | Tags::TITLE)
+    })
 }
 
 /// Adjectives of a role stand before it: "senior", "Peruvian".

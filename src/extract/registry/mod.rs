@@ -268,6 +268,11 @@ impl Registry {
         self.drafts[index].kind = EntityKind::Outlet;
     }
 
+    /// Says that a name is a body's.
+    pub(super) fn is_body(&mut self, index: usize) {
+        self.drafts[index].kind = EntityKind::Organization;
+    }
+
     /// The mentions inside a range of tokens, in order.
     pub(super) fn within(&self, tokens: &Range<usize>) -> Vec<(Range<usize>, usize)> {
         // A range may be turned round where a phrase is shorter than a rule expects.

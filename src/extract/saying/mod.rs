@@ -142,6 +142,10 @@ impl Finder<'_, '_> {
                 return put.or_else(|| self.holds_number(t));
             }
             "has" | "had" if r.lower(t + 1) == "it" => return self.has_it(t),
+            "has" | "had" | "have" => {
+                let held = || self.holds_number(t);
+                return self.puts_at(t).or_else(held);
+            }
             "is" | "are" | "was" | "were" | "exceeds" | "exceeded" | "stands" | "stood" => {
                 return self.figures_are(t);
             }

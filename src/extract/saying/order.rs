@@ -180,7 +180,7 @@ impl Finder<'_, '_> {
         } else if verb.form == CueForm::Ing && !self.has_be(t) {
             self.subject_of_participle(t)
         } else {
-            phrase::before(r, self.times, t, floor)
+            self.subject(t)
         };
         if passive {
             return self.passive(t, verb);
@@ -257,7 +257,15 @@ impl Finder<'_, '_> {
             return None;
         }
         let content = self.content_after(t + 1)?;
-        Some(self.saying(None, t..t + 1, vec![content], Some(verb), Rule::Passive))
+        // "is put at 40 by the board"
+        let by = content.clone().find(|b| self.reading.lower(*b) == "by");
+        let by = by.filter(|by| next == "at" && (t + 2..*by).any(|n| self.number(n)));
+        let source = by
+            .and_then(|by| phrase::after(self.reading, self.times, by + 1, self.sentence.end))
+            .filter(|s| phrase::can_speak(self.reading, &s.core));
+        let whole = self.sentence.start..content.end;
+        let content = if source.is_some() { whole } else { content };
+        Some(self.saying(source, t..t + 1, vec![content], Some(verb), Rule::Passive))
     }
 
     /// "According to X, C" and "C, according to X".

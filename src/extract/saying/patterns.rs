@@ -263,23 +263,36 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let number = |n: usize| self.number(n);
         let near = self.sentence.end.min(t + 16);
+        let had = matches!(r.lower(t), "has" | "have" | "had");
         let link = |w: &str| match r.lower(t) {
             "put" | "puts" | "putting" | "set" | "sets" => matches!(w, "at" | "on"),
+            "has" | "have" | "had" => matches!(w, "at" | "on"),
             "gave" | "gives" => matches!(w, "as" | "at" | "of" | ":"),
             _ => w == "to",
         };
         let counts = |n: usize| Terms::Totals.has(r.lower(n));
-        let linked =
-            |a: &usize| link(r.lower(*a)) && (a + 1..self.sentence.end.min(a + 6)).any(number);
+        let linked = |a: &usize| {
+            let reach = if had { a + 4 } else { a + 6 };
+            link(r.lower(*a)) && (a + 1..self.sentence.end.min(reach)).any(number)
+        };
         let at = (t + 1..near).find(linked)?;
         let put = r.lower(t).starts_with("put") || r.lower(t).starts_with("set");
-        if !put && !(t + 1..at).any(counts) {
+        // "had the party at 16%": nobody's verb stands between, and no date behind.
+        let plain = |n: usize| !r.is(n, Tags::AUX | Tags::VERB) && cues::verb(r.lower(n)).is_none();
+        let clear = (t + 1..at).all(|n| plain(n) && !r.lower(n).ends_with("ed"))
+            && phrase::time_at(self.times, at + 1).is_none()
+            && r.is(t + 1, Tags::DET);
+        if had && !clear {
+            return None;
+        }
+        if !put && !had && !(t + 1..at).any(counts) {
             return None;
         }
         if self.has_be_left(t) {
             return self.was_put_at(t, at);
         }
-        let source = phrase::before(r, self.times, t, self.sentence.start)
+        let source = self
+            .subject(t)
             .filter(|s| phrase::can_speak(r, &s.core))?;
         // "arrears which their union put at 40 million"
         let first = source.all.start;

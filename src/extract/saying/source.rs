@@ -92,12 +92,89 @@ impl Finder<'_, '_> {
             if r.lower(v + 1) == "by" && !self.has_be_left(*v) {
                 return false;
             }
-            r.is(*v, Tags::AUX)
+            r.is(*v, Tags::AUX | Tags::VERB)
                 || cues::verb(r.lower(*v))
                     .is_some_and(|c| !matches!(c.form, CueForm::Ing | CueForm::Base))
                 || r.lower(*v).ends_with("ed")
         })?;
         phrase::before(r, self.times, verb, floor)
+    }
+
+    /// The subject of a verb: the phrase before it, or the paper that the words before it tell of.
+    pub(super) fn subject(&self, t: usize) -> Option<Phrase> {
+        let near = phrase::before(self.reading, self.times, t, self.sentence.start);
+        let r = self.reading;
+        let article = |p: &Phrase| usize::from(p.core.start > 0 && r.is(p.core.start - 1, Tags::DET));
+        let governed = |p: &Phrase| {
+            let before = p.core.start.checked_sub(1 + article(p));
+            let before = before.filter(|b| *b >= self.sentence.start);
+            r.is(p.core.start, Tags::TIME) || before.is_some_and(|b| r.is(b, Tags::PREP))
+        };
+        let paper = |p: &Phrase| {
+            let own = p.core.clone().take_while(|c| !r.is(*c, Tags::PREP));
+            own.into_iter().any(|c| r.is(c, Tags::ARTIFACT))
+        };
+        match near {
+            Some(near) if !governed(&near) || paper(&near) => Some(near),
+            near => self.made_paper(t).or(near),
+        }
+    }
+
+    /// "Data compiled by the board show", "a first toll, given on Friday by the prefect, spoke
+    /// of": the paper that a verb behind a participle clause is of.
+    fn made_paper(&self, t: usize) -> Option<Phrase> {
+        const FAR: usize = 28;
+        let r = self.reading;
+        let floor = self.sentence.start.max(t.saturating_sub(FAR));
+        let paper = (floor..t).rev().find(|a| {
+            r.is(*a, Tags::ARTIFACT) && !r.is(*a, Tags::BODY) && self.is_made(*a, t)
+        })?;
+        let found = phrase::before(r, self.times, paper + 1, self.sentence.start)?;
+        // What a preposition governs is no subject.
+        let first = found.core.start;
+        let article = first > self.sentence.start && r.is(first - 1, Tags::DET);
+        let before = first.checked_sub(1 + usize::from(article));
+        let before = before.filter(|b| *b >= self.sentence.start);
+        if before.is_some_and(|b| r.is(b, Tags::PREP) && r.lower(b) != "that") {
+            return None;
+        }
+        Some(Phrase {
+            all: found.all.start..t,
+            core: found.core,
+        })
+    }
+
+    /// Whether from a paper's noun to a verb stands nothing but how it was made or shown.
+    fn is_made(&self, paper: usize, t: usize) -> bool {
+        const NEAR: usize = 4;
+        let r = self.reading;
+        let comma = r.lower(paper + 1) == ",";
+        let from = paper + 1 + usize::from(comma);
+        let made = |m: usize| {
+            let word = r.lower(m);
+            Terms::Making.has(word) || Terms::Carrying.has(word) || Terms::Lodging.has(word)
+        };
+        let by = |m: &usize| {
+            let times = (from..*m).all(|b| {
+                phrase::time_at(self.times, b).is_some()
+                    || r.is(b, Tags::ADV | Tags::DET)
+                    || matches!(r.lower(b), "later" | "that" | "this" | "last")
+            });
+            r.lower(*m) == "by" && times
+        };
+        // "documents obtained by the Post" is read elsewhere.
+        let carried = Terms::Carrying.has(r.lower(from)) && r.lower(from + 1) == "by";
+        let opens = made(from) && !carried || (from..t.min(from + NEAR)).any(|m| by(&m));
+        let finite = |v: usize| {
+            r.is(v, Tags::AUX)
+                || v > from
+                    && r.lower(v + 1) != "by"
+                    && cues::verb(r.lower(v)).is_some_and(|c| {
+                        matches!(c.form, CueForm::Past | CueForm::Third) && c.class.speech
+                    })
+        };
+        let closed = !comma || (from..t).any(|c| r.lower(c) == ",");
+        from < t && opens && closed && !(from..t).any(finite)
     }
 
     /// "told Reuters that": the one told, and where what was said may begin.

@@ -3,9 +3,10 @@
 use super::Finder;
 use crate::extract::phrase;
 use crate::lexicon::cues::{self, Cue, CueForm};
-use crate::lexicon::nations;
+use crate::lexicon::{measures, nations};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
+use crate::text::singular;
 
 impl Finder<'_, '_> {
     /// Whether a word that has the form of a cue verb is one here, by its neighbours.
@@ -81,7 +82,7 @@ impl Finder<'_, '_> {
                     return true;
                 }
                 let subject = before(Tags::PRON_SUBJ | Tags::REL | Tags::AUX | Tags::ADV)
-                    || !first && phrase::noun_like(r, t - 1) && !r.lower(t - 1).ends_with("ive");
+                    || !first && self.noun_before(t) && !r.lower(t - 1).ends_with("ive");
                 (opens || self.closes(t)) && subject
             }
         }
@@ -120,6 +121,16 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether a noun stands before a word, or a noun with its letters in brackets.
+    fn noun_before(&self, t: usize) -> bool {
+        let r = self.reading;
+        let letters = r.lower(t - 1) == ")"
+            && t >= self.sentence.start + 4
+            && r.lower(t - 3) == "("
+            && r.is_capital(t - 2);
+        phrase::noun_like(r, if letters { t - 4 } else { t - 1 })
+    }
+
     /// "40 were left behind, their union claims.": nothing follows, and what is said stands
     /// before.
     fn closes(&self, t: usize) -> bool {
@@ -139,7 +150,7 @@ impl Finder<'_, '_> {
         let counts = object
             .clone()
             .take_while(|n| r.lower(*n) != "that")
-            .any(|n| self.number(n));
+            .any(|n| self.number(n) || matches!(r.lower(n), "remains" | "bodies" | "body"));
         let subject = phrase::before(r, self.times, t, self.sentence.start);
         let paper = |p: &phrase::Phrase| {
             p.core.clone().any(|c| r.is(c, Tags::ARTIFACT | Tags::BODY))
@@ -169,9 +180,18 @@ impl Finder<'_, '_> {
             // "divers found two bodies", "the road sees 40 crashes": seeing, not saying.
             "find" | "see" => self.with_own_eyes(t),
             // "they have admitted 1,012 patients"
-            "admit" => (t + 1..self.sentence.end.min(t + 4))
-                .take_while(|n| !r.is(*n, Tags::SUBORD | Tags::PREP | Tags::PRON_SUBJ))
-                .any(|n| self.number(n)),
+            "admit" => {
+                let near = t + 1..self.sentence.end.min(t + 5);
+                // "admits ten dead" owns to them.
+                let lost = |n: usize| {
+                    measures::by_word(&singular(r.lower(n))).is_some_and(|m| m.whole.is_some())
+                };
+                !near.clone().any(lost)
+                    && near
+                        .take(3)
+                        .take_while(|n| !r.is(*n, Tags::SUBORD | Tags::PREP | Tags::PRON_SUBJ))
+                        .any(|n| self.number(n))
+            }
             _ => false,
         }
     }

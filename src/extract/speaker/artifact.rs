@@ -19,7 +19,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
         {
             return Some(outlet);
         }
-        if let Some(known) = self.paper_before(core, head) {
+        if let Some(known) = self.said_in(core, head).or_else(|| self.paper_before(core, head)) {
             return Some(known);
         }
         // "a statement carried by X" is not X's.
@@ -186,6 +186,31 @@ impl<'r, 'd> Speakers<'r, 'd> {
         Some(Speaker {
             source,
             ..known.clone()
+        })
+    }
+
+    /// "The statement", after "in a statement the board said": who spoke there.
+    fn said_in(&self, core: &Range<usize>, head: usize) -> Option<Speaker> {
+        const NEAR: usize = 6;
+        let r = self.reading;
+        let definite = core.start > 0 && r.lower(core.start - 1) == "the" && core.len() == 1;
+        if !definite || !Terms::Venues.has(r.lower(head)) {
+            return None;
+        }
+        let floor = self.floor(core.start, NEAR);
+        let word = r.lower(head);
+        let told = |t: &usize| {
+            r.lower(*t) == word && matches!(r.lower(t - 1), "a" | "an" | "its" | "his" | "her" | "their")
+        };
+        let before = (floor.max(1)..core.start - 1).rev().find(told)?;
+        let sentence = r.sentence(before);
+        let mut past = self.past.iter().rev();
+        let (_, speaker) = past.find(|(t, s)| {
+            sentence.contains(t) && s.class != SpeakerClass::Unspecified
+        })?;
+        Some(Speaker {
+            source: core.clone(),
+            ..speaker.clone()
         })
     }
 

@@ -68,7 +68,9 @@ impl Speakers<'_, '_> {
             return None;
         }
         let making = |t: usize| {
-            Terms::Making.has(r.lower(t)) || r.lower(t) == "carried" && r.lower(t + 1) == "out"
+            Terms::Making.has(r.lower(t))
+                || matches!(r.lower(t), "given" | "kept" | "released" | "signed")
+                || r.lower(t) == "carried" && r.lower(t + 1) == "out"
         };
         let made = |t: &usize| {
             let near = t.saturating_sub(NEAR).max(head)..*t;
@@ -141,19 +143,30 @@ impl Speakers<'_, '_> {
         index: usize,
     ) -> Option<Speaker> {
         let r = self.reading;
-        let body = matches!(
-            self.registry.get(index).kind,
-            EntityKind::Organization | EntityKind::Outlet | EntityKind::Unit
-        );
+        let kind = self.registry.get(index).kind;
+        // "a local network, Example Watch," is no person, whatever its form.
+        let called = kind == EntityKind::Person
+            && r.is(head, Tags::BODY)
+            && !r.is(head, Tags::ROLE | Tags::POPULATION);
+        let body = called
+            || matches!(
+                kind,
+                EntityKind::Organization | EntityKind::Outlet | EntityKind::Unit
+            );
         let first = tokens.start - usize::from(r.is(tokens.start - 1, Tags::DET));
         let alone = r.lower(first - 1) == "," && matches!(r.lower(tokens.end), "," | "");
-        let noun =
-            !r.is_capital(head) && !r.is(head, Tags::ARTIFACT | Tags::PRON | Tags::PRON_SUBJ);
+        let small = !r.is_capital(head) || r.begins_sentence(head);
+        let one_of_them = phrase.core.len() == 3 && r.lower(phrase.core.end - 1) == "them";
+        let pronoun = r.is(head, Tags::ARTIFACT | Tags::PRON | Tags::PRON_SUBJ);
+        let noun = small && !pronoun || one_of_them;
         let named = self.registry.within(&phrase.core);
         let unnamed = !named.iter().any(|(tokens, _)| tokens.contains(&head));
         let right_after = first == phrase.core.end + 1;
         if !(body && alone && noun && unnamed && right_after) {
             return None;
+        }
+        if called {
+            self.registry.is_body(index);
         }
         if r.is(head, Tags::MEDIUM) || r.lower(head) == "agency" {
             let news = (phrase.core.start..head).any(|t| matches!(r.lower(t), "news" | "press"));
