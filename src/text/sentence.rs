@@ -39,7 +39,9 @@ fn wraps(line: &str) -> bool {
 
 /// The sentences of one paragraph, without white space round them.
 pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
-    let words = paragraph.of(text);
+    // The library takes what follows a bullet for one sentence.
+    let bullet = bullet(paragraph.of(text));
+    let words = &paragraph.of(text)[bullet..];
     let mut out: Vec<Span> = Vec::new();
     for border in sentencex::get_sentence_boundaries("en", words) {
         let sentence = &words[border.start_byte..border.end_byte];
@@ -47,8 +49,9 @@ pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
         if trimmed.is_empty() {
             continue;
         }
-        let start =
-            paragraph.start() + border.start_byte + (sentence.len() - sentence.trim_start().len());
+        let begins = bullet + border.start_byte + (sentence.len() - sentence.trim_start().len());
+        let start = paragraph.start() + if out.is_empty() { 0 } else { begins };
+        let trimmed = &text[start..paragraph.start() + begins + trimmed.len()];
         let Ok(span) = Span::new(start, start + trimmed.len()) else {
             continue;
         };
@@ -63,6 +66,20 @@ pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
         }
     }
     out
+}
+
+/// How many bytes a bullet and the blanks behind it take at the start of a line.
+fn bullet(line: &str) -> usize {
+    let Some(rest) = line.strip_prefix(['•', '·', '▪', '●', '◦', '‣', '*', '-', '–'])
+    else {
+        return 0;
+    };
+    let words = rest.trim_start();
+    if words.len() < rest.len() {
+        line.len() - words.len()
+    } else {
+        0
+    }
 }
 
 /// "the B.C. Wildfire Service": an abbreviation of single letters goes on where no word

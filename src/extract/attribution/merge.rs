@@ -43,9 +43,12 @@ pub(super) fn sayings(
         let by_verb = matches!(s.rule, Rule::Subject | Rule::Relative | Rule::By) && !plain;
         // What a paper shows is said, however seldom models saw it put so.
         let paper = class.show
-            && s.source
-                .as_ref()
-                .is_some_and(|s| s.core.clone().take_while(|t| !reading.is(*t, Tags::PREP)).any(|t| reading.is(t, Tags::ARTIFACT)));
+            && s.source.as_ref().is_some_and(|s| {
+                s.core
+                    .clone()
+                    .take_while(|t| !reading.is(*t, Tags::PREP))
+                    .any(|t| reading.is(t, Tags::ARTIFACT))
+            });
         let heard = || near(&cues, &s.cue, |at| &found[at].cue).is_some();
         let open = || likely[s.cue.clone()].iter().any(|l| *l >= UNHEARD_OF);
         !by_verb || inner || paper || s.level > 0 || s.source.is_none() || open() || heard()
@@ -128,7 +131,8 @@ fn begins_before(reading: &Reading<'_>, model: &Phrase, rule: &Phrase) -> bool {
     let core = &model.core;
     core.start < rule.core.start
         && rule.core.end <= core.end
-        && (core.start..rule.core.start).any(|t| reading.is(t, SPEAKING) && !reading.is(t, Tags::PREP))
+        && (core.start..rule.core.start)
+            .any(|t| reading.is(t, SPEAKING) && !reading.is(t, Tags::PREP))
 }
 
 /// What the record lists: what the models find, and what rules alone read where the models

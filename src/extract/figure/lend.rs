@@ -38,7 +38,33 @@ pub(super) fn pass_on(speakers: &mut Speakers<'_, '_>, drafts: &mut [Draft]) {
             join(&mut drafts[*at].figure.hops, &hops, had_from);
         }
     }
+    come_from(speakers, drafts);
     told_below(reading, drafts);
+}
+
+/// Figures of nobody's that a later sentence of the paragraph says whom they come from.
+fn come_from(speakers: &mut Speakers<'_, '_>, drafts: &mut [Draft]) {
+    const REACH: usize = 4;
+    let reading = speakers.reading;
+    for (index, sentence) in reading.text.sentences.iter().enumerate() {
+        let near = |d: &&mut Draft| {
+            d.paragraph == sentence.paragraph
+                && d.sentence < index
+                && d.sentence + REACH >= index
+                && d.figure.hops.is_empty()
+        };
+        let open = drafts.iter_mut().filter(near);
+        let open: Vec<&mut Draft> = open.collect();
+        if open.is_empty() {
+            continue;
+        }
+        let Some(hop) = hops::come_from(speakers, &sentence.tokens.clone()) else {
+            continue;
+        };
+        for draft in open {
+            draft.figure.hops.push(hop.clone());
+        }
+    }
 }
 
 /// A headline's figures that somebody passed on: the text may tell from whom, where it has
@@ -212,6 +238,14 @@ pub(super) fn borrow(reading: &Reading<'_>, pollsters: &BTreeSet<String>, drafts
         // "..., newspaper says": the body tells which.
         let vague = |h: &Hop| h.class == SpeakerClass::Unspecified;
         let named = !draft.figure.headline || !draft.figure.hops.iter().all(vague);
+        let described = draft.figure.hops.last().and_then(|h| described(reading, h));
+        if let Some(noun) = described.filter(|_| lead && named) {
+            let called = named_below(reading, &drafts[index], &drafts[index + 1..], &noun);
+            if let Some(hops) = called {
+                drafts[index].figure.hops = hops;
+            }
+            continue;
+        }
         if !lead || named && !draft.figure.hops.is_empty() {
             continue;
         }
@@ -233,6 +267,50 @@ pub(super) fn borrow(reading: &Reading<'_>, pollsters: &BTreeSet<String>, drafts
             drafts[index].figure.hops = hops;
         }
     }
+}
+
+/// The noun of a speaker that a headline or a lead only describes: "Rights group says 412".
+fn described(reading: &Reading<'_>, hop: &Hop) -> Option<String> {
+    let source = hop.source.first()?;
+    let all = &reading.text.tokens;
+    let from = all.partition_point(|t| t.span.start() < source.start());
+    let tokens = from..all.partition_point(|t| t.span.start() < source.end());
+    let last = tokens.clone().next_back()?;
+    let body = reading.is(last, Tags::BODY | Tags::ROLE) && tokens.len() <= 4;
+    let small = tokens.clone().skip(1).all(|t| !reading.is_capital(t))
+        && (reading.begins_sentence(tokens.start) || !reading.is_capital(tokens.start));
+    (body && small).then(|| reading.lower(last).to_owned())
+}
+
+/// The chain of a later figure that says the same as one of a described speaker: the text names
+/// whom the headline means, where it has but one for the number.
+fn named_below(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    later: &[Draft],
+    noun: &str,
+) -> Option<Vec<Hop>> {
+    let bounds = |f: &Figure| (f.estimate.low(), f.estimate.high());
+    let same = |d: &&Draft| {
+        bounds(&d.figure) == bounds(&draft.figure)
+            && (d.figure.measure == draft.figure.measure || draft.figure.measure == "people")
+    };
+    let named = |d: &&Draft| {
+        let last = d.figure.hops.last();
+        last.is_some_and(|h| h.class == SpeakerClass::Named && described(reading, h).is_none())
+    };
+    let found: Vec<&Draft> = later.iter().filter(same).filter(named).collect();
+    let first = found.first()?;
+    let end = |d: &Draft| d.figure.hops.last().map(|h| h.name.clone());
+    let _ = noun;
+    if found.iter().any(|d| end(d) != end(first)) {
+        return None;
+    }
+    let mut hops = first.figure.hops.clone();
+    for hop in &mut hops {
+        Rule::Headline.name().clone_into(&mut hop.rule);
+    }
+    Some(hops)
 }
 
 /// Two figures of a listed measure count the same where their bounds agree; shares and sums

@@ -45,6 +45,48 @@ pub(in crate::extract) fn cites(
     out
 }
 
+/// "Both numbers come from the coast guard.": who the figures of the sentences before are from.
+pub(in crate::extract) fn come_from(
+    speakers: &mut Speakers<'_, '_>,
+    sentence: &Range<usize>,
+) -> Option<Hop> {
+    const OPENING: usize = 3;
+    let r = speakers.reading;
+    let opening = sentence.start..sentence.end.min(sentence.start + OPENING);
+    let noun = opening
+        .into_iter()
+        .find(|t| Terms::Figures.has(r.lower(*t)))?;
+    let all = (sentence.start..noun).any(|t| {
+        matches!(
+            r.lower(t),
+            "both" | "these" | "those" | "all" | "the" | "this"
+        )
+    });
+    let cue = noun + 1..noun + 3;
+    let comes = matches!(
+        r.lower(cue.start),
+        "come" | "comes" | "came" | "are" | "were" | "is" | "stem"
+    ) && r.lower(cue.start + 1) == "from";
+    if !all || !comes {
+        return None;
+    }
+    let source = phrase::after(r, &[], cue.end, sentence.end)?;
+    let Found::Speaker(speaker) = speakers.find(&source) else {
+        return None;
+    };
+    Some(Hop {
+        name: speaker.name.clone(),
+        entities: speaker.entities.clone(),
+        class: speaker.class,
+        source: vec![r.text.span(&speaker.source)],
+        cue: vec![r.text.span(&cue)],
+        channel: None,
+        when: None,
+        said: None,
+        rule: Rule::HadFrom.name().to_owned(),
+    })
+}
+
 /// "... disclosed these figures after a briefing by the agency": whoever passes on the
 /// figures of the sentence before is a nearer link; gives them and the body they had it from.
 pub(in crate::extract) fn passed_on(

@@ -5,7 +5,7 @@ mod reach;
 mod said;
 mod through;
 
-pub(super) use after::{cites, passed_on};
+pub(super) use after::{cites, come_from, passed_on};
 pub(super) use reach::reach;
 pub(super) use said::said;
 
@@ -80,6 +80,7 @@ pub(super) fn chain(
     // Nobody tells what somebody tells that somebody tells forty times over; a sentence without
     // end could.
     holding.truncate(DEEPEST);
+    apart(reading, amount, &mut holding);
     let mut chain = Chain::default();
     for said in holding {
         let class = said.saying.verb.map(|v| v.class).unwrap_or_default();
@@ -146,6 +147,27 @@ pub(super) fn chain(
         chain.hops.retain(|h| h.class != SpeakerClass::Unspecified);
     }
     chain
+}
+
+/// What one says ends where a sentence outside quotation marks has somebody else say it: a
+/// saying of an earlier sentence does not hold what is said there.
+fn apart(reading: &Reading<'_>, amount: &Amount, holding: &mut Vec<&Said<'_>>) {
+    let number = amount.number.tokens.start;
+    let sentence = reading.sentence(number);
+    let quoted = reading.text.quote_of(number).is_some();
+    let here = |s: &Said<'_>| {
+        let subject = s.saying.source.as_ref();
+        sentence.contains(&s.saying.cue.start)
+            && s.saying.rule == Rule::Subject
+            && subject.is_some_and(|p| {
+                p.core.start <= sentence.start + 1 && reading.is_capital(p.core.end - 1)
+            })
+    };
+    if quoted || !holding.iter().any(|s| here(s)) {
+        return;
+    }
+    let line = |s: &Said<'_>| matches!(s.saying.rule, Rule::Line | Rule::Signed);
+    holding.retain(|s| s.saying.cue.start >= sentence.start || line(s));
 }
 
 /// "they do not say how many": nothing is said.

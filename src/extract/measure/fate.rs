@@ -29,7 +29,8 @@ impl Finder<'_, '_> {
     pub(super) fn phrase_before(&self) -> Option<&'static Measure> {
         let r = self.reading;
         let sentence = r.sentence(self.amount.number.tokens.start);
-        let passed = |t: usize| r.is_quote_mark(t) || r.is(t, Tags::DET | Tags::ADV | Tags::POSSESSIVE);
+        let passed =
+            |t: usize| r.is_quote_mark(t) || r.is(t, Tags::DET | Tags::ADV | Tags::POSSESSIVE);
         let mut end = self.amount.all.start;
         for _ in 0..=2 {
             let next = end.checked_sub(1).filter(|t| *t >= sentence.start)?;
@@ -47,7 +48,11 @@ impl Finder<'_, '_> {
 
     /// Whether the phrase ends before `end` and goes on behind the amount.
     fn framed(&self, fate: &Fate, end: usize, sentence: &Range<usize>) -> bool {
-        let longest: usize = fate.before.iter().map(|s| if *s == Slot::Gap { GAP } else { 1 }).sum();
+        let longest: usize = fate
+            .before
+            .iter()
+            .map(|s| if *s == Slot::Gap { GAP } else { 1 })
+            .sum();
         let floor = sentence.start.max(end.saturating_sub(longest));
         let before = (floor..end).any(|from| self.spans(&fate.before, from, end));
         let from = self.amount.all.end;
@@ -85,9 +90,7 @@ impl Finder<'_, '_> {
                 (0..=GAP.min(end - at)).any(|n| self.spans(rest, at + n, end))
             }
             [Slot::Word(words), rest @ ..] => {
-                at < end
-                    && words.contains(&self.reading.lower(at))
-                    && self.spans(rest, at + 1, end)
+                at < end && words.contains(&self.reading.lower(at)) && self.spans(rest, at + 1, end)
             }
         }
     }

@@ -126,6 +126,21 @@ fn guess(
     if described && medium {
         return (EntityKind::Outlet, Told);
     }
+    // ", a network that ...," tells of a body.
+    let noun = (tokens.end + 2..sentence.end.min(tokens.end + 7))
+        .take_while(|t| {
+            reading.is_word(*t) && !reading.is(*t, Tags::PREP | Tags::REL | Tags::POSSESSIVE)
+        })
+        .last();
+    let body = |t: usize| {
+        let owned = reading.is(t + 1, Tags::POSSESSIVE);
+        reading.is(t, Tags::BODY)
+            && !owned
+            && !reading.is(t, Tags::ROLE | Tags::POPULATION | Tags::ARTIFACT)
+    };
+    if described && tokens.len() > 1 && noun.is_some_and(body) {
+        return (EntityKind::Organization, Told);
+    }
     // ", which" is no person, ", who" is one.
     let relative = (reading.lower(tokens.end) == ",").then(|| reading.lower(tokens.end + 1));
     match relative {

@@ -96,6 +96,7 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
             word,
             "i" | "mr" | "mrs" | "ms" | "a" | "i'm" | "i've" | "i’m"
         )
+        || at > 0 && Terms::TimeZones.has(word) && of_a_clock(reading, at - 1)
     {
         return false;
     }
@@ -154,6 +155,12 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
 /// Whether dictionaries have a word as a noun.
 fn common_noun(word: &str) -> bool {
     vocabulary::entry(hash(word.as_bytes())).is_some_and(|e| e.noun != 0)
+}
+
+/// Whether a word ends a time of day: "8:12 p.m.", "16:40".
+fn of_a_clock(reading: &Reading<'_>, t: usize) -> bool {
+    let word = reading.lower(t);
+    reading.is_number(t) || matches!(word, "." | "pm" | "am" | "p.m" | "a.m" | "p.m." | "a.m.")
 }
 
 /// A word with an inner point and no capital: "example.org".

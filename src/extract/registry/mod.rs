@@ -303,6 +303,15 @@ impl Registry {
         &self.drafts[index]
     }
 
+    /// How often an entity is named before a token.
+    pub(super) fn times_named(&self, index: usize, token: usize) -> usize {
+        let mentions = &self.drafts[index].mentions;
+        mentions
+            .iter()
+            .take_while(|(start, _)| *start < token)
+            .count()
+    }
+
     /// Where an entity is named first.
     pub(super) fn first_named(&self, index: usize) -> Option<usize> {
         self.drafts[index].mentions.first().map(|(start, _)| *start)

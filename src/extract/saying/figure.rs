@@ -117,7 +117,11 @@ impl Finder<'_, '_> {
         const LONGEST: usize = 9;
         let r = self.reading;
         let close = (t + 1..self.sentence.end.min(t + LONGEST)).find(|c| r.lower(*c) == ")")?;
-        let paper = (t + 2..close).find(|a| r.is(*a, Tags::ARTIFACT))?;
+        let paper = (t + 2..close).find(|a| r.is(*a, Tags::ARTIFACT));
+        let paper = match paper {
+            Some(paper) => paper,
+            None => return self.body_in_brackets(t, close),
+        };
         let owner = t + 1..paper;
         if !r.is_capital(t + 1) || owner.clone().any(|o| !r.is_word(o) || r.is(o, Tags::PREP)) {
             return None;
@@ -130,6 +134,32 @@ impl Finder<'_, '_> {
         Some(self.saying(
             Some(source),
             paper..paper + 1,
+            vec![content],
+            None,
+            Rule::According,
+        ))
+    }
+
+    /// "... since 9 January (Ministry of Health).": a body alone in brackets closes a sentence.
+    fn body_in_brackets(&self, t: usize, close: usize) -> Option<Saying> {
+        let r = self.reading;
+        let owner = t + 1..close;
+        let ends = close + 1 >= self.sentence.end || r.lower(close + 1) == ".";
+        let name = |o: usize| r.is_capital(o) || r.is(o, Tags::PREP | Tags::CONJ | Tags::DET);
+        let body = owner
+            .clone()
+            .any(|o| r.is(o, Tags::BODY) && r.is_capital(o));
+        if !ends || !body || owner.len() < 2 || !r.is_capital(t + 1) || !owner.clone().all(name) {
+            return None;
+        }
+        let content = self.content_before(t)?;
+        let source = Phrase {
+            all: owner.clone(),
+            core: owner,
+        };
+        Some(self.saying(
+            Some(source),
+            t..close + 1,
             vec![content],
             None,
             Rule::According,

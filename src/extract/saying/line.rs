@@ -85,7 +85,8 @@ pub(super) fn without_dateline(reading: &Reading<'_>, sayings: &mut Vec<Saying>)
     let name = only.source.as_ref().map(|s| reading.text.words(&s.all));
     let place = name.is_some_and(|name| {
         // "LIMA/QUITO: ..."
-        name.split('/').all(|one| gazetteer::find(one.trim()).next().is_some())
+        name.split('/')
+            .all(|one| gazetteer::find(one.trim()).next().is_some())
     });
     if place && !reading.is_quote_mark(only.cue.end) {
         sayings.retain(|s| s.rule != Rule::Line);

@@ -136,6 +136,7 @@ impl Finder<'_, '_> {
             "citing" | "quoting" => return None,
             ":" => return self.speaker_line(t),
             "―" | "—" | "–" | "-" => return self.signed(t),
+            "valued" | "values" => return self.puts_at(t),
             "put" | "puts" | "putting" | "set" | "sets" | "gave" | "gives" | "raised"
             | "revised" | "corrected" | "updated" | "lowered" | "upped" => {
                 let put = self.puts_at(t).or_else(|| self.has_it(t));

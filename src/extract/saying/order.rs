@@ -199,7 +199,9 @@ impl Finder<'_, '_> {
             cue.start += 1;
         }
         let (told, next) = self.told(t, verb);
-        let told = told.or(quoted_by).or_else(|| self.carried_by(t));
+        let aside = || self.in_aside(&source, t);
+        let told = told.or(quoted_by).or_else(aside);
+        let told = told.or_else(|| self.carried_by(t));
         let after = self.content_after(next);
         // "C, the mayor said." with nothing but adjuncts behind.
         let first = source.all.start;

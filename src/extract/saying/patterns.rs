@@ -267,6 +267,7 @@ impl Finder<'_, '_> {
         let link = |w: &str| match r.lower(t) {
             "put" | "puts" | "putting" | "set" | "sets" => matches!(w, "at" | "on"),
             "has" | "have" | "had" => matches!(w, "at" | "on"),
+            "valued" | "values" => w == "at",
             "gave" | "gives" => matches!(w, "as" | "at" | "of" | ":"),
             _ => w == "to",
         };
@@ -285,15 +286,14 @@ impl Finder<'_, '_> {
         if had && !clear {
             return None;
         }
-        if !put && !had && !(t + 1..at).any(counts) {
+        let valued = r.lower(t).starts_with("value");
+        if !put && !had && !valued && !(t + 1..at).any(counts) {
             return None;
         }
         if self.has_be_left(t) {
             return self.was_put_at(t, at);
         }
-        let source = self
-            .subject(t)
-            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let source = self.subject(t).filter(|s| phrase::can_speak(r, &s.core))?;
         // "arrears which their union put at 40 million"
         let first = source.all.start;
         let relative = first > self.sentence.start && r.is(first - 1, Tags::REL);
@@ -301,7 +301,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let content = t + 1..self.content_end(t + 1);
-        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::PutAt))
+        let told = self.in_aside(&source, t);
+        let mut out = self.saying(Some(source), t..t + 1, vec![content], None, Rule::PutAt);
+        out.told = told;
+        Some(out)
     }
 
     /// "reportedly": somebody says, nobody is named.

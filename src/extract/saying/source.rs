@@ -22,6 +22,22 @@ impl Finder<'_, '_> {
         phrase::after(r, self.times, by + 2, self.sentence.end).map(|p| p.core)
     }
 
+    /// "the priest, interviewed by Example FM, spoke of": the outlet of an aside behind the
+    /// source.
+    pub(super) fn in_aside(&self, source: &Phrase, t: usize) -> Option<Range<usize>> {
+        const NEAR: usize = 4;
+        let r = self.reading;
+        let aside = source.core.end..t.min(source.core.end + NEAR);
+        let talked = |v: &usize| {
+            matches!(
+                r.lower(*v),
+                "quoted" | "cited" | "interviewed" | "reached" | "contacted"
+            ) && r.lower(v + 1) == "by"
+        };
+        let by = aside.into_iter().find(talked)? + 1;
+        phrase::after(r, self.times, by + 1, t).map(|p| p.core)
+    }
+
     /// "police sources quoted by Reuters said": Reuters is a link of its own.
     pub(super) fn quoted_by(&self, source: Phrase) -> (Phrase, Option<Range<usize>>) {
         let r = self.reading;
@@ -104,7 +120,8 @@ impl Finder<'_, '_> {
     pub(super) fn subject(&self, t: usize) -> Option<Phrase> {
         let near = phrase::before(self.reading, self.times, t, self.sentence.start);
         let r = self.reading;
-        let article = |p: &Phrase| usize::from(p.core.start > 0 && r.is(p.core.start - 1, Tags::DET));
+        let article =
+            |p: &Phrase| usize::from(p.core.start > 0 && r.is(p.core.start - 1, Tags::DET));
         let governed = |p: &Phrase| {
             let before = p.core.start.checked_sub(1 + article(p));
             let before = before.filter(|b| *b >= self.sentence.start);
@@ -126,9 +143,9 @@ impl Finder<'_, '_> {
         const FAR: usize = 28;
         let r = self.reading;
         let floor = self.sentence.start.max(t.saturating_sub(FAR));
-        let paper = (floor..t).rev().find(|a| {
-            r.is(*a, Tags::ARTIFACT) && !r.is(*a, Tags::BODY) && self.is_made(*a, t)
-        })?;
+        let paper = (floor..t)
+            .rev()
+            .find(|a| r.is(*a, Tags::ARTIFACT) && !r.is(*a, Tags::BODY) && self.is_made(*a, t))?;
         let found = phrase::before(r, self.times, paper + 1, self.sentence.start)?;
         // What a preposition governs is no subject.
         let first = found.core.start;

@@ -3,9 +3,9 @@
 use super::Finder;
 use crate::extract::phrase;
 use crate::lexicon::cues::{self, Cue, CueForm};
-use crate::lexicon::{measures, nations};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
+use crate::lexicon::{measures, nations};
 use crate::text::singular;
 
 impl Finder<'_, '_> {
@@ -73,7 +73,17 @@ impl Finder<'_, '_> {
                 let said = r.lower(t + 1);
                 let opens = matches!(
                     said,
-                    "that" | "to" | ":" | "\"" | "“" | "it" | "he" | "she" | "they" | "there"
+                    "that"
+                        | "to"
+                        | ":"
+                        | "\""
+                        | "“"
+                        | "it"
+                        | "he"
+                        | "she"
+                        | "they"
+                        | "there"
+                        | "having"
                 ) || r.is(t + 1, Tags::DET | Tags::PRON_SUBJ | Tags::POSS)
                     || r.is_number(t + 1)
                     || r.is_capital(t + 1);
@@ -97,7 +107,9 @@ impl Finder<'_, '_> {
         let subject = phrase::before(r, self.times, t, self.sentence.start);
         let speaks = |p: &phrase::Phrase| {
             p.core.start <= self.sentence.start + 1
-                && p.core.clone().any(|c| r.is(c, Tags::ARTIFACT | Tags::BODY))
+                && p.core
+                    .clone()
+                    .any(|c| r.is(c, Tags::ARTIFACT | Tags::BODY) || r.is_capital(c))
         };
         subject.is_some_and(|s| speaks(&s))
     }
@@ -177,6 +189,19 @@ impl Finder<'_, '_> {
             // "claimed an attack that killed 19" owns to it and counts nobody.
             "know" => r.lower(t + 1) == "as",
             "claim" => self.owns_to(t),
+            // "its shares closed lower", "the Gulf states plan"
+            "share" | "state" if verb.form == CueForm::Third => !self.opens_statement(t),
+            // "prosecutors asked for 40 million" wishes and tells nothing.
+            "ask" => r.lower(t + 1) == "for",
+            // "passed its first reading", "the same point"
+            "read" if verb.form == CueForm::Ing => {
+                t > self.sentence.start && r.lower(t - 1).ends_with("st")
+            }
+            "point" => !matches!(r.lower(t + 1), "out" | "to" | "," | "."),
+            // "38 of them alleged vote-buying"
+            "allege" if verb.form == CueForm::Past => {
+                t > self.sentence.start && r.lower(t - 1) == "them" && !self.opens_statement(t)
+            }
             // "divers found two bodies", "the road sees 40 crashes": seeing, not saying.
             "find" | "see" => self.with_own_eyes(t),
             // "they have admitted 1,012 patients"
@@ -194,6 +219,21 @@ impl Finder<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether what follows a verb can be said: a clause, a name, words quoted, or an end.
+    fn opens_statement(&self, t: usize) -> bool {
+        let r = self.reading;
+        let next = t + 1;
+        next >= self.sentence.end
+            || !r.is_word(next)
+            || r.is(
+                next,
+                Tags::SUBORD | Tags::PRON_SUBJ | Tags::DET | Tags::POSS,
+            )
+            || r.is_number(next)
+            || r.is_capital(next)
+            || r.lower(next) == "there"
     }
 
     /// Who recalls words or a time remembers; who recalls goods takes them back.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Found, Speaker, Speakers};
+use crate::extract::phrase::Phrase;
 use crate::extract::registry::{Draft, shown};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
@@ -19,7 +20,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
         {
             return Some(outlet);
         }
-        if let Some(known) = self.said_in(core, head).or_else(|| self.paper_before(core, head)) {
+        if let Some(known) = self
+            .said_in(core, head)
+            .or_else(|| self.paper_before(core, head))
+        {
             return Some(known);
         }
         // "a statement carried by X" is not X's.
@@ -79,6 +83,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
             owner && !r.is(*t, Tags::ARTIFACT)
         }) {
             return self.single(&(before.start..body + 1), None);
+        }
+        if let Some(maker) = self.made_before(core, head) {
+            return Some(maker);
         }
         let word = r.lower(head);
         let name = match word {
@@ -178,7 +185,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let floor = self.floor(core.start, NEAR);
         let stem = |word: &str| word.trim_end_matches('s').to_owned();
         let word = stem(r.lower(head));
-        let near = || self.papers.iter().rev().filter(|(t, ..)| *t >= floor);
+        let near = || {
+            let near = self.papers.iter().rev().filter(|(t, ..)| *t >= floor);
+            near.filter(|(_, _, s)| s.class != SpeakerClass::Unspecified)
+        };
         let same = near().find(|(_, paper, _)| stem(paper) == word);
         let any = || near().next().filter(|_| Terms::AnyPaper.has(r.lower(head)));
         let (_, _, known) = same.or_else(any)?;
@@ -187,6 +197,46 @@ impl<'r, 'd> Speakers<'r, 'd> {
             source,
             ..known.clone()
         })
+    }
+
+    /// "The survey", after "a survey published by the institute": whose it is.
+    fn made_before(&mut self, core: &Range<usize>, head: usize) -> Option<Speaker> {
+        const NEAR: usize = 6;
+        const FAR: usize = 14;
+        let r = self.reading;
+        let definite = core.start > 0 && r.lower(core.start - 1) == "the" && core.len() == 1;
+        if !definite {
+            return None;
+        }
+        let floor = self.floor(core.start, NEAR).max(1);
+        let word = r.lower(head);
+        let told = |t: &usize| {
+            let article = (t.saturating_sub(4)..*t)
+                .rev()
+                .find(|a| !r.is_word(*a) || r.is(*a, Tags::DET));
+            r.lower(*t) == word && article.is_some_and(|a| matches!(r.lower(a), "a" | "an"))
+        };
+        let before = (floor..core.start - 1).rev().find(told)?;
+        let end = r.sentence(before).end.min(before + FAR);
+        let phrase = Phrase {
+            all: before..end,
+            core: before..before + 1,
+        };
+        let published = (before + 1..end).find(|t| {
+            matches!(r.lower(*t), "by" | "from")
+                && (t.saturating_sub(4).max(before + 1)..*t).any(|p| {
+                    matches!(r.lower(p), "published" | "released") || p == before + 1 && p + 1 == *t
+                })
+                || r.lower(*t) == "by" && *t == before + 1
+        });
+        let named = published.and_then(|by| {
+            let rest = self.registry.within(&(by + 1..end.min(by + 10)));
+            rest.into_iter().next().map(|(_, index)| index)
+        });
+        match named {
+            Some(index) => Some(self.named(core, index)),
+            None => self.made_by(&phrase),
+        }
     }
 
     /// "The statement", after "in a statement the board said": who spoke there.
@@ -200,14 +250,14 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let floor = self.floor(core.start, NEAR);
         let word = r.lower(head);
         let told = |t: &usize| {
-            r.lower(*t) == word && matches!(r.lower(t - 1), "a" | "an" | "its" | "his" | "her" | "their")
+            r.lower(*t) == word
+                && matches!(r.lower(t - 1), "a" | "an" | "its" | "his" | "her" | "their")
         };
         let before = (floor.max(1)..core.start - 1).rev().find(told)?;
         let sentence = r.sentence(before);
         let mut past = self.past.iter().rev();
-        let (_, speaker) = past.find(|(t, s)| {
-            sentence.contains(t) && s.class != SpeakerClass::Unspecified
-        })?;
+        let (_, speaker) =
+            past.find(|(t, s)| sentence.contains(t) && s.class != SpeakerClass::Unspecified)?;
         Some(Speaker {
             source: core.clone(),
             ..speaker.clone()
