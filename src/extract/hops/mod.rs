@@ -112,7 +112,9 @@ pub(super) fn chain(
         let title = reading.in_title(said.saying.cue.start);
         let inner = !chain.hops.is_empty();
         let acts = class.act && !says && (!said.charges || title || inner) || said.wants && inner;
-        if class.withholding || said.quoted || acts {
+        // "told the paper that his men counted 40": they are his, and so is the count.
+        let theirs = inner && class.show && !class.speech && of_the_speaker(reading, said.saying);
+        if class.withholding || said.quoted || acts || theirs {
             continue;
         }
         add(&mut chain.hops, reading, said, own);
@@ -149,6 +151,23 @@ pub(super) fn chain(
     chain
 }
 
+/// "his men", "its lawyers": people of whoever speaks.
+fn of_the_speaker(reading: &Reading<'_>, saying: &Saying) -> bool {
+    let Some(source) = &saying.source else {
+        return false;
+    };
+    let first = source.core.start;
+    let whose = first.checked_sub(1).into_iter().chain([first]);
+    let people = Tags::ROLE | Tags::POPULATION;
+    let people = source.core.clone().any(|t| {
+        reading.is(t, people) && reading.lower(t).ends_with('s') || reading.lower(t) == "men"
+    });
+    people
+        && whose
+            .into_iter()
+            .any(|t| matches!(reading.lower(t), "his" | "her" | "its" | "their" | "our"))
+}
+
 /// What one says ends where a sentence outside quotation marks has somebody else say it: a
 /// saying of an earlier sentence does not hold what is said there.
 fn apart(reading: &Reading<'_>, amount: &Amount, holding: &mut Vec<&Said<'_>>) {
@@ -158,10 +177,8 @@ fn apart(reading: &Reading<'_>, amount: &Amount, holding: &mut Vec<&Said<'_>>) {
     let here = |s: &Said<'_>| {
         let subject = s.saying.source.as_ref();
         sentence.contains(&s.saying.cue.start)
-            && s.saying.rule == Rule::Subject
-            && subject.is_some_and(|p| {
-                p.core.start <= sentence.start + 1 && reading.is_capital(p.core.end - 1)
-            })
+            && matches!(s.saying.rule, Rule::Subject | Rule::PutAt)
+            && subject.is_some_and(|p| p.core.start <= sentence.start + 1)
     };
     if quoted || !holding.iter().any(|s| here(s)) {
         return;

@@ -68,8 +68,13 @@ fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speak
                     .strip_suffix(&*short)
                     .is_some_and(|n| n.ends_with(' '))
         };
-        let index = speakers.registry.last_before(told.start, 0, ends)?;
-        return Some(as_link(speakers, index, told.clone()));
+        if let Some(index) = speakers.registry.last_before(told.start, 0, ends) {
+            return Some(as_link(speakers, index, told.clone()));
+        }
+        // "told the Lima Observer": by the form of its name.
+        let form = tail.len() > 1
+            && (outlets::looks_like_outlet(&short) || r.lower(tail.end - 1) == "observer");
+        return form.then(|| new_outlet(speakers, tail));
     }
     // "told the station": the outlet named last.
     let definite = told.len() <= 2 && r.lower(told.start) == "the" && has_medium(r, told);

@@ -72,6 +72,14 @@ pub(super) fn kind(
     if role {
         return (EntityKind::Person, Told);
     }
+    // "Operation Example", "Task Force Example"
+    let named_so = matches!(
+        reading.lower(tokens.start),
+        "operation" | "project" | "task"
+    );
+    if named_so && tokens.len() > 1 {
+        return (EntityKind::Organization, Listed);
+    }
     if outlets::looks_like_outlet(words) && tokens.len() > 1 {
         return (EntityKind::Outlet, Listed);
     }

@@ -70,7 +70,8 @@ fn joined(reading: &Reading<'_>, start: usize, and: usize, end: usize) -> bool {
 fn numbered(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     let medium = |t: usize| reading.is(t, Tags::MEDIUM) && t < reading.sentence(at).end;
     let short = reading.lower(at).len() <= 3;
-    at < end && reading.is_number(at) && short && medium(at + 1)
+    let behind = reading.is(at - 1, Tags::MEDIUM) && reading.is_capital(at - 1);
+    at < end && reading.is_number(at) && short && (medium(at + 1) || behind)
 }
 
 /// "8th Cavalry Regiment", "9th Circuit".
@@ -120,6 +121,7 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
     if reading.is(at, Tags::MEDIUM)
         && matches!(word, "tv")
         && !reading.is_capital(at + 1)
+        && !reading.is_number(at + 1)
         && (at == 0 || !reading.is_capital(at - 1))
     {
         return false;

@@ -16,6 +16,13 @@ use crate::text::Shape;
 pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name>) {
     let of_before = possessor(reading, run.start);
     let mut start = run.start;
+    // "Chairman of the Example Society of Engineers": the body is a name, the role is none.
+    if reading.is(run.start, Tags::ROLE) && run.len() > 4 && reading.lower(run.start + 1) == "of" {
+        let from = run.start + 2 + usize::from(reading.is(run.start + 2, Tags::DET));
+        if office(reading, &(from..run.end)) {
+            return split(reading, from..run.end, out);
+        }
+    }
     if office(reading, &run) {
         out.push(Name {
             short: short_after(reading, run.end),
@@ -135,7 +142,9 @@ fn office(reading: &Reading<'_>, run: &Range<usize>) -> bool {
     // "U.N. Panel of Experts": what stands before the body's noun belongs to its name.
     let head = run.clone().find(|t| reading.is(*t, Tags::BODY));
     head.is_some_and(|head| {
+        let own = |t: usize| !reading.is(t, Tags::ROLE) && reading.is_capital(t);
         run.end >= head + 3
+            && (first..head).all(own)
             && !reading.is(head, Tags::ROLE)
             && reading.lower(head + 1) == "of"
             && reading.is(run.end - 1, Tags::ROLE | Tags::TITLE)

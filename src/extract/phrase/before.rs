@@ -6,6 +6,7 @@ use super::{BREAKS, LONGEST, Phrase, SPEAKING, noun_like, time_at};
 use crate::extract::names::part_of;
 use crate::extract::reading::Reading;
 use crate::extract::when::Time;
+use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{cues, numbers};
 
@@ -126,11 +127,19 @@ fn name_before(reading: &Reading<'_>, core: &Range<usize>, floor: usize) -> Opti
         .checked_sub(1)
         .filter(|c| *c > floor && reading.lower(*c) == ",")?;
     let name = core_before(reading, comma, floor)?;
-    let capitals = name.len() >= 2 && name.clone().all(|t| reading.is_capital(t));
+    let part = |t: usize| {
+        reading.is_capital(t) || t > 0 && reading.lower(t) == "." && is_initial(reading, t - 1)
+    };
+    let capitals = name.len() >= 2 && name.clone().all(part);
     let described = core
         .clone()
         .any(|t| reading.is(t, Tags::ROLE) && !reading.is_capital(t));
     (capitals && described).then_some(name)
+}
+
+/// "S." in "S. Roe".
+fn is_initial(reading: &Reading<'_>, t: usize) -> bool {
+    reading.is_capital(t) && reading.text.word(t).chars().count() == 1
 }
 
 /// Where a bracket that ends at `end` opens; `end` itself where none does.
@@ -156,6 +165,8 @@ fn apposes(reading: &Reading<'_>, inside: &Range<usize>) -> bool {
         || numbers::unit(reading.lower(first)).is_some()
         || reading.lower(first).ends_with("ing")
         || reading.lower(first).ends_with("ed")
+        || Terms::Carrying.has(reading.lower(first))
+        || reading.is(first, Tags::VERB) && inside.clone().any(|t| reading.lower(t) == "by")
         || inside.len() <= 3
 }
 
@@ -175,7 +186,12 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
                         None => break,
                     }
                 }
-                "." if at < end && reading.is(t.saturating_sub(1), Tags::TITLE) => at -= 1,
+                "." if at < end
+                    && t > floor
+                    && (reading.is(t - 1, Tags::TITLE) || is_initial(reading, t - 1)) =>
+                {
+                    at -= 1;
+                }
                 // "the Builders' Council"
                 "'" | "’"
                     if at < end

@@ -3,7 +3,7 @@
 
 use super::{Finder, Saying};
 use crate::extract::phrase::{self, Phrase};
-use crate::lexicon::cues::{self, Cue};
+use crate::lexicon::cues::{self, Cue, CueForm};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
@@ -81,8 +81,8 @@ impl Finder<'_, '_> {
             let all = t + 1..noun + 1;
             let core = all.clone();
             (Phrase { all, core }, noun + 1)
-        } else if r.is(noun - 1, Tags::POSSESSIVE) && noun > t + 2 {
-            let owner = t + 1..noun - 1;
+        } else if let Some(mark) = self.owner_mark(t, noun) {
+            let owner = t + 1..mark;
             let source = Phrase {
                 all: owner.clone(),
                 core: owner,
@@ -124,6 +124,17 @@ impl Finder<'_, '_> {
             None,
             Rule::Reckoning,
         ))
+    }
+
+    /// The possessive mark of whoever a reckoning is of: "by the bureau's latest estimate".
+    fn owner_mark(&self, t: usize, noun: usize) -> Option<usize> {
+        let r = self.reading;
+        let told = matches!(
+            r.lower(noun - 1),
+            "latest" | "own" | "official" | "initial" | "preliminary" | "new" | "best" | "last"
+        );
+        let mark = noun - 1 - usize::from(told);
+        (r.is(mark, Tags::POSSESSIVE) && mark > t + 1).then_some(mark)
     }
 
     /// "in her view", "by his own count": whose it is.
@@ -203,6 +214,11 @@ impl Finder<'_, '_> {
         }
         let saying = |s: &usize| {
             let verb = matches!(r.lower(*s), "saying" | "telling" | "showing" | "putting");
+            let verb = verb
+                || r.lower(s - 1) == "as"
+                    && cues::verb(r.lower(*s)).is_some_and(|c| {
+                        c.form == CueForm::Ing && (c.class.speech || c.class.show)
+                    });
             verb && (r.lower(s - 1) == "as" || matches!(r.lower(s - 1), "him" | "her" | "them"))
         };
         let said = (t + 2..self.sentence.end.min(t + 30)).find(saying)?;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Finder;
 use crate::extract::phrase::{self, Phrase};
 use crate::lexicon::cues::{self, Cue, CueForm};
+use crate::lexicon::nations::{self, By};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 
@@ -49,7 +50,12 @@ impl Finder<'_, '_> {
         let Some(by) = start.filter(|b| *b > self.sentence.start) else {
             return (source, None);
         };
-        let carried = Terms::Carrying.has(r.lower(by - 1))
+        let polled = matches!(
+            r.lower(by - 1),
+            "polled" | "surveyed" | "interviewed" | "contacted" | "reached"
+        );
+        let carried = polled
+            || Terms::Carrying.has(r.lower(by - 1))
             || cues::verb(r.lower(by - 1)).is_some_and(|c| c.class.release);
         if !carried {
             return (source, None);
@@ -75,6 +81,18 @@ impl Finder<'_, '_> {
             // "the province released 40 million" says nothing.
             let content = self.content_after(self.told_end(source, verb));
             return content.is_some_and(|c| !c.clone().take(2).any(|n| self.number(n)));
+        }
+        // "Peru recorded 61 collapses": what a country has, and nobody's words.
+        let counts = matches!(
+            verb.lemma,
+            "record" | "register" | "count" | "tally" | "measure" | "see"
+        );
+        let land = source.core.clone().all(|t| {
+            r.is(t, Tags::DET)
+                || nations::find(r.text.word(t)).is_some_and(|(_, by)| by == By::Name)
+        });
+        if counts && land && !class.speech {
+            return false;
         }
         !relative || class.speech || class.show
     }

@@ -62,6 +62,7 @@ impl Speakers<'_, '_> {
     /// made it.
     pub(super) fn made_by(&mut self, phrase: &Phrase) -> Option<Speaker> {
         const NEAR: usize = 6;
+        const FAR: usize = 12;
         let r = self.reading;
         let head = self.head(&phrase.core)?;
         if !r.is(head, Tags::ARTIFACT) {
@@ -76,13 +77,20 @@ impl Speakers<'_, '_> {
             let near = t.saturating_sub(NEAR).max(head)..*t;
             r.lower(*t) == "by" && (r.lower(t - 1) == "," || near.into_iter().any(making))
         };
-        if let Some(by) = (head + 1..phrase.all.end).find(made) {
-            let rest = by + 1..phrase.all.end;
+        // "figures given to parliament in January by Ana Roe": the phrase ends at the time.
+        let given = phrase.core.end == head + 1 && making(head + 1);
+        let end = if given {
+            r.sentence(head).end.min(phrase.all.end.max(head + FAR))
+        } else {
+            phrase.all.end
+        };
+        if let Some(by) = (head + 1..end).find(made) {
+            let rest = by + 1..end.max((by + NEAR).min(r.sentence(by).end));
             let named = self.registry.within(&rest).into_iter().next();
             if let Some((_, index)) = named.filter(|(tokens, _)| tokens.start <= by + 4) {
                 return Some(self.named(&phrase.core, index));
             }
-            let maker = phrase::after(r, &[], by + 1, phrase.all.end)?.core;
+            let maker = phrase::after(r, &[], by + 1, end)?.core;
             let maker = self.without_article(&maker);
             return self.single(&maker, None);
         }
@@ -147,7 +155,7 @@ impl Speakers<'_, '_> {
         // "a local network, Example Watch," is no person, whatever its form.
         let called = kind == EntityKind::Person
             && r.is(head, Tags::BODY)
-            && !r.is(head, Tags::ROLE | Tags::POPULATION);
+            && (Terms::Firms.has(r.lower(head)) || !r.is(head, Tags::ROLE | Tags::POPULATION));
         let body = called
             || matches!(
                 kind,

@@ -96,6 +96,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 // "Example Corp had 40 plants, its filing shows": the subject of the sentence.
                 let opening = match word.as_str() {
                     "its" => self.opening(&r.sentence(at), at),
+                    // "The operator rejected that: it knows of two."
+                    _ if at > 0 && matches!(r.lower(at - 1), ":" | ";") => {
+                        self.opening(&r.sentence(at), at)
+                    }
                     _ => None,
                 };
                 let opened = opening.or(opened);

@@ -52,6 +52,14 @@ impl Speakers<'_, '_> {
             let words = shown(r, &(prep..tokens.end));
             return Some((tokens, words));
         }
+        let at_head = named.iter().any(|(tokens, _)| tokens.contains(&last));
+        let owned = of
+            .clone()
+            .any(|t| r.is(t, Tags::POSSESSIVE) || matches!(r.lower(t), "'" | "’"));
+        if owned && r.is(last, Tags::BODY) && !at_head {
+            let words = shown(r, &(prep..last + 1));
+            return Some((of, words));
+        }
         let common = r.is(last, Tags::BODY) && named.is_empty();
         let single = common.then(|| self.single(&of, None)).flatten()?;
         let which = single.class <= SpeakerClass::Collective;
@@ -85,9 +93,20 @@ impl Speakers<'_, '_> {
                         .any(|k| k.to_lowercase().contains(&**p))
                 })
             };
+            // "The Chief Minister" is not the health minister.
+            let rank: Vec<String> = (core.start..head)
+                .filter(|t| r.is_capital(*t) && !r.begins_sentence(*t))
+                .map(|t| r.lower(t).to_owned())
+                .collect();
+            let same_rank = |role: &str| {
+                let role = role.to_lowercase();
+                rank.iter().all(|w| role.split([' ', '-']).any(|p| p == w))
+            };
             let person = self.registry.last_before(core.start, floor, |d| {
                 d.kind == EntityKind::Person
-                    && d.role.as_ref().is_some_and(|role| names_role(role, &word))
+                    && d.role
+                        .as_ref()
+                        .is_some_and(|role| names_role(role, &word) && same_rank(role))
                     && same_place(d)
             });
             let anonymous = self
