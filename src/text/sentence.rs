@@ -65,7 +65,25 @@ pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
             _ => out.push(span),
         }
     }
-    out
+    out.into_iter().flat_map(|s| at_month(text, s)).collect()
+}
+
+/// "since May. A spokesman": the month is no abbreviation, as the library takes it to be.
+fn at_month(text: &str, sentence: Span) -> Vec<Span> {
+    const MONTH: &str = " May. ";
+    let words = sentence.of(text);
+    let opens = |at: &usize| words[at + MONTH.len()..].starts_with(char::is_uppercase);
+    let border = words.match_indices(MONTH).map(|(at, _)| at).find(opens);
+    let halves = border.and_then(|at| {
+        let middle = sentence.start() + at + MONTH.len();
+        let first = Span::new(sentence.start(), middle - 1).ok()?;
+        let rest = Span::new(middle, sentence.end()).ok()?;
+        Some((first, rest))
+    });
+    match halves {
+        Some((first, rest)) => [vec![first], at_month(text, rest)].concat(),
+        None => vec![sentence],
+    }
 }
 
 /// How many bytes a bullet and the blanks behind it take at the start of a line.

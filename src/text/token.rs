@@ -81,12 +81,27 @@ fn push<'t>(text: &'t str, start: usize, length: usize, out: &mut Vec<Token<'t>>
     });
 }
 
+/// "al-Harbi": a name with its particle in small letters.
+fn with_particle(word: &str) -> bool {
+    const PARTICLES: [&str; 13] = [
+        "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ben", "bin", "ibn", "ould",
+    ];
+    word.split_once('-').is_some_and(|(particle, name)| {
+        PARTICLES.contains(&particle) && name.starts_with(char::is_uppercase)
+    })
+}
+
 fn shape(word: &str) -> Shape {
     let mut chars = word.chars();
     let first = chars.next().unwrap_or(' ');
-    if word.contains(|c: char| c.is_ascii_digit()) {
+    // "Digi24" is a name.
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let named = letters.chars().count() > 3
+        && first.is_uppercase()
+        && letters.chars().skip(1).all(char::is_lowercase);
+    if word.contains(|c: char| c.is_ascii_digit()) && !named {
         Shape::Number
-    } else if first.is_uppercase() {
+    } else if first.is_uppercase() || with_particle(word) {
         let rest_upper = chars.clone().any(char::is_uppercase) && !chars.any(char::is_lowercase);
         if rest_upper {
             Shape::Upper

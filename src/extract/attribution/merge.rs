@@ -82,8 +82,16 @@ pub(super) fn sayings(
                 let new = found.content.iter();
                 // So do they where another clause begins.
                 let ends = |t: usize| rule.iter().any(|c| c.end == t) && reading.lower(t) == ";";
-                let new =
-                    new.filter(|c| !title && !inside(c, &rule) && !(c.start..c.end).any(ends));
+                // "Peru lost 40, and the daily wrote that 50 ...": what "that" opens is all.
+                let that = rule
+                    .first()
+                    .is_some_and(|c| reading.lower(c.start) == "that");
+                let first = saying.source.as_ref().map_or(0, |s| s.all.start);
+                let beside = saying.rule == Rule::Subject && that;
+                let aside = |c: &Range<usize>| beside && c.end <= first;
+                let new = new.filter(|c| {
+                    !title && !inside(c, &rule) && !(c.start..c.end).any(ends) && !aside(c)
+                });
                 saying.content.extend(new.cloned());
             }
             None if of_doing(reading, times, &found.cue) => {}

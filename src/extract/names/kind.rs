@@ -156,8 +156,10 @@ fn guess(
         Some("who") if tokens.len() > 1 => return (EntityKind::Person, Told),
         _ => {}
     }
+    let initials = tokens.clone().any(|t| initial(&t));
     let person = match tokens.clone().filter(|t| !initial(t)).count() {
-        1 => listed.person,
+        // "S. Roe"
+        1 => listed.person || initials && tokens.len() > 1,
         2..=3 => {
             !of_a_nation(reading, tokens)
                 && !place::opens_with_place(reading, tokens)

@@ -120,6 +120,10 @@ impl Finder<'_, '_> {
         if r.lower(said) == "," && aside {
             return None;
         }
+        // "..., an official, said another 40 million": more of it, and nobody else.
+        if r.lower(t + 1) == "another" && !r.is(t + 2, phrase::SPEAKING) {
+            return None;
+        }
         let source = phrase::after(r, self.times, t + 1, self.sentence.end)?;
         let named = r.is_capital(source.core.start)
             || r.is(source.core.start, Tags::DET | Tags::POSS)
