@@ -155,6 +155,8 @@ terms! {
     Masses = "masses";
     /// Participles that name who made a paper or study ("drawn up by ...").
     Making = "making";
+    /// Papers that are kept, and that no speaker gives out as theirs.
+    Kept = "kept";
     /// Letters behind a time of day.
     TimeZones = "time-zones";
     /// Participles behind a paper that is lodged or shown somewhere: "documents tabled in parliament".

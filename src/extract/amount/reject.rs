@@ -39,6 +39,10 @@ pub(super) fn reason_against(
     } else {
         ""
     };
+    // "was struck on Monday.[3]": a note.
+    if before == "[" && next == "]" && number.digits {
+        return Some(PassedOver::Identifier);
+    }
     if next == ":" && reading.is_number(after + 1)
         || before == ":" && first >= 2 && reading.is_number(first - 2)
         || Terms::Clock.has(next)

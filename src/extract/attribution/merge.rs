@@ -14,7 +14,7 @@ use crate::extract::phrase::{Phrase, SPEAKING};
 use crate::extract::reading::Reading;
 use crate::extract::saying::{Saying, cited, levels, of_doing, told_to};
 use crate::extract::when::Time;
-use crate::lexicon::cues::{self, Cue};
+use crate::lexicon::cues::{self, Cue, CueForm};
 use crate::lexicon::words::Tags;
 use crate::lexicon::{gazetteer, nations};
 use crate::model::{Attribution, Rule, Span};
@@ -141,6 +141,14 @@ fn begins_before(reading: &Reading<'_>, model: &Phrase, rule: &Phrase) -> bool {
         && rule.core.end <= core.end
         && (core.start..rule.core.start)
             .any(|t| reading.is(t, SPEAKING) && !reading.is(t, Tags::PREP))
+        && !(core.start..rule.core.start).any(|t| {
+            // "the governor denied media reports": words of another clause.
+            let finite = |c: &Cue| matches!(c.form, CueForm::Past | CueForm::Third);
+            let after = reading.lower(t + 1);
+            cues::verb(reading.lower(t)).is_some_and(finite)
+                && !reading.is(t, SPEAKING)
+                && !matches!(after, "by" | "with" | "to" | "in" | "on" | "at" | "for")
+        })
 }
 
 /// What the record lists: what the models find, and what rules alone read where the models

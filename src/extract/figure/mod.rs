@@ -122,7 +122,7 @@ pub(super) fn figures(
     cite_after(speakers, said.0, &mut drafts);
     go_on(reading, &mut drafts);
     let pollsters = pollsters(speakers, &drafts);
-    poll_on(&pollsters, &mut drafts);
+    poll_on(reading, &pollsters, &mut drafts);
     doubt(reading, &mut drafts);
     borrow(reading, &pollsters, &mut drafts);
     carry(document, speakers, &mut drafts);

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Draft;
+use crate::extract::reading::Reading;
 use crate::extract::speaker::Speakers;
 use crate::model::{Figure, Rule};
 
@@ -17,7 +18,7 @@ pub(super) fn pollsters(speakers: &Speakers<'_, '_>, drafts: &[Draft]) -> BTreeS
 }
 
 /// Shares that nobody is named for are the poll's that the paragraph told of right before.
-pub(super) fn poll_on(pollsters: &BTreeSet<String>, drafts: &mut [Draft]) {
+pub(super) fn poll_on(reading: &Reading<'_>, pollsters: &BTreeSet<String>, drafts: &mut [Draft]) {
     const SENTENCES: usize = 3;
     for at in 1..drafts.len() {
         let (earlier, rest) = drafts.split_at_mut(at);
@@ -33,13 +34,27 @@ pub(super) fn poll_on(pollsters: &BTreeSet<String>, drafts: &mut [Draft]) {
             d.paragraph == draft.paragraph && d.sentence + SENTENCES >= draft.sentence
         });
         let polled = |d: &&Draft| is_share(&d.figure) && is_polled(&d.figure, pollsters);
-        if let Some(before) = near.take(4).find(polled) {
+        let asked = of_respondents(reading, draft) && pollsters.len() == 1;
+        let far = || earlier.iter().rev().find(polled).filter(|_| asked);
+        if let Some(before) = near.take(4).find(polled).or_else(far) {
             draft.figure.hops = before.figure.hops.clone();
             for hop in &mut draft.figure.hops {
                 Rule::GoesOn.name().clone_into(&mut hop.rule);
             }
         }
     }
+}
+
+/// "Asked about housing, 71% of respondents ...": whoever was asked, was asked by the poll.
+fn of_respondents(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let sentence = reading.sentence(draft.tokens.start);
+    let asked = |t: usize| {
+        matches!(
+            reading.lower(t),
+            "respondents" | "polled" | "surveyed" | "undecided"
+        )
+    };
+    reading.lower(sentence.start) == "asked" || sentence.into_iter().any(asked)
 }
 
 /// Whether a poll is where a figure comes from.

@@ -137,6 +137,25 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
     if reading.begins_sentence(at) && alone && common && !nation {
         return false;
     }
+    // "Second-round estimates"
+    let compound = word
+        .split_once('-')
+        .is_some_and(|(_, tail)| !tail.is_empty())
+        && reading
+            .text
+            .word(at)
+            .chars()
+            .filter(|c| c.is_uppercase())
+            .count()
+            == 1;
+    if reading.begins_sentence(at)
+        && alone
+        && compound
+        && reading.is_word(at + 1)
+        && common_noun(reading.lower(at + 1))
+    {
+        return false;
+    }
     // "Two Peruvian officials"
     let counts = numbers::unit(word).is_some() || numbers::ten(word).is_some();
     if reading.begins_sentence(at) && counts {

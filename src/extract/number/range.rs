@@ -31,6 +31,15 @@ fn range(text: &Text<'_>, low: &Number, high: &Number) -> Option<Number> {
             "$" | "€" | "£" | "%" | "¥" | "₹" | "us" | "percent"
         )
     };
+    // "S$10 to S$12": letters before the sign.
+    let sign = |t: usize| {
+        let word = text.word(t);
+        let letters = word.len() <= 3
+            && word.chars().all(char::is_uppercase)
+            && t < high.tokens.start
+            && text.lower(t + 1) == "$";
+        sign(t) || letters
+    };
     let mut link = low.tokens.end..high.tokens.start;
     while link.len() > 1 && sign(link.start) {
         link.start += 1;
@@ -52,10 +61,10 @@ fn range(text: &Text<'_>, low: &Number, high: &Number) -> Option<Number> {
     } else {
         text.lower(low.tokens.start - 1)
     };
-    let before = if sign_word(before) && low.tokens.start > 1 {
-        text.lower(low.tokens.start - 2)
-    } else {
-        before
+    let signed = (low.tokens.start.saturating_sub(3)..low.tokens.start).find(|t| sign(*t));
+    let before = match signed.and_then(|t| t.checked_sub(1)) {
+        Some(t) => text.lower(t),
+        None => before,
     };
     // "10 to 12 million": the scale belongs to both.
     let shares = high.scaled && !low.scaled && from < 1000.0;
@@ -71,7 +80,9 @@ fn range(text: &Text<'_>, low: &Number, high: &Number) -> Option<Number> {
         "to" | "and" if before == "between" => true,
         "to" if numbers::trend(before).is_some() => false, // "rose 6% to 164"
         "to" => {
+            let alike = percent(low.tokens.end) || low.attached.as_deref() == Some("%");
             !matches!(before, "from" | "by")
+                || before == "by" && alike && (to / first) < 2.0
                 || (low.scaled == high.scaled || shares) && before == "from" && (to / first) < 3.0
         }
         "–" | "—" | "-" | "‑" => {

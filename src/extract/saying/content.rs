@@ -104,6 +104,14 @@ impl Finder<'_, '_> {
                 (None, None) => at,
             };
         }
+        // "told the paper, which first reported it, that ..."
+        if r.lower(at) == "," && !r.is_quote_mark(at + 1) {
+            const ASIDE: usize = 14;
+            let mut rest = at + 1..end.min(at + ASIDE);
+            let close = rest.find(|c| r.lower(*c) == "," || r.is_quote_mark(*c));
+            let that = close.filter(|c| r.lower(*c) == "," && r.lower(c + 1) == "that");
+            at = that.map_or(at, |c| c + 1);
+        }
         if matches!(r.lower(at), "," | ":" | "–" | "—") {
             let next = at + 1;
             let goes_on = next < end

@@ -193,6 +193,9 @@ impl Finder<'_, '_> {
             "share" | "state" if verb.form == CueForm::Third => !self.opens_statement(t),
             // "prosecutors asked for 40 million" wishes and tells nothing.
             "ask" => r.lower(t + 1) == "for",
+            // "missiles slammed into the square", "a snap election"
+            "slam" => r.lower(t + 1) == "into",
+            "snap" if verb.form == CueForm::Base => !self.opens_statement(t),
             // "passed its first reading", "the same point"
             "read" if verb.form == CueForm::Ing => {
                 t > self.sentence.start && r.lower(t - 1).ends_with("st")
@@ -209,7 +212,7 @@ impl Finder<'_, '_> {
                 let near = t + 1..self.sentence.end.min(t + 5);
                 // "admits ten dead" owns to them.
                 let lost = |n: usize| {
-                    measures::by_word(&singular(r.lower(n))).is_some_and(|m| m.whole.is_some())
+                    measures::by_word(&singular(r.lower(n))).is_some_and(|m| m.name == "killed")
                 };
                 !near.clone().any(lost)
                     && near

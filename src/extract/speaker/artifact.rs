@@ -255,9 +255,22 @@ impl<'r, 'd> Speakers<'r, 'd> {
         };
         let before = (floor.max(1)..core.start - 1).rev().find(told)?;
         let sentence = r.sentence(before);
-        let mut past = self.past.iter().rev();
-        let (_, speaker) =
-            past.find(|(t, s)| sentence.contains(t) && s.class != SpeakerClass::Unspecified)?;
+        // Who carried the statement did not make it.
+        let outlet = |s: &Speaker| match s.entities[..] {
+            [index] => self.registry.get(index).kind == EntityKind::Outlet,
+            _ => false,
+        };
+        let past = || {
+            self.past
+                .iter()
+                .rev()
+                .take_while(|(t, _)| *t >= sentence.start)
+        };
+        let spoke =
+            || past().filter(|(t, s)| sentence.contains(t) && s.class != SpeakerClass::Unspecified);
+        let (_, speaker) = spoke()
+            .find(|(_, s)| !outlet(s))
+            .or_else(|| spoke().next())?;
         Some(Speaker {
             source: core.clone(),
             ..speaker.clone()
@@ -272,7 +285,13 @@ impl<'r, 'd> Speakers<'r, 'd> {
             && !r.lower(head).ends_with('s');
         let word = r.lower(head);
         let same = |s: &Speaker| s.name.split([' ', '(']).any(|w| w == word);
-        let last = || self.spoke_alone().next().filter(|_| core.len() == 1);
+        // A manifest is nobody's report.
+        let kept = Terms::Kept.has(word);
+        let last = || {
+            self.spoke_alone()
+                .next()
+                .filter(|_| core.len() == 1 && !kept)
+        };
         let known = self.spoke_alone().find(|s| same(s)).or_else(last);
         let known = known.filter(|_| definite)?.clone();
         Some(Speaker::new(known.name, known.class, known.entities, core))

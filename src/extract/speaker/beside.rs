@@ -96,12 +96,35 @@ impl Speakers<'_, '_> {
         }
         let rel = (head + 1..phrase.all.end + 1).find(|t| r.is(*t, Tags::REL))?;
         let after = rel + 1..(rel + 1 + NEAR).min(r.sentence(rel).end);
+        let gave = |t: usize| {
+            matches!(
+                r.lower(t),
+                "did"
+                    | "gave"
+                    | "submitted"
+                    | "provided"
+                    | "released"
+                    | "published"
+                    | "filed"
+                    | "sent"
+                    | "keeps"
+                    | "kept"
+            )
+        };
+        // "the toll that the president gave"
+        let verb = after.clone().find(|t| gave(*t));
+        if let Some(verb) = verb.filter(|v| r.is(rel + 1, Tags::DET) && *v > rel + 2)
+            && self.registry.within(&(rel + 1..verb)).is_empty()
+        {
+            let who = self.without_article(&(rel + 1..verb));
+            let speaks = self
+                .head(&who)
+                .is_some_and(|h| r.is(h, Tags::ROLE | Tags::BODY));
+            return speaks.then(|| self.single(&who, None))?;
+        }
         let (tokens, index) = self.registry.within(&after).into_iter().next()?;
         let next = tokens.end;
-        let gave = matches!(
-            r.lower(next),
-            "did" | "gave" | "submitted" | "provided" | "released" | "published" | "filed" | "sent"
-        );
+        let gave = gave(next);
         let does = tokens.start <= rel + 2 && (making(next) || gave);
         does.then(|| self.named(&phrase.core, index))
     }
@@ -139,6 +162,22 @@ impl Speakers<'_, '_> {
                 .reading
                 .is(head, Tags::BODY | Tags::UNIT | Tags::PRON_SUBJ);
         (person && beside && unnamed).then(|| self.named(&phrase.core, index))
+    }
+
+    /// "One of them, an official in the chancellery,": who that one is.
+    pub(super) fn one_beside(&mut self, phrase: &Phrase) -> Option<Speaker> {
+        let r = self.reading;
+        let core = &phrase.core;
+        let one =
+            core.len() == 3 && r.lower(core.start) == "one" && r.lower(core.end - 1) == "them";
+        let comma = r.lower(core.end) == "," && matches!(r.lower(core.end + 1), "a" | "an");
+        if !one || !comma || core.end + 2 >= phrase.all.end {
+            return None;
+        }
+        let beside = phrase::after(r, &[], core.end + 2, phrase.all.end)?.core;
+        let head = self.head(&beside)?;
+        let person = r.is(head, Tags::ROLE) && !r.is(head, Tags::BODY);
+        person.then(|| self.role(&beside, head))
     }
 
     /// "The state news agency, XNA,", "the importer, Example Foods,": the name alone between

@@ -87,7 +87,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
 
     /// Who a source phrase means.
     pub(super) fn find(&mut self, phrase: &Phrase) -> Found {
-        let found = match self.named_beside(phrase).or_else(|| self.made_by(phrase)) {
+        let beside = self
+            .named_beside(phrase)
+            .or_else(|| self.one_beside(phrase));
+        let found = match beside.or_else(|| self.made_by(phrase)) {
             Some(speaker) => Found::Speaker(speaker),
             None => self.resolve(&phrase.core),
         };
