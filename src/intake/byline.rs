@@ -190,8 +190,20 @@ pub(super) fn outlet(words: &str) -> Option<String> {
         .strip_suffix(" Staff")
         .or(words.strip_suffix(" staff"))
         .unwrap_or(words);
+    // "AP Business Writer": a job on the staff of the agency that opens it.
+    let job = |n: &usize| {
+        let rest: Vec<&str> = words.split(' ').skip(*n).collect();
+        rest.len() <= 3 && rest.last().is_some_and(|w| among(ROLES, &w.to_lowercase()))
+    };
+    let staff = || {
+        let most = words.split(' ').count();
+        let opening = |n: usize| words.split(' ').take(n).collect::<Vec<_>>().join(" ");
+        let found = |n: usize| outlets::find(&opening(n)).filter(|_| job(&n));
+        (1..most).rev().find_map(found).map(|o| o.name.to_owned())
+    };
     outlets::find(words)
         .map(|o| o.name.to_owned())
+        .or_else(staff)
         .or_else(|| outlets::looks_like_outlet(words).then(|| words.to_owned()))
 }
 

@@ -73,6 +73,16 @@ pub(super) fn beside(reading: &Reading<'_>, tokens: &Range<usize>) -> Beside {
         return Beside::Nothing;
     }
     let before = reading.lower(start - 1);
+    // "in Lima and Cusco": the second as the first.
+    if matches!(before, "and" | "or") && start >= floor + 3 && reading.is_capital(start - 2) {
+        let mut first = start - 2;
+        while first > floor && reading.is_capital(first - 1) {
+            first -= 1;
+        }
+        if first > floor && matches!(reading.lower(first - 1), "in" | "near" | "at") {
+            return Beside::Within;
+        }
+    }
     let kind = |t: usize| Terms::BeforePlaces.has(reading.lower(t));
     if before == "of" && start > floor + 1 && kind(start - 2) {
         Beside::Sure

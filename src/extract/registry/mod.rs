@@ -252,7 +252,12 @@ impl Registry {
             draft.aliases.insert(words.to_owned());
         }
         draft.mentions.insert((tokens.start, tokens.end));
-        self.at.entry(tokens.start).or_insert((tokens.end, index));
+        let (_, first) = *self.at.entry(tokens.start).or_insert((tokens.end, index));
+        // "the Lima health department": the town's name stands where the body's begins.
+        if first != index && tokens.len() > 1 {
+            let last = tokens.end - 1;
+            self.at.entry(last).or_insert((tokens.end, index));
+        }
     }
 
     /// Says whose body or country an entity belongs to, where that is not known yet.

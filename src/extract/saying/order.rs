@@ -191,7 +191,9 @@ impl Finder<'_, '_> {
         }
         // "the importer, Example Foods, said"
         let apposed = |s: &Phrase| (s.core.end..s.all.end).any(|t| r.is_capital(t));
-        source = source.filter(|s| phrase::can_speak(r, &s.core) || apposed(s));
+        // "a former lookout, who spoke in August, said": somebody, whatever the noun.
+        let person = |s: &Phrase| r.lower(s.core.end) == "," && r.lower(s.core.end + 1) == "who";
+        source = source.filter(|s| phrase::can_speak(r, &s.core) || apposed(s) || person(s));
         let source = source.or_else(|| self.opening_subject(t))?;
         if !self.plausible(&source, verb) {
             return None;

@@ -309,7 +309,12 @@ impl Finder<'_, '_> {
         if self.has_be_left(t) {
             return self.was_put_at(t, at);
         }
-        let source = self.subject(t).filter(|s| phrase::can_speak(r, &s.core))?;
+        let joined = t > self.sentence.start + 1 && matches!(r.lower(t - 1), "and" | "but");
+        let source = match joined {
+            true => self.subject_of_participle(t - 1),
+            false => self.subject(t),
+        };
+        let source = source.filter(|s| phrase::can_speak(r, &s.core))?;
         // "arrears which their union put at 40 million"
         let first = source.all.start;
         let relative = first > self.sentence.start && r.is(first - 1, Tags::REL);

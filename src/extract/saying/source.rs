@@ -143,7 +143,8 @@ impl Finder<'_, '_> {
         let governed = |p: &Phrase| {
             let before = p.core.start.checked_sub(1 + article(p));
             let before = before.filter(|b| *b >= self.sentence.start);
-            r.is(p.core.start, Tags::TIME) || before.is_some_and(|b| r.is(b, Tags::PREP))
+            r.is(p.core.start, Tags::TIME)
+                || before.is_some_and(|b| r.is(b, Tags::PREP | Tags::CONJ))
         };
         let paper = |p: &Phrase| {
             let own = p.core.clone().take_while(|c| !r.is(*c, Tags::PREP));
@@ -173,9 +174,12 @@ impl Finder<'_, '_> {
         if before.is_some_and(|b| r.is(b, Tags::PREP) && r.lower(b) != "that") {
             return None;
         }
+        // "figures from the board and the ministry"
+        let from = r.lower(paper + 1) == "from";
+        let end = if from { t } else { found.core.end };
         Some(Phrase {
             all: found.all.start..t,
-            core: found.core,
+            core: found.core.start..end,
         })
     }
 
@@ -192,14 +196,16 @@ impl Finder<'_, '_> {
         let by = |m: &usize| {
             let times = (from..*m).all(|b| {
                 phrase::time_at(self.times, b).is_some()
-                    || r.is(b, Tags::ADV | Tags::DET)
+                    || r.is(b, Tags::ADV | Tags::DET | Tags::TIME)
                     || matches!(r.lower(b), "later" | "that" | "this" | "last")
             });
             r.lower(*m) == "by" && times
         };
         // "documents obtained by the Post" is read elsewhere.
         let carried = Terms::Carrying.has(r.lower(from)) && r.lower(from + 1) == "by";
-        let opens = made(from) && !carried || (from..t.min(from + NEAR)).any(|m| by(&m));
+        let opens = !comma && r.lower(from) == "from" && !(from..t).any(|c| r.lower(c) == ",")
+            || made(from) && !carried
+            || (from..t.min(from + NEAR)).any(|m| by(&m));
         let finite = |v: usize| {
             r.is(v, Tags::AUX)
                 || v > from

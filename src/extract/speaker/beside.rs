@@ -75,7 +75,10 @@ impl Speakers<'_, '_> {
         };
         let made = |t: &usize| {
             let near = t.saturating_sub(NEAR).max(head)..*t;
-            r.lower(*t) == "by" && (r.lower(t - 1) == "," || near.into_iter().any(making))
+            // "a study later that year by Example University"
+            let time = (head + 1..*t).all(|b| r.is(b, Tags::TIME | Tags::ADV | Tags::DET))
+                || *t == head + 1;
+            r.lower(*t) == "by" && (r.lower(t - 1) == "," || time || near.into_iter().any(making))
         };
         // "figures given to parliament in January by Ana Roe": the phrase ends at the time.
         let given = phrase.core.end == head + 1 && making(head + 1);
@@ -150,7 +153,11 @@ impl Speakers<'_, '_> {
                 || r.text.tokens[t].shape == Shape::Upper
         };
         let between = phrase.core.end..tokens.start;
-        let beside = tokens.start <= phrase.core.end + 3
+        // "the priest, interviewed by Example FM,"
+        let governed = between
+            .clone()
+            .any(|t| matches!(r.lower(t), "by" | "to" | "with"));
+        let beside = !governed && tokens.start <= phrase.core.end + 3
             || between.len() <= FAR && between.clone().all(title);
         if let Some(body) = self.body_beside(phrase, head, &tokens, index) {
             return Some(body);

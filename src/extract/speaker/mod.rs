@@ -225,7 +225,10 @@ impl<'r, 'd> Speakers<'r, 'd> {
             .filter(|&t| !self.reading.is(t, Tags::PRON_SUBJ | Tags::PRON))
             .map(|t| hash(self.reading.lower(t).as_bytes()));
         let kind = head.and_then(vocabulary::entry).map(|e| e.noun);
+        let after = core.end + usize::from(self.reading.lower(core.end) == ",");
+        let who = self.reading.lower(after) == "who";
         let (class, told) = match kind {
+            _ if who => (SpeakerClass::Anonymous, "anonymous"),
             Some(noun::PERSON | noun::COMMUNICATION) => (SpeakerClass::Anonymous, "anonymous"),
             // An outbreak or a responsibility was read amiss and speaks for nobody.
             Some(kind) if kind != noun::GROUP && kind != 0 => return None,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Found, Speaker, Speakers};
 use crate::extract::phrase;
 use crate::extract::registry::Draft;
+use crate::lexicon::nations::{self, By};
 use crate::lexicon::numbers;
 use crate::lexicon::words::{self, Tags};
 use crate::model::{EntityKind, SpeakerClass};
@@ -81,7 +82,12 @@ impl<'r, 'd> Speakers<'r, 'd> {
                             | EntityKind::Country
                     )
                 };
-                let spoken = last_speaker(&|s| kind(s).is_some_and(body));
+                // "Islamabad says": a seat of government speaks for it.
+                let seat = |s: &Speaker| {
+                    kind(s) == Some(EntityKind::Place)
+                        && nations::find(&s.name).is_some_and(|(_, by)| by == By::Seat)
+                };
+                let spoken = last_speaker(&|s| kind(s).is_some_and(body) || seat(s));
                 let near = self.floor(at, 1);
                 let spoke = |(t, s): &(usize, Speaker)| *t >= near && kind(s).is_some_and(body);
                 let just_spoke = self.past.iter().rev().take(REACH).any(spoke);
