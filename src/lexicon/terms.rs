@@ -157,6 +157,8 @@ terms! {
     Making = "making";
     /// Papers that are kept, and that no speaker gives out as theirs.
     Kept = "kept";
+    /// Names that papers have alone, behind "the".
+    PaperNames = "paper-names";
     /// Letters behind a time of day.
     TimeZones = "time-zones";
     /// Participles behind a paper that is lodged or shown somewhere: "documents tabled in parliament".

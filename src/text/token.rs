@@ -91,6 +91,14 @@ fn with_particle(word: &str) -> bool {
     })
 }
 
+/// "iStories", "eBay": a name with its first letter in small.
+fn brand(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(|c| matches!(c, 'i' | 'e'))
+        && chars.next().is_some_and(char::is_uppercase)
+        && chars.next().is_some_and(char::is_lowercase)
+}
+
 fn shape(word: &str) -> Shape {
     let mut chars = word.chars();
     let first = chars.next().unwrap_or(' ');
@@ -101,7 +109,7 @@ fn shape(word: &str) -> Shape {
         && letters.chars().skip(1).all(char::is_lowercase);
     if word.contains(|c: char| c.is_ascii_digit()) && !named {
         Shape::Number
-    } else if first.is_uppercase() || with_particle(word) {
+    } else if first.is_uppercase() || with_particle(word) || brand(word) {
         let rest_upper = chars.clone().any(char::is_uppercase) && !chars.any(char::is_lowercase);
         if rest_upper {
             Shape::Upper

@@ -102,13 +102,21 @@ fn said_of_oneself(reading: &Reading<'_>, saying: &Saying, before: &[Said<'_>]) 
 }
 
 /// "It lists 40": what a paper does, after one was told of.
-fn paper_meant(speakers: &Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
+fn paper_meant(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speaker> {
     let source = saying.source.as_ref()?;
     let at = source.core.start;
-    let class = saying.verb?.class;
-    let shows = class.show && !class.speech && !class.belief;
+    let class = saying.verb.map(|v| v.class);
+    let shows = match class {
+        Some(class) => class.show && !class.speech && !class.belief,
+        None => saying.rule == Rule::Holds,
+    };
     let it = speakers.reading.lower(at) == "it" && source.core.len() == 1;
-    (it && shows).then(|| speakers.last_paper(at)).flatten()
+    if !it || !shows {
+        return None;
+    }
+    speakers
+        .last_paper(at)
+        .or_else(|| speakers.opened_by_paper(at))
 }
 
 /// "She told Radio Mallow that ... . She added that ...": who speaks on right after speaks to

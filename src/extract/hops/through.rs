@@ -78,7 +78,8 @@ fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speak
     }
     // "told the station": the outlet named last.
     let definite = told.len() <= 2 && r.lower(told.start) == "the" && has_medium(r, told);
-    let outlet = |d: &Draft| d.kind == EntityKind::Outlet;
+    // A web site is no station.
+    let outlet = |d: &Draft| d.kind == EntityKind::Outlet && !d.name.contains('.');
     let last = speakers.registry.last_before(told.start, 0, outlet);
     let index = last.filter(|_| definite)?;
     Some(as_link(speakers, index, told.clone()))
@@ -191,6 +192,12 @@ fn outlet_in(speakers: &mut Speakers<'_, '_>, tokens: &Range<usize>) -> Option<S
     });
     if let Some(known) = known {
         return Some(new_outlet(speakers, known..known + 1));
+    }
+    // "speaking to the Herald"
+    let article = r.lower(tokens.start) == "the" && tokens.len() == 2;
+    let paper = tokens.end - 1;
+    if article && r.is_capital(paper) && Terms::PaperNames.has(r.lower(paper)) {
+        return Some(new_outlet(speakers, paper..paper + 1));
     }
     // "Channel Ten"
     let bare = tokens.len() > 1 && tokens.clone().all(|t| r.is_capital(t));

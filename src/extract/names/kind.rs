@@ -153,7 +153,9 @@ fn guess(
     let relative = (reading.lower(tokens.end) == ",").then(|| reading.lower(tokens.end + 1));
     match relative {
         Some("which") if tokens.len() > 1 => return (EntityKind::Organization, Told),
-        Some("who") if tokens.len() > 1 => return (EntityKind::Person, Told),
+        Some("who" | "whose") if tokens.len() > 1 || !listed.place => {
+            return (EntityKind::Person, Told);
+        }
         _ => {}
     }
     let initials = tokens.clone().any(|t| initial(&t));

@@ -18,7 +18,7 @@ use super::reading::Reading;
 use super::when::Time;
 use crate::model::EntityKind;
 use crate::text::Shape;
-use run::{run, small_words};
+use run::{Written, run};
 use split::split;
 
 /// How it is known what a name names; what is surer holds for all mentions of a name.
@@ -70,7 +70,7 @@ fn in_capitals(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
 
 /// All names of the story, in order, not overlapping.
 pub(super) fn names(reading: &Reading<'_>, times: &[Time]) -> Vec<Name> {
-    let small = small_words(reading);
+    let written = Written::new(reading);
     let mut out = Vec::new();
     let mut at = 0;
     while at < reading.len() {
@@ -79,7 +79,7 @@ pub(super) fn names(reading: &Reading<'_>, times: &[Time]) -> Vec<Name> {
             at = sentence.end;
             continue;
         }
-        let run = run(reading, times, &small, at, sentence.end);
+        let run = run(reading, times, &written, at, sentence.end);
         if run.is_empty() {
             at += 1;
         } else {

@@ -11,23 +11,35 @@ use crate::lexicon::vocabulary;
 use crate::lexicon::weights::hash;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{cues, gazetteer, nations, numbers, outlets};
-use crate::text::Shape;
+use crate::text::{Shape, singular};
 
-/// Words that the story also writes in small letters: capitalised at the start of a
-/// sentence, they are no names.
-pub(super) fn small_words<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
-    let tokens = reading.text.tokens.iter();
-    tokens
-        .filter(|t| t.shape == Shape::Lower)
-        .map(|t| &*t.lower)
-        .collect()
+/// How the story writes its words elsewhere.
+pub(super) struct Written<'r> {
+    /// In small letters: capitalised at the start of a sentence, they are no names.
+    small: HashSet<&'r str>,
+    /// With a capital inside a sentence: names wherever they stand.
+    capital: HashSet<&'r str>,
+}
+
+impl<'r> Written<'r> {
+    pub(super) fn new(reading: &'r Reading<'_>) -> Written<'r> {
+        let words = || (0..reading.len()).filter(|t| reading.is_word(*t));
+        let small = |t: &usize| reading.text.tokens[*t].shape == Shape::Lower;
+        let inside = |t: &usize| {
+            reading.is_capital(*t) && !reading.begins_sentence(*t) && !reading.in_title_case(*t)
+        };
+        Written {
+            small: words().filter(small).map(|t| reading.lower(t)).collect(),
+            capital: words().filter(inside).map(|t| reading.lower(t)).collect(),
+        }
+    }
 }
 
 /// The longest run of name words at a token; empty where none begins.
 pub(super) fn run(
     reading: &Reading<'_>,
     times: &[Time],
-    small: &HashSet<&str>,
+    written: &Written<'_>,
     start: usize,
     end: usize,
 ) -> Range<usize> {
@@ -35,13 +47,13 @@ pub(super) fn run(
     // "NIGHT OF MAYHEM": capitals through the line.
     let part = reading.lower(start) == "of";
     while at < end && !part {
-        if name_word(reading, times, small, at) || at == start && ordinal_name(reading, at, end) {
+        if name_word(reading, times, written, at) || at == start && ordinal_name(reading, at, end) {
             at += 1;
-        } else if at > start && numbered(reading, at, end) {
+        } else if at > start && numbered(reading, start, at, end) {
             at += 1;
         } else if at > start && joined(reading, start, at, end) {
             at += 2;
-        } else if at > start && links(reading, times, small, at, end) {
+        } else if at > start && links(reading, times, written, at, end) {
             at += 1 + usize::from(reading.lower(at + 1) == "the");
         } else {
             break;
@@ -67,10 +79,11 @@ fn joined(reading: &Reading<'_>, start: usize, and: usize, end: usize) -> bool {
 }
 
 /// "the Example 24 channel": a number in an outlet's name.
-fn numbered(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+fn numbered(reading: &Reading<'_>, start: usize, at: usize, end: usize) -> bool {
     let medium = |t: usize| reading.is(t, Tags::MEDIUM) && t < reading.sentence(at).end;
     let short = reading.lower(at).len() <= 3;
-    let behind = reading.is(at - 1, Tags::MEDIUM) && reading.is_capital(at - 1);
+    let before = start > 0 && reading.is(start - 1, Tags::MEDIUM);
+    let behind = before || reading.is(at - 1, Tags::MEDIUM) && reading.is_capital(at - 1);
     at < end && reading.is_number(at) && short && (medium(at + 1) || behind)
 }
 
@@ -82,7 +95,7 @@ fn ordinal_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     ordinal && at + 1 < end && reading.is_capital(at + 1)
 }
 
-fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: usize) -> bool {
+fn name_word(reading: &Reading<'_>, times: &[Time], written: &Written<'_>, at: usize) -> bool {
     let word = reading.lower(at);
     if outlets::by_domain(word).is_some() || web_address(word) {
         return true;
@@ -162,7 +175,13 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
         return false;
     }
     // "Oil prices rose": a noun before another, both common ones.
-    if reading.begins_sentence(at) && alone && !nation && common_noun(word) {
+    let named =
+        nation || written.capital.contains(word) || outlets::find(reading.text.word(at)).is_some();
+    if reading.begins_sentence(at) && alone && !named && common_noun(word) {
+        // "Shipments to China dropped"
+        if word.ends_with('s') && !word.ends_with("ss") && common_noun(&singular(word)) {
+            return false;
+        }
         let next = reading.lower(at + 1);
         let noun = reading.is(at + 1, phrase::SPEAKING) || common_noun(next);
         if noun && cues::verb(next).is_none() {
@@ -170,7 +189,7 @@ fn name_word(reading: &Reading<'_>, times: &[Time], small: &HashSet<&str>, at: u
         }
     }
     let first = reading.begins_sentence(at) || reading.in_title_case(at);
-    !(first && small.contains(word) && nations::find(reading.text.word(at)).is_none())
+    !(first && written.small.contains(word) && nations::find(reading.text.word(at)).is_none())
 }
 
 /// Whether dictionaries have a word as a noun.
@@ -204,12 +223,12 @@ pub(super) fn web_address(word: &str) -> bool {
 fn links(
     reading: &Reading<'_>,
     times: &[Time],
-    small: &HashSet<&str>,
+    written: &Written<'_>,
     at: usize,
     end: usize,
 ) -> bool {
     let next = at + 1;
-    let name = |t: usize| t < end && name_word(reading, times, small, t);
+    let name = |t: usize| t < end && name_word(reading, times, written, t);
     let body_before = reading.is(at - 1, Tags::BODY | Tags::UNIT | Tags::ROLE)
         || Terms::BodyHeads.has(reading.lower(at - 1));
     match reading.lower(at) {

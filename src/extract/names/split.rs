@@ -44,11 +44,14 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
             && (reading.is(t + 1, Tags::BODY)
                 || matches!(reading.lower(t + 1), "staff" | "motors" | "electric"))
     };
-    let role_end = (run.start..run.end).rev().find(|t| {
-        !general(*t)
-            && reading.is(*t, Tags::ROLE | Tags::TITLE)
-            && !(ends_in_body && reading.is(*t, Tags::BODY))
-    });
+    let role_end = (run.start..run.end)
+        .rev()
+        .filter(|_| !ends_in_body || run.len() < 3)
+        .find(|t| {
+            !general(*t)
+                && reading.is(*t, Tags::ROLE | Tags::TITLE)
+                && !(ends_in_body && reading.is(*t, Tags::BODY))
+        });
     let small_role = (run.start > 0).then(|| run.start - 1).filter(|t| {
         reading.is(*t, Tags::ROLE)
             && !reading.is(*t, Tags::BODY)

@@ -199,6 +199,15 @@ impl Registry {
                 .strip_prefix(words)
                 .is_some_and(|r| r.starts_with(' '))
         };
+        // "Han" for "Han Jae-wook"
+        let family = self.unique(|d| {
+            first(d)
+                && d.kind == EntityKind::Person
+                && d.name.split(' ').nth(1).is_some_and(|n| n.contains('-'))
+        });
+        if family.is_some() && surname_of.is_none() {
+            return family;
+        }
         let long = words.chars().count() > 3;
         surname_of.or_else(|| {
             self.unique(|d| first(d) && d.kind != EntityKind::Place)

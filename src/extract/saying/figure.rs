@@ -51,8 +51,26 @@ impl Finder<'_, '_> {
             (paper && !r.is_number(p.core.start)).then_some(())
         };
         let near = phrase::before(r, self.times, t, self.sentence.start);
+        // "It contains 40 names": the paper told of before.
+        let it = |p: &Phrase| {
+            let at = p.core.start;
+            let opens = at == self.sentence.start && p.core.len() == 1 && r.lower(at) == "it";
+            opens
+                && !matches!(
+                    r.lower(t),
+                    "has"
+                        | "had"
+                        | "have"
+                        | "runs"
+                        | "ran"
+                        | "gave"
+                        | "gives"
+                        | "admitted"
+                        | "admits"
+                )
+        };
         let source = near
-            .filter(|p| paper(p).is_some())
+            .filter(|p| paper(p).is_some() || it(p))
             .or_else(|| self.opening_paper(t).filter(|p| paper(p).is_some()))?;
         let content = t + 1..self.content_end(t + 1);
         Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::Holds))

@@ -6,10 +6,12 @@ use super::{Finder, Saying};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
 use crate::lexicon::cues::{self, Cue, CueForm};
+use crate::lexicon::measures;
 use crate::lexicon::numbers;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
+use crate::text::singular;
 
 /// The second word behind "by": what confirms by testing is no speaker.
 fn source_head(reading: &Reading<'_>, by: usize) -> usize {
@@ -125,6 +127,13 @@ impl Finder<'_, '_> {
             return None;
         }
         let source = phrase::after(r, self.times, t + 1, self.sentence.end)?;
+        // "no more than two confirmed cases"
+        let counted = source.core.len() == 1
+            && measures::by_word(&singular(r.lower(source.core.start)))
+                .is_some_and(|m| m.name != "protesters" && m.name != "employees");
+        if counted {
+            return None;
+        }
         let named = r.is_capital(source.core.start)
             || r.is(source.core.start, Tags::DET | Tags::POSS)
             || source.core.clone().any(|s| r.is(s, phrase::SPEAKING))
@@ -298,7 +307,18 @@ impl Finder<'_, '_> {
         } else {
             self.content_before(t)?
         };
-        (!content.is_empty())
-            .then(|| self.saying(Some(source), t..t + 2, vec![content], None, Rule::According))
+        // "according to officials quoted by the agency"
+        let by = (source.core.start + 1..self.sentence.end.min(source.core.end + 4))
+            .find(|b| r.lower(*b) == "by" && matches!(r.lower(b - 1), "quoted" | "cited"));
+        let told = by.and_then(|by| phrase::after(r, self.times, by + 1, self.sentence.end));
+        if let Some(by) = by.filter(|by| source.core.contains(by)) {
+            source.core.end = by - 1;
+        }
+        if content.is_empty() || source.core.is_empty() {
+            return None;
+        }
+        let mut out = self.saying(Some(source), t..t + 2, vec![content], None, Rule::According);
+        out.told = told.map(|p| p.core);
+        Some(out)
     }
 }

@@ -153,8 +153,12 @@ impl Finder<'_, '_> {
         if (t + 1..noun).any(|n| r.lower(n) == ",") {
             return None;
         }
+        // "In a survey of new arrivals in El Obeid by the doctors"
+        let open = (noun + 1..self.sentence.end.min(noun + 12)).take_while(|b| r.lower(*b) != ",");
+        let far = open.into_iter().find(|b| r.lower(*b) == "by");
         let by = (noun + 1..self.sentence.end.min(noun + 5))
-            .find(|b| matches!(r.lower(*b), "by" | "from"));
+            .find(|b| matches!(r.lower(*b), "by" | "from"))
+            .or(far);
         let Some(by) = by else {
             return self.in_a_named_survey(t, noun);
         };

@@ -152,8 +152,29 @@ impl Finder<'_, '_> {
         };
         match near {
             Some(near) if !governed(&near) || paper(&near) => Some(near),
-            near => self.made_paper(t).or(near),
+            near => self.made_paper(t).or_else(|| self.who_does(t)).or(near),
         }
+    }
+
+    /// "a teacher who lives near the depot told": the subject before a relative clause.
+    fn who_does(&self, t: usize) -> Option<Phrase> {
+        const FAR: usize = 14;
+        let r = self.reading;
+        let floor = self.sentence.start.max(t.saturating_sub(FAR));
+        let who = (floor..t).rev().find(|w| r.lower(*w) == "who")?;
+        let plain = (who + 1..t).all(|c| r.is_word(c));
+        let found = phrase::before(r, self.times, who, self.sentence.start)?;
+        // What a preposition or a verb governs is no subject.
+        let first = found.core.start;
+        let first = first - usize::from(first > self.sentence.start && r.is(first - 1, Tags::DET));
+        let opens = first == self.sentence.start
+            || !r.is_word(first - 1)
+            || matches!(r.lower(first - 1), "that" | "and" | "but" | "while");
+        let speaks = plain && opens && phrase::can_speak(r, &found.core);
+        speaks.then(|| Phrase {
+            all: found.all.start..t,
+            core: found.core,
+        })
     }
 
     /// "Data compiled by the board show", "a first toll, given on Friday by the prefect, spoke

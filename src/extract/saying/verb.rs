@@ -86,7 +86,8 @@ impl Finder<'_, '_> {
                         | "having"
                 ) || r.is(t + 1, Tags::DET | Tags::PRON_SUBJ | Tags::POSS)
                     || r.is_number(t + 1)
-                    || r.is_capital(t + 1);
+                    || r.is_capital(t + 1)
+                    || said.ends_with("ing") && cues::noun(r.lower(t)).is_some();
                 // "A draft of the audit, which we have read, estimates ..."
                 if self.after_aside(t) {
                     return true;
@@ -147,7 +148,7 @@ impl Finder<'_, '_> {
     /// before.
     fn closes(&self, t: usize) -> bool {
         let r = self.reading;
-        let ends = t + 1 >= self.sentence.end || matches!(r.lower(t + 1), "." | ";");
+        let ends = t + 1 >= self.sentence.end || matches!(r.lower(t + 1), "." | ";" | ",");
         let source = phrase::before(r, self.times, t, self.sentence.start);
         ends && source.is_some_and(|s| {
             s.all.start > self.sentence.start && self.closes_content(s.all.start - 1)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Found, Speaker, Speakers};
-use crate::extract::phrase::Phrase;
+use crate::extract::phrase::{self, Phrase};
 use crate::extract::registry::{Draft, shown};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
@@ -147,6 +147,36 @@ impl<'r, 'd> Speakers<'r, 'd> {
             source,
             ..known.clone()
         })
+    }
+
+    /// "A ledger obtained by the paper suggests an answer. It contains 40 names.": the paper that
+    /// the sentence before opens with, or the one before that.
+    pub(in crate::extract) fn opened_by_paper(&mut self, at: usize) -> Option<Speaker> {
+        const BACK: usize = 2;
+        let r = self.reading;
+        for back in 1..=BACK {
+            let last = r.sentence(self.floor(at, back));
+            if last.end > at || last.is_empty() {
+                return None;
+            }
+            if r.lower(last.start) == "it" {
+                continue;
+            }
+            let opening = phrase::after(r, &[], last.start, last.end)?.core;
+            let head = self.head(&self.without_article(&opening))?;
+            if !r.is(head, Tags::ARTIFACT) || r.is(head, Tags::BODY | Tags::ROLE) {
+                return None;
+            }
+            let phrase = Phrase {
+                all: opening.clone(),
+                core: opening.start..head + 1,
+            };
+            return match self.find(&phrase) {
+                Found::Speaker(speaker) => Some(speaker),
+                _ => None,
+            };
+        }
+        None
     }
 
     /// Those who spoke through a poll.

@@ -212,7 +212,9 @@ impl Speakers<'_, '_> {
         let small = !r.is_capital(head) || r.begins_sentence(head);
         let one_of_them = phrase.core.len() == 3 && r.lower(phrase.core.end - 1) == "them";
         let pronoun = r.is(head, Tags::ARTIFACT | Tags::PRON | Tags::PRON_SUBJ);
-        let noun = small && !pronoun || one_of_them;
+        // "a source in the security service, the SBU,": the service is no source.
+        let people = r.is(head, Tags::ROLE | Tags::POPULATION) && !r.is(head, Tags::BODY);
+        let noun = small && !pronoun && !people || one_of_them;
         let named = self.registry.within(&phrase.core);
         let unnamed = !named.iter().any(|(tokens, _)| tokens.contains(&head));
         let right_after = first == phrase.core.end + 1;

@@ -188,6 +188,15 @@ impl<'r, 'd> Speakers<'r, 'd> {
         if r.is(head, Tags::MEDIUM) {
             return Some(self.described(core, head));
         }
+        // "Chairman of the Example Committee Ana Roe": who ends the phrase.
+        let last = named.last().filter(|(tokens, index)| {
+            tokens.end == core.end
+                && tokens.start > head + 1
+                && self.registry.get(*index).kind == EntityKind::Person
+        });
+        if let Some((_, index)) = last.filter(|_| r.is(head, Tags::ROLE)) {
+            return Some(self.named(core, *index));
+        }
         if r.is(head, Tags::ROLE | Tags::POPULATION) && !r.is(head, Tags::BODY) {
             // "its analysts": those whose they are.
             if r.lower(core.start) == "its"

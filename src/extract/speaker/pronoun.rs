@@ -52,6 +52,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     let source = at..at + 1;
                     return Found::Speaker(Speaker { source, ..speaker });
                 }
+                if let Some(index) = self.turned_to(at) {
+                    return Found::Speaker(self.named(&(at..at + 1), index));
+                }
                 let person = |d: &Draft| d.kind == EntityKind::Person;
                 let named = self.registry.last_before(at, floor, person);
                 let beside = self.registry.last_before(at, near, person);
@@ -151,6 +154,30 @@ impl<'r, 'd> Speakers<'r, 'd> {
             }
             _ => Found::Unknown,
         }
+    }
+
+    /// "..., but Sheriff Roe was less sure. Her deputies ...": whom the sentence before turns to.
+    fn turned_to(&self, at: usize) -> Option<usize> {
+        let r = self.reading;
+        let last = r.sentence(self.floor(at, 1));
+        if last.end > at {
+            return None;
+        }
+        let turn = last.clone().rev().find(|t| {
+            matches!(r.lower(*t), "but" | "while" | "whereas") && r.text.quote_of(*t).is_none()
+        })?;
+        let spoke = self.past.iter().rev().any(|(t, _)| *t > turn && *t < at);
+        let person = |(tokens, index): &(Range<usize>, usize)| {
+            let role = (turn + 1..tokens.start)
+                .all(|t| r.is(t, Tags::ROLE | Tags::TITLE | Tags::DET) || r.is_capital(t));
+            role && self.registry.get(*index).kind == EntityKind::Person
+        };
+        let named = self.registry.within(&(turn + 1..last.end));
+        named
+            .iter()
+            .find(|n| person(n))
+            .map(|(_, i)| *i)
+            .filter(|_| !spoke)
     }
 
     /// Somebody without a name whom the sentence before opens with: "A local officer spoke to
