@@ -64,7 +64,10 @@ impl Finder<'_, '_> {
     }
 
     fn suits(&self, fate: &Fate) -> bool {
-        !fate.deployable || self.amount.head.is_some() && self.deployable()
+        // "four seats in Peru, held by ...": a bare number may count things.
+        let headed = self.amount.head.is_some();
+        let captured = fate.measure.name == "captured";
+        (!captured || headed) && (!fate.deployable || headed && self.deployable())
     }
 
     /// Whether the slots match from `at` on.

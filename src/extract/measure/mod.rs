@@ -146,7 +146,10 @@ impl Finder<'_, '_> {
             return Some(self.told(self.with_other(measure, at, &sentence), Rule::HeadNoun));
         }
         let befell = head.and_then(|h| participle(self.reading, h));
-        let told = by(self.inside(), Rule::Inside)
+        // "freed 40 captured soldiers": what befell them last.
+        let freed = || self.phrase_before().filter(|m| m.name == "released");
+        let told = by(freed(), Rule::ToldBefore)
+            .or_else(|| by(self.inside(), Rule::Inside))
             .or_else(|| by(befell, Rule::ToldAfter))
             .or_else(|| {
                 by(

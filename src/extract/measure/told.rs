@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Finder;
 use crate::extract::reading::Reading;
 use crate::lexicon::measures::{self, Measure};
+use crate::lexicon::numbers;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::text::singular;
@@ -28,6 +29,9 @@ impl Finder<'_, '_> {
         let sentence = r.sentence(self.amount.number.tokens.start);
         let mut at = self.amount.all.end;
         let mut steps = 0;
+        if let Some(fate) = self.later(at, &sentence) {
+            return Some(fate);
+        }
         while at < sentence.end && steps < 6 {
             let word = r.lower(at);
             if let Some(measure) = self.phrase_after(at, &sentence) {
@@ -49,6 +53,14 @@ impl Finder<'_, '_> {
                 // "five people, two of them children, drowned"
                 let close = (at + 1..sentence.end.min(at + 10)).find(|t| r.lower(*t) == ",");
                 at = close? + 1;
+                steps += 1;
+                continue;
+            }
+            // "two soldiers and three villagers had died"
+            if word == "and" && steps == 0 && (r.is_number(at + 1) || number_word(r.lower(at + 1)))
+            {
+                let verb = (at + 2..sentence.end.min(at + 7)).find(|v| r.is(*v, Tags::AUX));
+                at = verb.filter(|v| (at + 2..*v).all(|w| r.is_word(w)))?;
                 steps += 1;
                 continue;
             }
@@ -81,6 +93,28 @@ impl Finder<'_, '_> {
             steps += 1;
         }
         None
+    }
+
+    /// "22 former soldiers hired to fight for the group were killed", "27 men who had signed up
+    /// have been killed": what befell them at last.
+    fn later(&self, at: usize, sentence: &Range<usize>) -> Option<&'static Measure> {
+        const REACH: usize = 16;
+        let r = self.reading;
+        let word = r.lower(at);
+        let fate = participle(r, at).is_some_and(|m| m.whole.is_some());
+        let opens = r.is(at, Tags::REL) && word == "who"
+            || (word.ends_with("ing") || word.ends_with("ed")) && !fate && !r.is(at + 1, Tags::AUX);
+        if !opens || !self.countable() {
+            return None;
+        }
+        let rest = at + 1..sentence.end.min(at + REACH);
+        let mut rest = rest.take_while(|t| r.is_word(*t));
+        let verb = rest.find(|t| {
+            let mut before = t.saturating_sub(3).max(at + 1)..*t;
+            participle(r, *t).is_some_and(|m| m.whole.is_some() || m.name == "missing")
+                && before.any(|a| r.is(a, Tags::AUX))
+        })?;
+        Some(self.with_other(participle(r, verb)?, verb, sentence))
     }
 
     /// "were driven from their homes", "had been brought to 63 camps".
@@ -248,6 +282,10 @@ impl Finder<'_, '_> {
         }
         both(measure, measures::by_verb(r.lower(at - 2)))
     }
+}
+
+fn number_word(word: &str) -> bool {
+    numbers::unit(word).is_some() || numbers::ten(word).is_some()
 }
 
 /// "lost their lives", "lose their jobs", "took part".
