@@ -35,7 +35,17 @@ pub(super) fn poll_on(reading: &Reading<'_>, pollsters: &BTreeSet<String>, draft
         });
         let polled = |d: &&Draft| is_share(&d.figure) && is_polled(&d.figure, pollsters);
         let asked = of_respondents(reading, draft) && pollsters.len() == 1;
-        let far = || earlier.iter().rev().find(polled).filter(|_| asked);
+        // A report of one poll goes on with it from paragraph to paragraph.
+        let goes_on = earlier.last().is_some_and(|d| {
+            pollsters.len() == 1 && polled(&d) && d.paragraph + 2 >= draft.paragraph
+        });
+        let far = || {
+            earlier
+                .iter()
+                .rev()
+                .find(polled)
+                .filter(|_| asked || goes_on)
+        };
         if let Some(before) = near.take(4).find(polled).or_else(far) {
             draft.figure.hops = before.figure.hops.clone();
             for hop in &mut draft.figure.hops {

@@ -17,6 +17,7 @@ use super::cover::Cover;
 use super::reading::Reading;
 use super::saying::Saying;
 use super::speaker::{Speaker, Speakers};
+use crate::lexicon::cues::{self, CueForm};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, Hop, Rule, SpeakerClass, When};
@@ -146,7 +147,17 @@ pub(super) fn chain(
     // "unspecified reports" beside a named speaker say nothing more.
     let named = |h: &Hop| h.class != SpeakerClass::Unspecified;
     if chain.hops.iter().any(named) {
-        chain.hops.retain(|h| h.class != SpeakerClass::Unspecified);
+        // "The youngest told the paper": the paper did not count.
+        let told = |h: &Hop| h.rule == Rule::Told.name();
+        let teller = chain.hops.len() >= 2 && told(&chain.hops[chain.hops.len() - 2]);
+        let last = chain.hops.len() - 1;
+        let mut at = 0;
+        chain.hops.retain(|h| {
+            let somebody = !h.name.starts_with("unspecified ");
+            let keep = named(h) || teller && somebody && at == last;
+            at += 1;
+            keep
+        });
     }
     chain
 }
@@ -233,6 +244,14 @@ fn untrue(reading: &Reading<'_>, saying: &Saying, amount: &Amount) -> bool {
     };
     let mut rest = amount.all.end..content.end.min(amount.all.end + REACH);
     let false_word = rest.find(|t| Terms::Falsehood.has(reading.lower(*t)));
+    // "a toll the army dismissed as pure invention": the army's word, not the speaker's.
+    let others = |f: usize| {
+        (amount.all.end..f).any(|t| {
+            cues::verb(reading.lower(t))
+                .is_some_and(|c| (c.class.act || c.class.denying) && c.form != CueForm::Ing)
+        })
+    };
+    let false_word = false_word.filter(|f| !others(*f));
     false_word.is_some_and(|f| {
         (f.saturating_sub(4).max(amount.all.end)..f).any(|t| {
             matches!(

@@ -52,6 +52,14 @@ pub(in crate::extract) fn said<'s>(
         }
         let told = through(speakers, saying);
         if let Some(told) = told.filter(|t| found.iter().all(|(s, _)| s.name != t.name)) {
+            // "The youngest told the paper": somebody did, whatever they are called.
+            if found.is_empty()
+                && !quoted
+                && let Some(source) = &saying.source
+            {
+                let somebody = speakers.somebody(source);
+                found.extend(somebody.map(|s| (s, saying.rule)));
+            }
             found.insert(0, (told, Rule::Told));
         }
         for cited in &saying.citing {

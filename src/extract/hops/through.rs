@@ -27,6 +27,17 @@ fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speak
     if let Some(outlet) = outlet_in(speakers, told) {
         return Some(outlet);
     }
+    // "has been speaking to Example TV. He told it that": the outlet spoken to.
+    if told.len() == 1 && matches!(r.lower(told.start), "it" | "them") {
+        let at = told.start;
+        let floor = r.sentence(r.sentence(at).start.saturating_sub(1)).start;
+        let outlet = |d: &Draft| d.kind == EntityKind::Outlet;
+        let index = speakers.registry.last_before(at, floor, outlet)?;
+        let spoken = (floor..at).any(|t| {
+            Terms::Talks.has(r.lower(t)) && matches!(r.lower(t + 1), "to" | "with" | "on")
+        });
+        return spoken.then(|| as_link(speakers, index, told.clone()));
+    }
     // "told state television that"
     if let Some(described) = unnamed(speakers, told) {
         return Some(described);
@@ -290,7 +301,9 @@ fn named_for_outlet(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let last = reading.lower(tokens.end - 1);
     let airs = tokens.len() > 1
         && (matches!(last, "fm" | "agency") || tokens.clone().any(|t| reading.is(t, Tags::MEDIUM)));
-    airs || outlets::find(reading.text.words(tokens)).is_some()
+    let radio = |t: usize| reading.is_capital(t) && reading.lower(t).starts_with("radi");
+    airs || tokens.len() > 1 && tokens.clone().any(radio)
+        || outlets::find(reading.text.words(tokens)).is_some()
 }
 
 /// An outlet as a link, named by these words.

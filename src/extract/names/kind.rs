@@ -6,6 +6,7 @@ use super::Basis::{self, Guessed, Hinted, Listed, Told};
 use super::place::{self, Beside};
 use super::run::web_address;
 use crate::extract::reading::Reading;
+use crate::lexicon::bodies;
 use crate::lexicon::nations::By;
 use crate::lexicon::outlets;
 use crate::lexicon::terms::Terms;
@@ -26,6 +27,9 @@ pub(super) fn kind(
         || web_address(reading.lower(tokens.start))
     {
         return (EntityKind::Outlet, Listed);
+    }
+    if bodies::known(words) {
+        return (EntityKind::Organization, Listed);
     }
     let listed = place::listed(reading, tokens);
     if dateline(reading, tokens, listed.place) {

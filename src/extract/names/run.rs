@@ -19,6 +19,8 @@ pub(super) struct Written<'r> {
     small: HashSet<&'r str>,
     /// With a capital inside a sentence: names wherever they stand.
     capital: HashSet<&'r str>,
+    /// With a capital anywhere but in the headline.
+    below: HashSet<&'r str>,
 }
 
 impl<'r> Written<'r> {
@@ -31,7 +33,17 @@ impl<'r> Written<'r> {
         Written {
             small: words().filter(small).map(|t| reading.lower(t)).collect(),
             capital: words().filter(inside).map(|t| reading.lower(t)).collect(),
+            below: words()
+                .filter(|t| reading.is_capital(*t) && !reading.in_title_case(*t))
+                .map(|t| reading.lower(t))
+                .collect(),
         }
+    }
+
+    /// Whether the text below the headline has a word with a capital; a story of a headline
+    /// alone tells nothing.
+    fn named(&self, word: &str) -> bool {
+        self.below.is_empty() || self.below.contains(word)
     }
 }
 
@@ -111,6 +123,16 @@ fn name_word(reading: &Reading<'_>, times: &[Time], written: &Written<'_>, at: u
             "i" | "mr" | "mrs" | "ms" | "a" | "i'm" | "i've" | "i’m"
         )
         || at > 0 && Terms::TimeZones.has(word) && of_a_clock(reading, at - 1)
+    {
+        return false;
+    }
+    // A headline in capitals: names are those of the text below.
+    if reading.in_title(at)
+        && reading.in_title_case(at)
+        && !written.named(word)
+        && reading.text.tokens[at].shape == Shape::Capital
+        && nations::find(reading.text.word(at)).is_none()
+        && outlets::find(reading.text.word(at)).is_none()
     {
         return false;
     }

@@ -46,7 +46,7 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     };
     let role_end = (run.start..run.end)
         .rev()
-        .filter(|_| !ends_in_body || run.len() < 3)
+        .filter(|_| !ends_in_body)
         .find(|t| {
             !general(*t)
                 && reading.is(*t, Tags::ROLE | Tags::TITLE)
@@ -60,6 +60,23 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     });
     let mut role = small_role.map(|t| role_start(reading, t)..t + 1);
     if let Some(last) = role_end {
+        // "The Emergency Lawyers, a rights group": people who are a body.
+        let several = last > run.start
+            && reading.lower(last).ends_with('s')
+            && !reading.in_title_case(last)
+            && !reading.is(last - 1, Tags::ROLE | Tags::BODY)
+            && nation_at(reading, run.start, last).0.is_none();
+        if last + 1 >= run.end && several {
+            out.push(Name {
+                short: short_after(reading, run.end),
+                tokens: run,
+                kind: EntityKind::Organization,
+                basis: Basis::Told,
+                role: None,
+                of: of_before,
+            });
+            return;
+        }
         if last + 1 >= run.end {
             // A role without a name: "the Prime Minister", "Pentagon Press Secretary" left to
             // the phrase; a body inside it is a name.

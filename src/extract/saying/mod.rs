@@ -132,6 +132,7 @@ impl Finder<'_, '_> {
         match r.lower(t) {
             "according" if r.lower(t + 1) == "to" => return self.according(t),
             "in" | "by" => return self.reckoning(t).or_else(|| self.in_a_survey(t)),
+            "per" if r.is_capital(t + 1) => return self.per(t),
             "reportedly" | "allegedly" | "purportedly" | "supposedly" => return self.unsourced(t),
             "citing" | "quoting" => return None,
             ":" => return self.speaker_line(t),

@@ -116,7 +116,13 @@ impl Finder<'_, '_> {
             .find(|c| r.lower(*c) == ",");
         let aside = open.is_some_and(|c| {
             let next = r.lower(c + 1);
-            r.is(c + 1, Tags::REL) && next != "that"
+            // "A source, speaking to the paper, said the attackers fled"
+            let bare = matches!(
+                next,
+                "speaking" | "talking" | "citing" | "quoting" | "writing"
+            ) && !(self.sentence.start..c)
+                .any(|t| r.is(t, Tags::AUX | Tags::VERB) || cues::verb(r.lower(t)).is_some());
+            bare || r.is(c + 1, Tags::REL) && next != "that"
                 || next.ends_with("ed") && r.lower(c + 2) == "by"
         });
         if r.lower(said) == "," && aside {
@@ -283,6 +289,19 @@ impl Finder<'_, '_> {
         let whole = self.sentence.start..content.end;
         let content = if source.is_some() { whole } else { content };
         Some(self.saying(source, t..t + 1, vec![content], Some(verb), Rule::Passive))
+    }
+
+    /// "..., per Example data": according to it.
+    pub(super) fn per(&self, t: usize) -> Option<Saying> {
+        let r = self.reading;
+        let source = phrase::after(r, self.times, t + 1, self.sentence.end)?;
+        let ends = source.all.end >= self.sentence.end || !r.is_word(source.all.end);
+        let begins = t > self.sentence.start && matches!(r.lower(t - 1), "," | "(");
+        if !ends || !begins {
+            return None;
+        }
+        let content = self.content_before(t - usize::from(r.lower(t - 1) == "("))?;
+        Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::According))
     }
 
     /// "According to X, C" and "C, according to X".

@@ -261,7 +261,8 @@ impl Finder<'_, '_> {
         }
         // "told him that"
         if matches!(r.lower(next), "him" | "her" | "them" | "me" | "us" | "it") {
-            return (None, next + 1);
+            let outlet = matches!(r.lower(next), "it" | "them");
+            return (outlet.then_some(next..next + 1), next + 1);
         }
         // "told AP of the delay": what was told begins at "of", but in a name ("Agency of
         // Example").

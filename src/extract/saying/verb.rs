@@ -191,7 +191,8 @@ impl Finder<'_, '_> {
             "know" => r.lower(t + 1) == "as",
             "claim" => self.owns_to(t),
             // "its shares closed lower", "the Gulf states plan"
-            "share" | "state" if verb.form == CueForm::Third => !self.opens_statement(t),
+            "state" if verb.form == CueForm::Third => !self.opens_statement(t),
+            "share" | "rank" => !self.opens_statement(t),
             // "prosecutors asked for 40 million" wishes and tells nothing.
             "ask" => r.lower(t + 1) == "for",
             // "missiles slammed into the square", "a snap election"

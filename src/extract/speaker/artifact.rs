@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{Found, Speaker, Speakers};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::registry::{Draft, shown};
+use crate::lexicon::nations;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, SpeakerClass};
@@ -41,7 +42,14 @@ impl<'r, 'd> Speakers<'r, 'd> {
                         .is_some_and(|h| r.is(h, Tags::BODY | Tags::ROLE)))
                 && let Some(speaker) = self.single(&of, None)
             {
-                return Some(speaker);
+                // "results from Lima": a town says nothing.
+                let town = match speaker.entities[..] {
+                    [index] => self.registry.get(index).kind == EntityKind::Place,
+                    _ => false,
+                };
+                if !(town && r.lower(by) == "from" && nations::find(&speaker.name).is_none()) {
+                    return Some(speaker);
+                }
             }
         }
         // "her memo", "its figures": whoever "her" and "its" mean.

@@ -199,10 +199,19 @@ impl<'r, 'd> Speakers<'r, 'd> {
         }
         if r.is(head, Tags::ROLE | Tags::POPULATION) && !r.is(head, Tags::BODY) {
             // "its analysts": those whose they are.
-            if r.lower(core.start) == "its"
-                && let Found::Speaker(body) = self.pronoun(core.start)
+            let its = [core.start.checked_sub(1), Some(core.start)];
+            let its = its.into_iter().flatten().find(|t| r.lower(*t) == "its");
+            if let Some(its) = its
+                && let Found::Speaker(body) = self.pronoun(its)
             {
-                return Some(Speaker::new(body.name, body.class, body.entities, core));
+                if plural {
+                    return Some(Speaker::new(body.name, body.class, body.entities, core));
+                }
+                // "its chief executive": somebody of the body's.
+                let upto = core.start.max(its + 1)..head + 1;
+                let name = format!("{} of {} (anonymous)", self.lowered(&upto), body.name);
+                let class = SpeakerClass::Anonymous;
+                return Some(Speaker::new(name, class, Vec::new(), core));
             }
             return Some(if plural || r.lower(head) == "people" {
                 self.people(core, head)
@@ -214,7 +223,18 @@ impl<'r, 'd> Speakers<'r, 'd> {
             return Some(self.body(core, head));
         }
         // Some other noun with a name in it: "Gallup numbers", or nothing we know.
-        let (_, index) = named.iter().rfind(|(tokens, _)| tokens.end <= head)?;
+        if let Some((_, index)) = named.iter().rfind(|(tokens, _)| tokens.end <= head) {
+            return Some(self.named(core, *index));
+        }
+        // "the tracking of the Example Organization"
+        let of = r.lower(head + 1) == "of";
+        let body = |i: &usize| {
+            matches!(
+                self.registry.get(*i).kind,
+                EntityKind::Organization | EntityKind::Unit | EntityKind::Outlet
+            )
+        };
+        let (_, index) = named.iter().find(|(_, i)| of && body(i))?;
         Some(self.named(core, *index))
     }
 
@@ -259,6 +279,23 @@ impl<'r, 'd> Speakers<'r, 'd> {
         }
         let plain = named.is_empty() && !core.clone().any(|t| self.reading.is_number(t));
         (plain && !words.is_empty()).then(|| Speaker::new(name, class, Vec::new(), &core))
+    }
+
+    /// Whoever a phrase describes by words that tell nothing of who speaks.
+    pub(super) fn somebody(&self, phrase: &Phrase) -> Option<Speaker> {
+        const LONGEST: usize = 6;
+        let r = self.reading;
+        let core = self.without_article(&phrase.core);
+        let shown = core.start..core.end.min(core.start + LONGEST);
+        let pronoun = core.len() == 1
+            && r.is(
+                core.start,
+                Tags::PRON_SUBJ | Tags::PRON | Tags::REL | Tags::DET,
+            );
+        let words = self.lowered(&shown);
+        let plain = !pronoun && !words.is_empty() && shown.clone().all(|t| r.is_word(t));
+        let class = SpeakerClass::Anonymous;
+        plain.then(|| Speaker::new(format!("{words} (anonymous)"), class, Vec::new(), &core))
     }
 
     /// A name, with the body that a person speaks for.

@@ -106,7 +106,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 let opening = match word.as_str() {
                     "its" => self.opening(&r.sentence(at), at),
                     // "The operator rejected that: it knows of two."
-                    _ if at > 0 && matches!(r.lower(at - 1), ":" | ";") => {
+                    _ if at > 0 && matches!(r.lower(at - 1), ":" | ";")
+                        || r.lower(at + 2) == "in" && r.lower(at + 3) == "its" =>
+                    {
                         self.opening(&r.sentence(at), at)
                     }
                     _ => None,
