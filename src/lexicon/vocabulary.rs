@@ -31,6 +31,13 @@ pub struct Entry {
     pub derived: u8,
 }
 
+/// WordNet's lexicographer files of verbs.
+pub mod verb {
+    /// Verbs of the body, of fighting, eating, touching and moving, and of weather: none of
+    /// saying.
+    pub const HANDS: [u8; 6] = [29, 33, 34, 35, 38, 43];
+}
+
 /// WordNet's lexicographer files of nouns that can be who or what says something.
 pub mod noun {
     /// Texts, and what is said.

@@ -15,6 +15,8 @@ use crate::extract::reading::Reading;
 use crate::extract::saying::{Saying, cited, levels, of_doing, told_to};
 use crate::extract::when::Time;
 use crate::lexicon::cues::{self, Cue, CueForm};
+use crate::lexicon::vocabulary::{self, verb};
+use crate::lexicon::weights::hash;
 use crate::lexicon::words::Tags;
 use crate::lexicon::{gazetteer, nations};
 use crate::model::{Attribution, Rule, Span};
@@ -94,7 +96,7 @@ pub(super) fn sayings(
                 });
                 saying.content.extend(new.cloned());
             }
-            None if of_doing(reading, times, &found.cue) => {}
+            None if of_doing(reading, times, &found.cue) || of_hands(reading, &found.cue) => {}
             None => out.push(Saying {
                 source,
                 verb: verb(reading, &found.cue),
@@ -149,6 +151,21 @@ fn begins_before(reading: &Reading<'_>, model: &Phrase, rule: &Phrase) -> bool {
                 && !reading.is(t, SPEAKING)
                 && !matches!(after, "by" | "with" | "to" | "in" | "on" | "at" | "for")
         })
+}
+
+/// Whether all that a cue which no list knows tells is that somebody fights, strikes or moves:
+/// "planes attacked the port with 40 drones".
+fn of_hands(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
+    let kind =
+        |t: usize| vocabulary::entry(hash(reading.lower(t).as_bytes())).map_or(0, |e| e.verb);
+    let known =
+        |t: usize| cues::verb(reading.lower(t)).is_some() || cues::noun(reading.lower(t)).is_some();
+    let words = || {
+        cue.clone()
+            .filter(|t| reading.is_word(*t) && !reading.is(*t, Tags::AUX | Tags::ADV | Tags::PREP))
+    };
+    let hands = |t: usize| verb::HANDS.contains(&kind(t));
+    !words().any(known) && words().next().is_some_and(hands)
 }
 
 /// What the record lists: what the models find, and what rules alone read where the models

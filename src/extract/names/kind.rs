@@ -45,6 +45,24 @@ pub(super) fn kind(
     if before == "outlet" || before == "newspaper" || before == "broadcaster" {
         return (EntityKind::Outlet, Told);
     }
+    // "the retailer Example & Roe", "the consultancy Example Lane"
+    let firm = tokens.start.checked_sub(1).is_some_and(|t| {
+        let noun = Terms::Firms.has(before)
+            || matches!(
+                before,
+                "consultancy"
+                    | "charity"
+                    | "pollster"
+                    | "thinktank"
+                    | "brokerage"
+                    | "union"
+                    | "network"
+            );
+        noun && !reading.is_capital(t)
+    });
+    if firm && !role && !listed.place {
+        return (EntityKind::Organization, Told);
+    }
     if reading.is(last, Tags::UNIT) && !reading.is(last, Tags::ROLE) {
         return (EntityKind::Unit, Listed);
     }

@@ -257,6 +257,12 @@ impl Registry {
     /// Notes that these tokens name an entity.
     pub(super) fn mention(&mut self, index: usize, tokens: &Range<usize>, words: &str) {
         let draft = &mut self.drafts[index];
+        // "LIMA" of a dateline is Lima below.
+        let shouts = |w: &str| !w.chars().any(char::is_lowercase) && w.chars().count() > 4;
+        if shouts(&draft.name) && !shouts(words) && fold(words) == fold(&draft.name) {
+            let upper = std::mem::replace(&mut draft.name, words.to_owned());
+            draft.aliases.insert(upper);
+        }
         if words != draft.name {
             draft.aliases.insert(words.to_owned());
         }

@@ -139,7 +139,8 @@ impl Finder<'_, '_> {
             "―" | "—" | "–" | "-" => return self.signed(t),
             "valued" | "values" => return self.puts_at(t),
             "put" | "puts" | "putting" | "set" | "sets" | "gave" | "gives" | "raised"
-            | "revised" | "corrected" | "updated" | "lowered" | "upped" => {
+            | "revised" | "corrected" | "updated" | "lowered" | "upped" | "cut" | "cuts"
+            | "slashed" | "trimmed" | "lifted" => {
                 let put = self.puts_at(t).or_else(|| self.has_it(t));
                 return put.or_else(|| self.holds_number(t));
             }

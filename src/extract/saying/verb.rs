@@ -193,6 +193,8 @@ impl Finder<'_, '_> {
             // "its shares closed lower", "the Gulf states plan"
             "state" if verb.form == CueForm::Third => !self.opens_statement(t),
             "share" | "rank" => !self.opens_statement(t),
+            // "quotes for a transit have risen"
+            "quote" if verb.form == CueForm::Third => r.is(t + 1, Tags::PREP),
             // "prosecutors asked for 40 million" wishes and tells nothing.
             "ask" => r.lower(t + 1) == "for",
             // "missiles slammed into the square", "a snap election"

@@ -16,6 +16,18 @@ impl<'r, 'd> Speakers<'r, 'd> {
         if let Some(speaker) = self.body_of_somebody(core, head) {
             return speaker;
         }
+        // "the press service of the regulator": the regulator's own.
+        let press = head > core.start
+            && matches!(r.lower(head - 1), "press" | "media" | "information")
+            && r.lower(head + 1) == "of"
+            && core.end > head + 2;
+        if press {
+            let of = self.without_article(&(head + 2..core.end));
+            let whose = (!of.is_empty()).then(|| self.single(&of, None)).flatten();
+            if let Some(speaker) = whose.filter(|s| s.class <= SpeakerClass::Collective) {
+                return speaker;
+            }
+        }
         let definite = core.start > 0 && matches!(r.lower(core.start - 1), "the" | "its" | "their");
         // "the Lima-based maker of paints"
         let firm = Terms::Firms.has(r.lower(head))

@@ -69,6 +69,20 @@ impl Speakers<'_, '_> {
     /// A role in the singular: "the official", "a senior army officer", "the governor".
     pub(super) fn role(&mut self, core: &Range<usize>, head: usize) -> Speaker {
         let r = self.reading;
+        // "an Example correspondent reports": the outlet does.
+        let named = self.registry.within(&(core.start..head));
+        let outlet = named.iter().rev().map(|(_, i)| *i).find(|i| {
+            matches!(
+                self.registry.get(*i).kind,
+                EntityKind::Outlet | EntityKind::Organization
+            )
+        });
+        if let Some(index) =
+            outlet.filter(|_| r.lower(head) == "correspondent" && head + 1 == core.end)
+        {
+            self.registry.is_outlet(index);
+            return self.named(core, index);
+        }
         if let Some(speaker) = self.spokesman(core, head) {
             return speaker;
         }
