@@ -32,6 +32,8 @@ mod tests;
 mod tests_chains;
 #[cfg(test)]
 mod tests_links;
+#[cfg(test)]
+mod tests_sources;
 
 pub use question::question;
 

@@ -151,7 +151,7 @@ fn numbers_by_their_neighbours() {
     check(&[
         (
             "The army will hand over 86 fighters, Ana Roe said.",
-            &["86 fighters | people | Ana Roe"],
+            &["86 fighters | released | Ana Roe"],
         ),
         (
             "Ana Roe said 46 of the 50 entries were real.",

@@ -197,8 +197,10 @@ fn name_word(reading: &Reading<'_>, times: &[Time], written: &Written<'_>, at: u
         return false;
     }
     // "Oil prices rose": a noun before another, both common ones.
-    let named =
-        nation || written.capital.contains(word) || outlets::find(reading.text.word(at)).is_some();
+    let named = nation
+        || written.capital.contains(word)
+        || outlets::find(reading.text.word(at)).is_some()
+        || gazetteer::find(reading.text.word(at)).next().is_some();
     if reading.begins_sentence(at) && alone && !named && common_noun(word) {
         // "Shipments to China dropped"
         if word.ends_with('s') && !word.ends_with("ss") && common_noun(&singular(word)) {

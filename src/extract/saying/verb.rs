@@ -52,7 +52,8 @@ impl Finder<'_, '_> {
                 }
                 // "the project will cost 40"
                 let noun = verb.form == CueForm::Base && r.is(t + 1, Tags::AUX);
-                if noun || self.governed(t) {
+                let also_noun = cues::noun(r.lower(t)).is_some() || r.is(t, phrase::SPEAKING);
+                if noun || also_noun && self.governed(t) {
                     return false;
                 }
                 // "Chilean state television"

@@ -183,7 +183,7 @@ impl Speakers<'_, '_> {
         }
         let beside = phrase::after(r, &[], core.end + 2, phrase.all.end)?.core;
         let head = self.head(&beside)?;
-        let person = r.is(head, Tags::ROLE) && !r.is(head, Tags::BODY);
+        let person = phrase::can_speak(r, &beside) && !r.is(head, Tags::BODY);
         person.then(|| self.role(&beside, head))
     }
 

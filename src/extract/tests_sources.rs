@@ -1,0 +1,183 @@
+//! Whose words they are: each case is a kind of source that reports of invented events had and
+//! that was read amiss.
+
+use super::tests::check;
+
+/// The words next to the verb were taken for the source, and what they belong to was lost.
+#[test]
+fn a_source_begins_before_what_describes_it() {
+    check(&[
+        (
+            "Two harbour officials allied with the outgoing government told Radio Mallow that 40 boats were lost.",
+            &["40 boats | boats | Radio Mallow <- harbour officials (anonymous)"],
+        ),
+        (
+            "\"40 boats were lost,\" a retired teacher who lives above the port told Radio Mallow.",
+            &["40 boats | boats | Radio Mallow <- retired teacher (anonymous)"],
+        ),
+        (
+            "The priest of Orle, interviewed by Radio Mallow, spoke of 40 burials.",
+            &["40 burials | killed | Radio Mallow <- priest of Orle (anonymous)"],
+        ),
+        (
+            "A source in the coast guard, the Seewacht, told Radio Mallow that 40 boats were lost.",
+            &["40 boats | boats | Radio Mallow <- source in the coast guard (anonymous)"],
+        ),
+    ]);
+}
+
+/// A paper told of by who made it or where it lies had no maker.
+#[test]
+fn a_paper_is_whose_it_was_made_by() {
+    check(&[
+        (
+            "Data compiled by the Orle Institute show 312 wrecks in September, up from 187 in August.",
+            &[
+                "312 wrecks | wrecks | Orle Institute",
+                "187 | wrecks | Orle Institute",
+            ],
+        ),
+        (
+            "A first toll, given on Friday by the prefect, spoke of 22 dead.",
+            &["22 dead | killed | prefect (anonymous)"],
+        ),
+        (
+            "A study later that year by Orle University, however, found that 2,000 homes had been lost.",
+            &["2,000 homes | homes | Orle University"],
+        ),
+        (
+            "The council set aside $6 million for the quay, papers tabled in parliament show.",
+            &["$6 million | dollars | papers (anonymous)"],
+        ),
+        (
+            "A survey published on Monday by the Orle Institute offers a clue. The survey also recorded 94 wrecks.",
+            &["94 wrecks | wrecks | Orle Institute"],
+        ),
+        (
+            "In a statement issued before noon, the port authority claimed that the quay was open. Its losses were 12 boats, the statement added.",
+            &["12 boats | boats | port authority"],
+        ),
+        (
+            "Two docks burned and 40 sheds were lost. Both numbers come from the Orle Fire Service.",
+            &["40 sheds | sheds | Orle Fire Service"],
+        ),
+    ]);
+}
+
+/// Verbs that tell what somebody did were taken for words of saying.
+#[test]
+fn who_does_says_nothing() {
+    check(&[
+        (
+            "Raiders attacked the port with 40 rafts.",
+            &["40 rafts | rafts | "],
+        ),
+        (
+            "Divers found the remains of 12 sailors on Sunday.",
+            &["12 sailors | bodies | "],
+        ),
+        (
+            "A court froze $2 million at the request of prosecutors, who had asked for $5 million.",
+            &["$2 million | dollars | ", "$5 million | dollars | "],
+        ),
+        (
+            "Peru recorded 61 wrecks in June, a report by the Marram Guild found.",
+            &["61 wrecks | wrecks | Marram Guild"],
+        ),
+    ]);
+}
+
+/// "A toll the army dismissed as invention" made whoever gave the toll its denier.
+#[test]
+fn who_dismisses_a_figure_is_not_who_gave_it() {
+    let text = "The Marram Front said its men had sunk 40 boats, a toll the navy dismissed as pure invention.";
+    check(&[(text, &["40 boats | boats | Marram Front"])]);
+}
+
+/// Who told an outlet and is called by no word that the lists know left the outlet alone as the
+/// originator.
+#[test]
+fn an_outlet_is_never_left_as_the_originator_of_what_it_was_told() {
+    check(&[(
+        "The youngest told Reuters that 15 herders were killed.",
+        &["15 herders | killed | Reuters <- youngest (unspecified)"],
+    )]);
+}
+
+/// "It", "the company", "one of them": who is meant.
+#[test]
+fn words_that_point_back_mean_the_nearest_that_fits() {
+    check(&[
+        (
+            "Two clerks told Reuters the books were wrong. One of them, a cashier in the main office, said $40 million had gone.",
+            &["$40 million | dollars | cashier in the main office (anonymous)"],
+        ),
+        (
+            "Pro-harbour channels were quiet. One of them, Marram Daily, posted on Sunday that 40 boats had sunk.",
+            &["40 boats | boats | Marram Daily"],
+        ),
+        (
+            "The harbour master, Jo Roe, said little, but Sheriff Ana Poe was less sure. Her deputies were looking for 12 sailors, she said.",
+            &["12 sailors | missing | Ana Poe"],
+        ),
+        (
+            "The regulator, Seewacht, said 11 rules were broken. The owner, Marram Lines, rejected that in a statement: It acknowledged 2 faults.",
+            &[
+                "11 rules | rules | Seewacht",
+                "2 faults | faults | Marram Lines",
+            ],
+        ),
+        (
+            "Ana Roe told Radio Mallow that her deputies had counted 40 wrecks.",
+            &["40 wrecks | wrecks | Radio Mallow <- Ana Roe"],
+        ),
+    ]);
+}
+
+/// Givers of numbers that no rule read.
+#[test]
+fn ways_to_give_a_number() {
+    check(&[
+        (
+            "An Orle Institute poll had the party at 16%.",
+            &["16% | percent | Orle Institute"],
+        ),
+        (
+            "The gap is put at 1,300 beds by the Relief Board.",
+            &["1,300 beds | beds | Relief Board"],
+        ),
+        (
+            "The Marram Daily quoted a navy note as forecasting 40 wrecks.",
+            &["40 wrecks | wrecks | Marram Daily <- navy"],
+        ),
+        (
+            "Some 94,000 people live in Orle, by the Census Bureau's latest estimate.",
+            &["Some 94,000 people | people | Census Bureau"],
+        ),
+        (
+            "Buyers had looked for 40 new ships, per Marram Analytics data.",
+            &["40 new ships | ships | Marram Analytics"],
+        ),
+        (
+            "• 40 cases have been notified since Monday (Ministry of Health).",
+            &["40 cases | infected | Ministry of Health"],
+        ),
+        (
+            "Twelve sailors have died, the Ministry of Health reports, three of them children.",
+            &[
+                "Twelve sailors | killed | Ministry of Health",
+                "three of them | killed | Ministry of Health",
+            ],
+        ),
+    ]);
+}
+
+/// Sentences behind a bullet were read as one, and what the first speaker said held the second's
+/// words.
+#[test]
+fn sentences_behind_a_bullet_are_apart() {
+    check(&[(
+        "• The navy says it sank 40 boats. The rebels say only 12 were lost.",
+        &["40 boats | boats | navy", "12 | boats | rebels (anonymous)"],
+    )]);
+}
