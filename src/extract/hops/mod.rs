@@ -114,7 +114,11 @@ pub(super) fn chain(
         let inner = !chain.hops.is_empty();
         let acts = class.act && !says && (!said.charges || title || inner) || said.wants && inner;
         // "told the paper that his men counted 40": they are his, and so is the count.
-        let theirs = inner && class.show && !class.speech && of_the_speaker(reading, said.saying);
+        let confirms = said.saying.verb.is_some_and(|v| v.lemma == "confirm");
+        let shows = class.show && !class.speech || confirms;
+        let theirs = inner
+            && (class.show && !class.speech && of_the_speaker(reading, said.saying)
+                || shows && plain_people(reading, said.saying));
         if class.withholding || said.quoted || acts || theirs {
             continue;
         }
@@ -177,6 +181,21 @@ fn of_the_speaker(reading: &Reading<'_>, saying: &Saying) -> bool {
         && whose
             .into_iter()
             .any(|t| matches!(reading.lower(t), "his" | "her" | "its" | "their" | "our"))
+}
+
+/// "deputies", "damage inspectors": people of no body, who count for whoever tells of it.
+fn plain_people(reading: &Reading<'_>, saying: &Saying) -> bool {
+    saying.source.as_ref().is_some_and(|source| {
+        let core = source.core.clone();
+        let last = core.end.saturating_sub(1);
+        core.len() <= 2
+            && reading.is(last, Tags::ROLE | Tags::POPULATION)
+            && reading.lower(last).ends_with('s')
+            && core
+                .clone()
+                .all(|t| reading.is_word(t) && !reading.is_capital(t))
+            && !reading.is(core.start, Tags::DET)
+    })
 }
 
 /// What one says ends where a sentence outside quotation marks has somebody else say it: a

@@ -56,6 +56,14 @@ pub(in crate::extract) fn after(
             at += 1;
             continue;
         }
+        // "a tally its agents keep": a clause of its own.
+        let clause = at > start
+            && matches!(reading.lower(at), "its" | "his" | "her" | "their")
+            && noun_like(reading, at - 1)
+            && !reading.is(at - 1, Tags::PREP | Tags::CONJ | Tags::DET);
+        if clause {
+            break;
+        }
         let tags = reading.tags(at);
         if at > start
             && tags.any(Tags::SUBORD | Tags::AUX | Tags::NEG)

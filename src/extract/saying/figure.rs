@@ -221,7 +221,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let figure = self.sentence.start..t;
-        let counts = |n: usize| Terms::Figures.has(r.lower(n)) || Terms::Totals.has(r.lower(n));
+        let counts = |n: usize| Terms::Figures.has(r.lower(n)) || r.lower(n) == "total";
         if !figure.clone().any(counts) || !figure.clone().any(|n| self.number(n)) {
             return None;
         }

@@ -80,7 +80,7 @@ impl Finder<'_, '_> {
         if class.release && !class.speech {
             // "the province released 40 million" says nothing.
             let content = self.content_after(self.told_end(source, verb));
-            return content.is_some_and(|c| !c.clone().take(2).any(|n| self.number(n)));
+            return content.is_some_and(|c| !c.clone().take(4).any(|n| self.number(n)));
         }
         // "Peru recorded 61 collapses": what a country has, and nobody's words.
         let counts = matches!(

@@ -213,6 +213,15 @@ impl Finder<'_, '_> {
             // "divers found two bodies", "the road sees 40 crashes": seeing, not saying.
             "find" | "see" => self.with_own_eyes(t),
             // "they have admitted 1,012 patients"
+            // "patients admitted with dengue", "admitted to hospital"
+            "admit"
+                if matches!(
+                    r.lower(t + 1),
+                    "with" | "at" | "in" | "since" | "into" | "there"
+                ) =>
+            {
+                true
+            }
             "admit" => {
                 let near = t + 1..self.sentence.end.min(t + 5);
                 // "admits ten dead" owns to them.

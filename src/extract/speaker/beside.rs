@@ -97,6 +97,14 @@ impl Speakers<'_, '_> {
             let maker = self.without_article(&maker);
             return self.single(&maker, None);
         }
+        // "a tally its agents keep"
+        let whose = head + 1;
+        if matches!(r.lower(whose), "its" | "his" | "her" | "their") && whose == phrase.core.end {
+            return match self.pronoun(whose) {
+                Found::Speaker(speaker) => Some(speaker),
+                _ => None,
+            };
+        }
         let rel = (head + 1..phrase.all.end + 1).find(|t| r.is(*t, Tags::REL))?;
         let after = rel + 1..(rel + 1 + NEAR).min(r.sentence(rel).end);
         let gave = |t: usize| {

@@ -110,6 +110,19 @@ impl<'r, 'd> Speakers<'r, 'd> {
         Speaker::new(name, SpeakerClass::Named, vec![index], core)
     }
 
+    /// The last body before a token whose name ends with a word, and is more than it.
+    pub(super) fn named_in_full(&self, at: usize, word: &str) -> Option<usize> {
+        let longer = |d: &Draft| {
+            let name = d.name.to_lowercase();
+            matches!(d.kind, EntityKind::Organization | EntityKind::Unit)
+                && name
+                    .strip_suffix(word)
+                    .is_some_and(|rest| rest.ends_with(' '))
+                || name.split(' ').next() == Some(word) && name.contains(" of ")
+        };
+        self.registry.last_before(at, 0, longer)
+    }
+
     /// "Her office": of whoever "her" means.
     fn body_of_somebody(&mut self, core: &Range<usize>, head: usize) -> Option<Speaker> {
         let r = self.reading;

@@ -175,8 +175,13 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 return Some(self.collective(core, &format!("{words} {noun}")));
             }
         }
-        if let Some((_, index)) = at_head {
-            return Some(self.named(core, index));
+        if let Some((tokens, index)) = at_head {
+            // "the Ministry said": the one that was named in full.
+            let bare = tokens.len() == 1 && r.is(head, Tags::BODY) && core.len() == 1;
+            let full = bare
+                .then(|| self.named_in_full(core.start, r.lower(head)))
+                .flatten();
+            return Some(self.named(core, full.unwrap_or(index)));
         }
         // The head is a small word: what kind of noun is it?
         let plural = r.lower(head).ends_with('s') && !matches!(r.lower(head), "forces");
