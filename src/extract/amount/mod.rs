@@ -17,6 +17,7 @@ use super::reading::Reading;
 use super::when::Time;
 use crate::lexicon::numbers::{Modifier, Trend};
 use crate::lexicon::units::{Unit, UnitKind};
+use crate::lexicon::words::Tags;
 use crate::model::PassedOver;
 use counted::{counted, vague_head};
 use modifier::{modifier, modifier_after, trend};
@@ -89,7 +90,12 @@ fn amount(reading: &Reading<'_>, sentence: &Range<usize>, number: Number) -> Amo
         && start >= 2 + sentence.start
         && reading.lower(start - 1) == "the"
         && reading.lower(start - 2) == "in";
-    let (counted, head) = if unit.is_some_and(|u| u.kind != UnitKind::Share) || trails {
+    // "up from 3,870 this year": when, and not what.
+    let time = reading.is(after + 1, Tags::TIME)
+        && (matches!(reading.lower(after), "this" | "last" | "the" | "that")
+            || reading.lower(after) == "a"
+                && matches!(reading.lower(after + 2), "earlier" | "ago" | "before"));
+    let (counted, head) = if unit.is_some_and(|u| u.kind != UnitKind::Share) || trails || time {
         (after..after, None)
     } else {
         vague_head(reading, &number, counted(reading, after, sentence.end))

@@ -66,7 +66,11 @@ impl Finder<'_, '_> {
                 r.lower(self.amount.all.end),
                 "in" | "of" | "on" | "still" | "under"
             );
-        further || compared || part || self.is_predicate(&sentence) || self.fills_quote()
+        // "fell to 512 from 790"
+        let fell = word(1) == "from"
+            && (sentence.start..start)
+                .any(|t| r.lower(t) == "to" && (t + 1..t + 3).any(|n| n < start && r.is_number(n)));
+        further || compared || fell || part || self.is_predicate(&sentence) || self.fills_quote()
     }
 
     /// "It was 40", "they had been over 130", "that makes 29".
@@ -167,12 +171,15 @@ impl Finder<'_, '_> {
         const NEAR: usize = 14;
         let r = self.reading;
         let start = self.amount.all.start;
-        if start <= sentence.start || r.lower(start - 1) != "to" {
+        // "admissions had gone from 25 to 70"
+        if start <= sentence.start || !matches!(r.lower(start - 1), "to" | "from") {
             return None;
         }
         let floor = sentence.start.max(start.saturating_sub(NEAR));
         let verb = (floor..start - 1).rev().find(|t| {
-            numbers::trend(r.lower(*t)).is_some() && !matches!(r.lower(*t), "up" | "down")
+            let trend =
+                numbers::trend(r.lower(*t)).is_some() || matches!(r.lower(*t), "gone" | "went");
+            trend && !matches!(r.lower(*t), "up" | "down")
         })?;
         let subject = phrase::before(r, &[], verb, sentence.start)?.core;
         let noun = subject.clone().find(|t| is_plural(r, *t))?;
@@ -219,6 +226,8 @@ impl Finder<'_, '_> {
             word,
             "arrived" | "arrives" | "came" | "comes" | "stood" | "stands"
         ) && self.certainly_counts()
-            || cues::verb(word).is_some_and(|c| c.class.speech || c.class.show)
+            || cues::verb(word).is_some_and(|c| {
+                c.class.speech || c.class.show || c.class.belief && self.certainly_counts()
+            })
     }
 }

@@ -90,10 +90,16 @@ pub(super) fn measured(
             PassedOver::Compound
         });
     }
-    if one(amount) {
-        return Err(PassedOver::One);
-    }
     let finder = Finder { reading, amount };
+    if one(amount) {
+        // "one person had died": a fate is told of one too.
+        let fate = finder.countable().then(|| finder.find(None)).flatten();
+        let fate = fate.filter(|m| {
+            measures::get(&m.measure).is_some_and(|m| m.whole.is_some() || m.name == "missing")
+                && m.by != Rule::HeadNoun
+        });
+        return fate.ok_or(PassedOver::One);
+    }
     let found = finder.find(before);
     found
         .ok_or(PassedOver::NothingCounted)

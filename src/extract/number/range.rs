@@ -76,6 +76,19 @@ fn range(text: &Text<'_>, low: &Number, high: &Number) -> Option<Number> {
     } else {
         from
     };
+    // "had gone from 25 to 70 a day", "revised its toll from 16 to 37": a change.
+    let from_word = low.tokens.start.saturating_sub(1);
+    let changed = before == "from"
+        && (from_word.saturating_sub(4)..from_word).any(|t| {
+            numbers::trend(text.lower(t)).is_some()
+                || matches!(
+                    text.lower(t),
+                    "gone" | "went" | "revised" | "raised" | "cut" | "lowered" | "shrunk"
+                )
+        });
+    if changed {
+        return None;
+    }
     let linked = match text.lower(link.start) {
         "to" | "and" if before == "between" => true,
         "to" if numbers::trend(before).is_some() => false, // "rose 6% to 164"
