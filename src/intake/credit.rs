@@ -41,7 +41,10 @@ pub(super) fn dateline_date(lead: &str) -> Option<super::dates::Found> {
         .filter(|c| c.is_alphabetic())
         .all(char::is_uppercase)
         && first.len() > 2;
-    super::dates::find(place).filter(|_| shouts && place.split_whitespace().count() <= 9)
+    // "Lorn, Westland, March 7, 2023 (AP) -": the brackets tell as well as capitals do.
+    let bracketed = place.trim_end().ends_with(')') && place.starts_with(char::is_uppercase);
+    let short = place.split_whitespace().count() <= 9;
+    super::dates::find(place).filter(|_| (shouts || bracketed) && short)
 }
 
 fn head(lead: &str) -> &str {

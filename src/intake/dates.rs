@@ -36,7 +36,8 @@ enum Token<'t> {
 }
 
 /// The first date with a year in a line. `18/12/2024` counts only where one of the two
-/// can be no month, or both are equal; a date without a year never does.
+/// can be no month, or both are equal; `10.03.2024` is the tenth of March; a date without a
+/// year never counts.
 pub(super) fn find(line: &str) -> Option<Found> {
     if !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
@@ -130,7 +131,8 @@ fn read(tokens: &[Token<'_>]) -> Option<(Date, Precision, usize)> {
             match (a > 12, b > 12) {
                 (true, false) => make(year(y)?, b, a, 5),
                 (false, true) => make(year(y)?, a, b, 5),
-                _ if a == b => make(year(y)?, b, a, 5),
+                // Nobody writes the month first with full stops.
+                _ if a == b || *x == '.' => make(year(y)?, b, a, 5),
                 _ => None,
             }
         }
@@ -231,7 +233,11 @@ pub(super) fn date_line(line: &str) -> Option<(Found, Label)> {
         return None;
     }
     let found = find(line)?;
-    let before = &line[..found.start];
+    // "Situation report | 7 March 2023 | data as of 6 March": the part with the date.
+    let from = line[..found.start].rfind('|').map_or(0, |at| at + 1);
+    let to = line[found.end..].find(['|', '(']);
+    let line = &line[..to.map_or(line.len(), |n| found.end + n)];
+    let before = &line[from..found.start];
     let (mut others, mut small) = (0, 0);
     let mut label = Label::None;
     // What follows the date speaks of it only where nothing before does.
@@ -257,6 +263,7 @@ pub(super) fn date_line(line: &str) -> Option<(Found, Label)> {
                 }
                 lower
                     if among(BESIDE, lower)
+                        || among(PAGES, lower)
                         || weekday(lower).is_some()
                         || named(word).is_some() => {}
                 lower if lower.chars().count() <= 1 => {}
@@ -273,6 +280,11 @@ const BESIDE: &str = "\
     a ago am and at by cet cest cst cdt date edt eet est et first gmt hours hrs ist jst \
     kst last local min mdt minutes mst msk of on pdt pm pst pt read sgt the time utc bst \
     aest aedt wib in noon midnight";
+
+/// Words by which a report that is one of a row names itself.
+const PAGES: &str = "\
+    bulletin edition english information issue no number page press release report \
+    situation statement update vol volume";
 
 /// Words by which a date beside them is not the day of publication.
 const NEVER: &str = "\
@@ -301,6 +313,7 @@ mod tests {
             "7th of March, 2023",
             "MARCH 7, 2023",
             "March 7, 20232:15 PM UTC",
+            "07.03.2023 11:32",
         ] {
             assert_eq!(iso(line).as_deref(), Some("2023-03-07"), "{line}");
         }
@@ -353,6 +366,14 @@ mod tests {
         );
         assert_eq!(
             label("Jane Roe | Valley Herald | March 7, 2023"),
+            Some(Label::None)
+        );
+        assert_eq!(
+            label("Situation report no. 3, 7 March 2023 (data as of 5 March)"),
+            Some(Label::None)
+        );
+        assert_eq!(
+            label("AGENCY | 7 March 2023 | Information as of 6 March, 20:00 local time"),
             Some(Label::None)
         );
         for line in [

@@ -38,7 +38,12 @@ pub(super) fn kind(paragraph: &Paragraph<'_>) -> Kind {
     if let Some(language) = foreign(text, paragraph.letters) {
         return Kind::Foreign(language);
     }
-    if paragraph.letters.all() == 0 || is_trail(text) || is_credit(text) {
+    if paragraph.letters.all() == 0 {
+        // "07.03.2023 11:32" is a date and no letter.
+        let date = dates::date_line(text);
+        return date.map_or(Kind::Furniture, |(found, label)| Kind::Date(found, label));
+    }
+    if is_trail(text) || is_credit(text) {
         return Kind::Furniture;
     }
     if paragraph.words <= FEW

@@ -5,7 +5,7 @@ use super::credit;
 use super::dates::Label;
 use super::header::{Header, Page, is_caption};
 use super::kind::{self, Kind};
-use crate::lexicon::outlets;
+use crate::lexicon::{bodies, outlets};
 use crate::model::{Metadata, When};
 
 /// Where a page's parts lie.
@@ -145,11 +145,29 @@ impl Zones<'_, '_> {
                 .filter(short)
                 .find_map(|at| masthead(self.page.text(at), like))
         };
+        let top = || self.top_line().filter(|_| title > 0);
         let suffix = || self.header.suffix.clone();
         known()
             .or_else(suffix)
             .or_else(looks)
+            .or_else(top)
             .or_else(|| self.owner(false))
+    }
+
+    /// The name that the first line of a page opens with, before a place, a section or a
+    /// frequency: that of an outlet, or of a body that speaks for itself.
+    fn top_line(&self) -> Option<String> {
+        let text = self.page.text(0);
+        let marks = ['|', '(', ',', '>', '–', '—'];
+        let name = text.split(marks).next()?;
+        let name = name.split(" - ").next()?.trim();
+        let digits = name.find(|c: char| c.is_ascii_digit());
+        let name = name[..digits.unwrap_or(name.len())].trim();
+        let radio = text.contains(" FM");
+        let looks = radio || bodies::known(name) || outlets::looks_like_outlet(name);
+        let short = matches!(self.page.kinds.first(), Some(Kind::Short | Kind::Furniture));
+        let short = short && name.len() < 60;
+        (short && looks && !name.is_empty()).then(|| name.to_owned())
     }
 
     /// Who holds the copyright, by the lines behind the story: an agency, or an outlet.

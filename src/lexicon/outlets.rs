@@ -125,7 +125,12 @@ const LAST: &str = "\
 
 /// Words that open the name of an outlet.
 const FIRST: &str = "\
-    agence agencia agenzia daily diario radio tv";
+    agence agencia agenzia daily diario radio rádio tv";
+
+/// Foreign words for a newspaper, wherever they stand in its name.
+const ANYWHERE: &str = "\
+    blad bladet correo corriere courrier dagblad diario gaceta gazeta giornale jornal \
+    kurier kuriér noticias noviny prensa presse quotidien tidende tidning voz zeitung";
 
 /// Words that with one of the above name a section of a page, not an outlet.
 const SECTION: &str = "\
@@ -143,7 +148,7 @@ const DOMAIN_LAST: &str = "\
 pub fn looks_like_outlet(name: &str) -> bool {
     let words: Vec<&str> = name.split([' ', '-']).filter(|w| !w.is_empty()).collect();
     let capital = |w: &&str| w.starts_with(char::is_uppercase);
-    let small = |w: &&str| matches!(*w, "of" | "the" | "and" | "&" | "de" | "for");
+    let small = |w: &&str| matches!(*w, "of" | "the" | "and" | "&" | "de" | "for" | "kuriér");
     if !(2..=6).contains(&words.len()) || !words.iter().all(|w| capital(w) || small(w)) {
         return false;
     }
@@ -158,6 +163,7 @@ pub fn looks_like_outlet(name: &str) -> bool {
     let before = lower[lower.len() - 2].as_str();
     let says = among(LAST, last)
         || among(FIRST, first)
+        || lower.iter().any(|w| among(ANYWHERE, w))
         || last == "agency" && matches!(before, "news" | "press" | "telegraph");
     let is_generic = |w: &String| among(SECTION, w) || among(LAST, w);
     // "The Herald" is a name, "World News" and "Live TV" are sections.
