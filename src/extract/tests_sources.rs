@@ -181,3 +181,72 @@ fn sentences_behind_a_bullet_are_apart() {
         &["40 boats | boats | navy", "12 | boats | rebels (anonymous)"],
     )]);
 }
+
+/// Words that stand between a figure and whoever gives it hid the giver.
+#[test]
+fn who_gives_a_figure_is_found_past_what_stands_between() {
+    check(&[
+        (
+            "The shipwright Marram will cut 1,598 posts instead of the 1,764 it announced in March, the company said on Tuesday after finishing talks with the unions.",
+            &[
+                "1,598 posts | laid off | Marram",
+                "1,764 | laid off | Marram",
+            ],
+        ),
+        (
+            "The figure of 61 dead sailors, announced in Orle on Tuesday by the Harbour Watch, can now be taken apart.",
+            &["61 dead sailors | killed | Harbour Watch"],
+        ),
+        (
+            "The interior ministry has stuck to a figure of 41 arrests.",
+            &["41 arrests | arrested | interior ministry"],
+        ),
+        (
+            "The navy lost 40 boats at the weekend.\n\nThis was reported on Monday by the Harbour Watch.",
+            &["40 boats | boats | Harbour Watch"],
+        ),
+        (
+            "The navy said it had sunk 61 boats. Military intelligence said Monday that 40 boats were lost.",
+            &[
+                "61 boats | boats | navy",
+                "40 boats | boats | Military intelligence",
+            ],
+        ),
+        (
+            "Colonel Ana Roe told reporters that 250 sailors had marched. The colonel said 400 officers had been sent out.",
+            &[
+                "250 sailors | protesters | Ana Roe",
+                "400 officers | deployed | Ana Roe",
+            ],
+        ),
+    ]);
+}
+
+/// A bare number took the measure of another sentence where its own opening or a question told.
+#[test]
+fn an_opening_or_a_question_tells_of_whom() {
+    check(&[
+        (
+            "The ministry counts 41 arrests. As for the injured, there were 62 of them, Radio Mallow reported.",
+            &[
+                "41 arrests | arrested | ministry",
+                "62 | wounded | Radio Mallow",
+            ],
+        ),
+        (
+            "The ministry counts 41 arrests. How many marched? The police say about 2,500.",
+            &[
+                "41 arrests | arrested | ministry",
+                "about 2,500 | protesters | police",
+            ],
+        ),
+        (
+            "The defence ministry said that losses were \"likely to exceed 500\".",
+            &["exceed 500 | casualties | defence ministry"],
+        ),
+        (
+            "The Harbour Watch now puts the killed and wounded for those days at 58.",
+            &["58 | casualties | Harbour Watch"],
+        ),
+    ]);
+}

@@ -46,7 +46,12 @@ pub(super) fn metadata(text: &str, page: &Page<'_>, header: &Header, story: &[bo
         meta.byline = Some(who);
     }
     if meta.outlet.is_none() {
-        meta.outlet = zones.guessed_outlet();
+        let top = || {
+            zones
+                .top_line()
+                .filter(|_| header.title.is_none_or(|t| t > 0))
+        };
+        meta.outlet = zones.guessed_outlet().or_else(top);
         meta.outlet_guessed = meta.outlet.is_some();
     }
     let own = meta.outlet.as_deref();
@@ -145,12 +150,11 @@ impl Zones<'_, '_> {
                 .filter(short)
                 .find_map(|at| masthead(self.page.text(at), like))
         };
-        let top = || self.top_line().filter(|_| title > 0);
+
         let suffix = || self.header.suffix.clone();
         known()
             .or_else(suffix)
             .or_else(looks)
-            .or_else(top)
             .or_else(|| self.owner(false))
     }
 

@@ -47,8 +47,11 @@ fn come_from(speakers: &mut Speakers<'_, '_>, drafts: &mut [Draft]) {
     const REACH: usize = 4;
     let reading = speakers.reading;
     for (index, sentence) in reading.text.sentences.iter().enumerate() {
+        // "This was reported by X." often has a paragraph of its own.
+        let opens = index > 0 && reading.text.sentences[index - 1].paragraph != sentence.paragraph;
+        let this = opens && hops::is_this(reading, sentence.tokens.start);
         let near = |d: &&mut Draft| {
-            d.paragraph == sentence.paragraph
+            (d.paragraph == sentence.paragraph || this && d.paragraph + 1 == sentence.paragraph)
                 && d.sentence < index
                 && d.sentence + REACH >= index
                 && d.figure.hops.is_empty()

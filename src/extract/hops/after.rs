@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Said, hop};
 use crate::extract::phrase;
+use crate::extract::reading::Reading;
 use crate::extract::speaker::{Found, Speaker, Speakers};
 use crate::lexicon::cues;
 use crate::lexicon::terms::Terms;
@@ -53,15 +54,20 @@ pub(in crate::extract) fn come_from(
     const OPENING: usize = 3;
     let r = speakers.reading;
     let opening = sentence.start..sentence.end.min(sentence.start + OPENING);
+    if let Some(hop) = reported_by(speakers, sentence) {
+        return Some(hop);
+    }
+    let they = |t: &usize| *t == sentence.start && r.lower(*t) == "they";
     let noun = opening
         .into_iter()
-        .find(|t| Terms::Figures.has(r.lower(*t)))?;
-    let all = (sentence.start..noun).any(|t| {
-        matches!(
-            r.lower(t),
-            "both" | "these" | "those" | "all" | "the" | "this"
-        )
-    });
+        .find(|t| Terms::Figures.has(r.lower(*t)) || they(t))?;
+    let all = they(&noun)
+        || (sentence.start..noun).any(|t| {
+            matches!(
+                r.lower(t),
+                "both" | "these" | "those" | "all" | "the" | "this"
+            )
+        });
     let cue = noun + 1..noun + 3;
     let comes = matches!(
         r.lower(cue.start),
@@ -80,6 +86,40 @@ pub(in crate::extract) fn come_from(
         class: speaker.class,
         source: vec![r.text.span(&speaker.source)],
         cue: vec![r.text.span(&cue)],
+        channel: None,
+        when: None,
+        said: None,
+        rule: Rule::HadFrom.name().to_owned(),
+    })
+}
+
+/// "This was ...", "This has been ...".
+pub(in crate::extract) fn is_this(reading: &Reading<'_>, at: usize) -> bool {
+    let be = matches!(reading.lower(at + 1), "was" | "is" | "has");
+    matches!(reading.lower(at), "this" | "it" | "that") && be
+}
+
+/// "This was reported on Telegram by the staff.": who says what stands before.
+fn reported_by(speakers: &mut Speakers<'_, '_>, sentence: &Range<usize>) -> Option<Hop> {
+    const NEAR: usize = 7;
+    let r = speakers.reading;
+    let this = is_this(r, sentence.start);
+    let verb = (sentence.start + 2..sentence.end.min(sentence.start + 5))
+        .find(|t| cues::verb(r.lower(*t)).is_some_and(|c| c.class.speech || c.class.release))?;
+    let by = (verb + 1..sentence.end.min(verb + NEAR)).find(|t| r.lower(*t) == "by")?;
+    if !this || (verb + 1..by).any(|t| !r.is_word(t)) {
+        return None;
+    }
+    let source = phrase::after(r, &[], by + 1, sentence.end)?;
+    let Found::Speaker(speaker) = speakers.find(&source) else {
+        return None;
+    };
+    Some(Hop {
+        name: speaker.name.clone(),
+        entities: speaker.entities.clone(),
+        class: speaker.class,
+        source: vec![r.text.span(&speaker.source)],
+        cue: vec![r.text.span(&(verb..verb + 1))],
         channel: None,
         when: None,
         said: None,
@@ -109,7 +149,7 @@ pub(in crate::extract) fn passed_on(
             .is_some_and(|c| (c.class.speech || c.class.release) && !c.class.denying)
     })?;
     let definite = matches!(r.lower(noun - 1), "these" | "those" | "this");
-    if !pointing || !definite && r.lower(noun) != "toll" && r.lower(noun) != "figures" {
+    if !pointing || !definite && !matches!(r.lower(noun), "toll" | "figures" | "numbers") {
         return None;
     }
     let who = phrase::before(r, &[], cue, sentence.start)?;

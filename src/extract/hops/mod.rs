@@ -5,7 +5,7 @@ mod reach;
 mod said;
 mod through;
 
-pub(super) use after::{cites, come_from, passed_on};
+pub(super) use after::{cites, come_from, is_this, passed_on};
 pub(super) use reach::reach;
 pub(super) use said::said;
 

@@ -136,8 +136,15 @@ impl Finder<'_, '_> {
             let word = singular(r.lower(t));
             let closed = r.is(t, Tags::PREP | Tags::DET | Tags::AUX);
             let name = r.is_capital(t) && !r.begins_sentence(t) && !r.in_title(t);
-            if let Some(measure) = measures::by_word(&word).filter(|_| !closed && !name) {
-                return Some(self.told(measure, Rule::LeftNoun));
+            // "Losses were likely to exceed 500": of men, where no money is told of.
+            let losses = || {
+                let jobs = t > 0 && measures::by_word(&singular(r.lower(t - 1))).is_some();
+                measures::get("casualties").filter(|_| r.lower(t) == "losses" && !jobs)
+            };
+            let found = measures::by_word(&word).or_else(losses);
+            if let Some(measure) = found.filter(|_| !closed && !name) {
+                let both = self.or_before(measure, t, &sentence);
+                return Some(self.told(both, Rule::LeftNoun));
             }
             if matches!(
                 word.as_str(),
@@ -188,6 +195,66 @@ impl Finder<'_, '_> {
             by: Rule::LeftNoun,
             counted: Counted::by(r.text.words(&(subject.start..noun + 1)), Rule::LeftNoun),
             small: false,
+        })
+    }
+
+    /// "Of the injured, 31 were kept in", "As for the dead, there were 62 of them", "How many
+    /// marched? The police say 2,500": the opening or the question before tells of whom.
+    pub(super) fn opened(&self) -> Option<Measured> {
+        const OPENING: usize = 6;
+        let r = self.reading;
+        let sentence = r.sentence(self.amount.number.tokens.start);
+        let first = sentence.start;
+        let of = match (r.lower(first), r.lower(first + 1)) {
+            ("of" | "among", "the" | "those") => Some(first + 2),
+            ("as", "for") => Some(first + 2 + usize::from(r.lower(first + 2) == "the")),
+            _ => None,
+        };
+        let closed = |t: &usize| (t + 1..t + OPENING).any(|c| r.lower(c) == ",");
+        if let Some(t) = of.filter(|t| closed(t) && *t < self.amount.all.start) {
+            let found = measures::by_word(&singular(r.lower(t)));
+            return found.map(|m| self.told(m, Rule::LeftNoun));
+        }
+        let asked = r.sentence(first.checked_sub(1)?);
+        let how = r.lower(asked.start) == "how" && r.lower(asked.start + 1) == "many";
+        let question = how && r.lower(asked.end - 1) == "?" && asked.len() < 2 * OPENING;
+        let word = |t: usize| {
+            let word = r.lower(t);
+            measures::by_verb(word).or_else(|| measures::by_word(&singular(word)))
+        };
+        let found = (asked.start + 2..asked.end)
+            .filter(|_| question)
+            .find_map(word);
+        found.map(|m| self.told(m, Rule::LeftNoun))
+    }
+
+    /// "Losses in the north exceed 500 men": the subject tells what befell those counted.
+    pub(super) fn exceeded(&self) -> Option<&'static measures::Measure> {
+        const NEAR: usize = 10;
+        let r = self.reading;
+        let sentence = r.sentence(self.amount.number.tokens.start);
+        let verb = (self.amount.all.start..=self.amount.number.tokens.start)
+            .chain(self.amount.all.start.checked_sub(1))
+            .find(|t| {
+                matches!(
+                    r.lower(*t),
+                    "exceed"
+                        | "exceeds"
+                        | "exceeded"
+                        | "reach"
+                        | "reached"
+                        | "total"
+                        | "totalled"
+                        | "totaled"
+                        | "number"
+                        | "numbered"
+                )
+            })?;
+        let from = sentence.start.max(verb.saturating_sub(NEAR));
+        (from..verb).rev().find_map(|t| match r.lower(t) {
+            "losses" => measures::get("casualties"),
+            "casualties" | "deaths" | "injuries" => measures::by_word(&singular(r.lower(t))),
+            _ => None,
         })
     }
 

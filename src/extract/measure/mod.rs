@@ -142,6 +142,12 @@ impl Finder<'_, '_> {
         if let Some(part) = before.and_then(|whole| self.part_of(whole)) {
             return Some(part);
         }
+        if let Some(opened) = self.opened().filter(|_| head.is_none()) {
+            return Some(opened);
+        }
+        if let Some(measure) = self.exceeded().filter(|_| self.countable()) {
+            return Some(self.told(measure, Rule::LeftNoun));
+        }
         // "50 deaths", "78 missiles": the noun says it all, unless it only says who
         // ("40 workers were dismissed").
         let people = head.is_some_and(|h| self.reading.is(h, Tags::POPULATION));

@@ -270,7 +270,7 @@ impl Finder<'_, '_> {
         both(measure, participle(r, next + 1))
     }
 
-    fn or_before(
+    pub(super) fn or_before(
         &self,
         measure: &'static Measure,
         at: usize,

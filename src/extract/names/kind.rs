@@ -42,6 +42,9 @@ pub(super) fn kind(
     if line && (2..=3).contains(&tokens.len()) && tokens.clone().all(upper) {
         return (EntityKind::Person, Told);
     }
+    if matches!(before, "mr" | "mrs" | "ms") {
+        return (EntityKind::Person, Told);
+    }
     if before == "outlet" || before == "newspaper" || before == "broadcaster" {
         return (EntityKind::Outlet, Told);
     }

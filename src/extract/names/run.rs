@@ -150,7 +150,9 @@ fn name_word(reading: &Reading<'_>, times: &[Time], written: &Written<'_>, at: u
             | Tags::REL
             | Tags::NEG,
     ) && reading.text.tokens[at].shape != Shape::Upper;
-    if closed {
+    // "spokesman Per Roe"
+    let given = word == "per" && !reading.begins_sentence(at) && reading.is_capital(at + 1);
+    if closed && !given {
         return false;
     }
     if reading.is(at, Tags::MEDIUM)

@@ -55,7 +55,7 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     let small_role = (run.start > 0).then(|| run.start - 1).filter(|t| {
         reading.is(*t, Tags::ROLE)
             && !reading.is(*t, Tags::BODY)
-            && !reading.is_capital(*t)
+            && (!reading.is_capital(*t) || reading.begins_sentence(*t))
             && !reading.lower(*t).ends_with('s')
     });
     let mut role = small_role.map(|t| role_start(reading, t)..t + 1);

@@ -27,6 +27,17 @@ impl Finder<'_, '_> {
             .checked_sub(1)
             .filter(|t| *t > self.sentence.start)?;
         let says_more = after.is_some_and(|a| self.opens_clause(a.start));
+        // "instead of the 1,764 it announced at the start of the month"
+        let bare = (that.saturating_sub(3)..=that)
+            .rev()
+            .find(|n| self.number(*n));
+        let bare = bare.filter(|n| *n > self.sentence.start && r.lower(n - 1) == "the");
+        let at = after.is_some_and(|a| r.lower(a.start) == "at");
+        if let Some(number) = bare.filter(|_| !says_more || at)
+            && (number..=that).all(|t| r.is_word(t))
+        {
+            return Some(number..that + 1);
+        }
         if !matches!(r.lower(that), "that" | "which")
             || says_more
             || !phrase::noun_like(r, that - 1) && r.lower(that - 1) != "more"

@@ -92,6 +92,16 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let opening = phrase::after(r, self.times, self.sentence.start, t)?;
         let rel = opening.core.end;
+        // "An official, speaking to the agency on condition of anonymity, put ..."
+        let speaking = matches!(
+            r.lower(rel + 1),
+            "speaking" | "talking" | "writing" | "citing" | "quoting" | "who"
+        );
+        let closed = r.lower(rel) == "," && rel + 2 < t && r.lower(t - 1) == ",";
+        let commas = (rel + 1..t).filter(|c| r.lower(*c) == ",").count();
+        if closed && speaking && commas == 1 && phrase::can_speak(r, &opening.core) {
+            return Some(opening);
+        }
         let clause = rel + 1 < t && r.is(rel, Tags::REL) && r.lower(rel) != "that";
         let marks = (rel..t).any(|m| matches!(r.lower(m), "," | ";" | ":") || r.is_quote_mark(m));
         (clause && !marks && phrase::can_speak(r, &opening.core)).then_some(opening)
@@ -255,6 +265,39 @@ impl Finder<'_, '_> {
             None,
             Rule::HeardFrom,
         ))
+    }
+
+    /// "has stuck to a figure of 41", "keeps to its count of 40": it is theirs.
+    pub(super) fn keeps_to(&self, t: usize) -> Option<Saying> {
+        const NEAR: usize = 6;
+        let r = self.reading;
+        let to = t + 1;
+        if !matches!(r.lower(to), "to" | "by" | "with") || self.has_be_left(t) {
+            return None;
+        }
+        let near = to + 1..self.sentence.end.min(to + NEAR);
+        let noun = near.clone().find(|n| Terms::Figures.has(r.lower(*n)))?;
+        let of = r.lower(noun + 1) == "of"
+            && (noun + 2..self.sentence.end.min(noun + NEAR)).any(|n| self.number(n));
+        let source = self.subject(t).or_else(|| self.opening_subject(t));
+        let source = source.filter(|s| of && phrase::can_speak(r, &s.core))?;
+        let content = to + 1..self.content_end(to + 1);
+        Some(self.saying(Some(source), t..to + 1, vec![content], None, Rule::PutAt))
+    }
+
+    /// "about 2,500 given by the police": a number as somebody gives it.
+    pub(super) fn given_by(&self, t: usize) -> Option<Saying> {
+        const NEAR: usize = 4;
+        let r = self.reading;
+        if r.lower(t + 1) != "by" || self.has_be_left(t) {
+            return None;
+        }
+        let from = t.saturating_sub(NEAR).max(self.sentence.start);
+        let number = (from..t).rev().find(|n| self.number(*n))?;
+        let source = phrase::after(r, self.times, t + 2, self.sentence.end)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let clear = (number..t).all(|w| r.is_word(w) && !r.is(w, Tags::PREP));
+        clear.then(|| self.saying(Some(source), t..t + 2, vec![number..t], None, Rule::By))
     }
 
     /// "The damage was put at 48 million by the insurer".

@@ -132,7 +132,7 @@ impl Finder<'_, '_> {
         match r.lower(t) {
             "according" if r.lower(t + 1) == "to" => return self.according(t),
             "in" | "by" => return self.reckoning(t).or_else(|| self.in_a_survey(t)),
-            "per" if r.is_capital(t + 1) => return self.per(t),
+            "per" if r.is_capital(t + 1) && !r.is_capital(t) => return self.per(t),
             "reportedly" | "allegedly" | "purportedly" | "supposedly" => return self.unsourced(t),
             "citing" | "quoting" => return None,
             ":" => return self.speaker_line(t),
@@ -149,10 +149,13 @@ impl Finder<'_, '_> {
                 let held = || self.holds_number(t);
                 return self.puts_at(t).or_else(held);
             }
-            "is" | "are" | "was" | "were" | "exceeds" | "exceeded" | "stands" | "stood" => {
+            "is" | "are" | "was" | "were" | "exceeds" | "exceeded" => {
                 return self.figures_are(t);
             }
             "comes" | "come" | "came" | "stems" | "stemmed" => return self.comes_from(t),
+            "given" | "supplied" | "offered" if r.lower(t + 1) == "by" => return self.given_by(t),
+            "stuck" | "sticks" | "stick" | "keeps" | "keep" | "kept" | "stands" | "stood"
+            | "sticking" => return self.keeps_to(t).or_else(|| self.figures_are(t)),
             "(" => return self.in_brackets(t),
             "heard" | "hear" | "hears" => return self.heard_from(t),
             word if Terms::Holding.has(word) && cues::verb(word).is_none() => {

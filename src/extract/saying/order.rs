@@ -38,12 +38,25 @@ impl Finder<'_, '_> {
         if matches!(r.lower(source_head(r, by)), "tests" | "test" | "testing") {
             return None;
         }
-        let empty = between
-            .clone()
-            .all(|b| phrase::time_at(self.times, b).is_some() || r.is(b, Tags::PREP | Tags::ADV));
+        let place = |b: usize| b > t + 1 && r.is(b - 1, Tags::PREP) && r.is_capital(b);
+        let empty = between.clone().all(|b| {
+            phrase::time_at(self.times, b).is_some() || r.is(b, Tags::PREP | Tags::ADV) || place(b)
+        });
         let source = phrase::after(r, self.times, by + 1, self.sentence.end)?;
         if !empty || !phrase::can_speak(r, &source.core) {
             return None;
+        }
+        // "The figure of 40 dead, announced on Tuesday by X"
+        let aside = t > self.sentence.start + 1 && r.lower(t - 1) == ",";
+        let counted = |p: &Phrase| {
+            p.core
+                .clone()
+                .any(|n| self.number(n) || Terms::Figures.has(r.lower(n)))
+        };
+        let fronted = phrase::before(r, self.times, t - usize::from(aside), self.sentence.start);
+        if let Some(front) = fronted.filter(|p| aside && counted(p)) {
+            let content = self.sentence.start..front.all.end;
+            return Some(self.saying(Some(source), t..by + 1, vec![content], Some(verb), Rule::By));
         }
         let subject = phrase::before(r, self.times, t, self.sentence.start)?;
         // "we obtained 40 permits issued by X": permits are no saying.
@@ -240,6 +253,16 @@ impl Finder<'_, '_> {
         let adjunct = after
             .as_ref()
             .is_some_and(|a| !self.opens_clause(a.start) || trailing && to(a));
+        // "..., the firm said on Tuesday after talks with the unions."
+        let circumstance = trailing
+            && self.is_clause(floor..first)
+            && after.as_ref().is_some_and(|a| {
+                matches!(
+                    r.lower(a.start),
+                    "after" | "before" | "while" | "when" | "amid" | "following" | "during" | "as"
+                )
+            });
+        let adjunct = adjunct || circumstance;
         let comes_first = trailing && (after.is_none() || adjunct || self.ends_after(next));
         if comes_first {
             contents.extend(self.content_before(first - usize::from(as_said)));
@@ -309,8 +332,12 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let mut source = phrase::after(r, self.times, t + 2, self.sentence.end)?;
         let inner = self.begins_clause(t);
-        let begins = r.begins_sentence(t) || inner;
+        let begins = r.begins_sentence(t);
         let number = source.core.clone().skip(1).find(|n| self.number(*n));
+        // "where according to the firm 40 posts go": right behind a word that opens a clause.
+        let opened = t > self.sentence.start && r.is(t - 1, Tags::REL | Tags::SUBORD);
+        let inner = inner || opened && number.is_some();
+        let begins = begins || inner;
         if let Some(number) = number.filter(|_| inner) {
             (source.all.end, source.core.end) = (number, number);
         }

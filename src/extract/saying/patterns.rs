@@ -316,7 +316,7 @@ impl Finder<'_, '_> {
         let joined = t > self.sentence.start + 1 && matches!(r.lower(t - 1), "and" | "but");
         let source = match joined {
             true => self.subject_of_participle(t - 1),
-            false => self.subject(t),
+            false => self.subject(t).or_else(|| self.opening_subject(t)),
         };
         let source = source.filter(|s| phrase::can_speak(r, &s.core))?;
         // "arrears which their union put at 40 million"

@@ -185,9 +185,12 @@ impl<'r, 'd> Speakers<'r, 'd> {
         }
         // The head is a small word: what kind of noun is it?
         let plural = r.lower(head).ends_with('s') && !matches!(r.lower(head), "forces");
-        if r.is(head, Tags::ARTIFACT)
-            && !(r.is(head, Tags::BODY) && self.owner(&(core.start..head)).is_some())
-        {
+        // "Military intelligence" is who gathers it.
+        let service = head > core.start
+            && r.lower(head) == "intelligence"
+            && (r.is(head - 1, Tags::BODY) || r.lower(head - 1) == "foreign");
+        let owned = || self.owner(&(core.start..head)).is_some();
+        if r.is(head, Tags::ARTIFACT) && !(service || r.is(head, Tags::BODY) && owned()) {
             return self.artifact(core, head);
         }
         if r.is(head, Tags::MEDIUM) {
