@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::names::{direction, whole_after};
 use super::reading::Reading;
 use super::registry::{Registry, shown};
+use crate::lexicon::cues;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::{EntityKind, Place, Rule};
@@ -70,7 +71,19 @@ fn located(reading: &Reading<'_>, tokens: Range<usize>, floor: usize) -> Option<
         before -= 1;
     }
     let preposition = before > floor && Terms::Where.has(reading.lower(before - 1));
-    if !preposition {
+    // "announced in Kyiv", "told reporters in Geneva": where it was said.
+    let said = before
+        .checked_sub(2)
+        .filter(|t| *t >= floor)
+        .is_some_and(|t| {
+            let word = reading.lower(t);
+            let verb = cues::verb(word).is_some_and(|c| c.class.speech && !c.class.show);
+            verb || matches!(
+                word,
+                "reporters" | "journalists" | "conference" | "briefing" | "statement" | "lawmakers"
+            )
+        });
+    if !preposition || said {
         return None;
     }
     // "in Goma, North Kivu, Congo": with what it lies in.

@@ -168,10 +168,12 @@ impl Zones<'_, '_> {
         let digits = name.find(|c: char| c.is_ascii_digit());
         let name = name[..digits.unwrap_or(name.len())].trim();
         let radio = text.contains(" FM");
-        let looks = radio || bodies::known(name) || outlets::looks_like_outlet(name);
+        let told = (0..self.page.len()).find_map(|at| told(self.page.text(at), name));
+        let known = bodies::known(name) || outlets::looks_like_outlet(name);
+        let looks = radio || known || name.len() > 2 && told.is_some();
         let short = matches!(self.page.kinds.first(), Some(Kind::Short | Kind::Furniture));
         let short = short && name.len() < 60;
-        (short && looks && !name.is_empty()).then(|| name.to_owned())
+        (short && looks && !name.is_empty()).then(|| told.unwrap_or(name).to_owned())
     }
 
     /// Who holds the copyright, by the lines behind the story: an agency, or an outlet.
@@ -249,6 +251,24 @@ impl Zones<'_, '_> {
             .find(|o| o.agency)
             .map(|o| o.name.to_owned())
     }
+}
+
+/// The name as a text has it that has somebody tell something to one of this name ("told
+/// Orle Echo"), whatever the case of its letters.
+fn told<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    const TO: [&str; 5] = ["told ", "tells ", "telling ", "spoke to ", "speaking to "];
+    let length = name.chars().count();
+    let after = |to: &'static str| text.match_indices(to).map(move |(at, _)| at + to.len());
+    TO.into_iter().flat_map(after).find_map(|at| {
+        let rest = text[at..].strip_prefix("the ").unwrap_or(&text[at..]);
+        let end = rest
+            .char_indices()
+            .nth(length)
+            .map_or(rest.len(), |(n, _)| n);
+        let found = &rest[..end];
+        let whole = !rest[end..].starts_with(char::is_alphanumeric);
+        (whole && found.to_lowercase() == name.to_lowercase()).then_some(found)
+    })
 }
 
 /// A stated day of publication before a bare one before that of a change.

@@ -24,6 +24,8 @@ pub enum List {
     Before,
     /// Words that place names share without being one place.
     KindsOfPlace,
+    /// Words for a region in which towns and villages lie.
+    Regions,
     /// Buildings and streets: they lie in a place that their name does not tell.
     WithinPlaces,
     /// Words that put a figure at some earlier time.
@@ -36,25 +38,29 @@ pub enum List {
     Titles,
     /// Words for people of a body or a country, without a name.
     Officials,
+    /// Nouns for a place of work, told from whoever holds it.
+    Posts,
     /// Measures that are shares of something.
     Shares,
     /// Measures that are money.
     Money,
 }
 
-const ALL: [List; 14] = [
+const ALL: [List; 16] = [
     List::Anybody,
     List::Soldiers,
     List::Some,
     List::Ends,
     List::Before,
     List::KindsOfPlace,
+    List::Regions,
     List::WithinPlaces,
     List::Past,
     List::Generic,
     List::PeopleOf,
     List::Titles,
     List::Officials,
+    List::Posts,
     List::Shares,
     List::Money,
 ];
@@ -82,12 +88,14 @@ impl List {
             List::Ends => "ends",
             List::Before => "before",
             List::KindsOfPlace => "kinds-of-place",
+            List::Regions => "regions",
             List::WithinPlaces => "within-places",
             List::Past => "past",
             List::Generic => "generic",
             List::PeopleOf => "people-of",
             List::Titles => "titles",
             List::Officials => "officials",
+            List::Posts => "posts",
             List::Shares => "shares",
             List::Money => "money",
         }

@@ -15,8 +15,9 @@ use super::place;
 use super::reading::Reading;
 use super::speaker::Speakers;
 use super::when::{Time, starting_in};
+use crate::lexicon::cues;
 use crate::lexicon::words::Tags;
-use crate::model::{Document, Estimate, Figure, Hop, PassedOver, Rule, Stance, Why};
+use crate::model::{Document, Estimate, Figure, Hop, PassedOver, Rule, Stance, When, Why};
 use cited::cite_after;
 use lend::{borrow, carry, doubt, go_on, pass_on};
 use polls::{poll_on, pollsters};
@@ -212,7 +213,7 @@ fn figure(
     };
     let (counted, counted_rule) = measured.counted.0.clone().unzip();
     let (place, place_rule) = place::place(reading, &speakers.registry, &amount.all).unzip();
-    let (time, time_rule) = time(amount, &sentence, times, &chain.hops).unzip();
+    let (time, time_rule) = time(reading, amount, times, &chain.hops).unzip();
     let name = |rule: Option<Rule>| rule.map_or_else(String::new, |r| r.name().to_owned());
     let figure = Figure {
         quote: reading.text.span(&quoted(reading, amount)),
@@ -225,7 +226,7 @@ fn figure(
             .collect::<Vec<_>>()
             .join(" "),
         place,
-        period: time.map(|t| t.when.clone()),
+        period: time.map(|t| since(reading, &sentence, t)),
         stance,
         denied_by: chain.denied_by,
         headline: reading.in_title(amount.number.tokens.start),
@@ -279,15 +280,46 @@ fn hedged(reading: &Reading<'_>, amount: &Amount, sentence: &Range<usize>) -> bo
     })
 }
 
+/// "since the force came in late February": from then on, to no known day.
+fn since(reading: &Reading<'_>, sentence: &Range<usize>, time: &Time) -> When {
+    const NEAR: usize = 12;
+    let from = sentence.start.max(time.tokens.start.saturating_sub(NEAR));
+    let word = (from..time.tokens.start)
+        .rev()
+        .take_while(|t| reading.is_word(*t))
+        .find(|t| reading.lower(*t) == "since");
+    let open = || {
+        let when = &time.when;
+        When::new(when.text(), when.from(), None, when.precision()).ok()
+    };
+    word.and_then(|_| open())
+        .unwrap_or_else(|| time.when.clone())
+}
+
 /// The time that is nearest to the amount in its sentence and does not tell when it was
 /// said.
 fn time<'t>(
+    reading: &Reading<'_>,
     amount: &Amount,
-    sentence: &Range<usize>,
     times: &'t [Time],
     hops: &[Hop],
 ) -> Option<(&'t Time, Rule)> {
-    let of_saying = |t: &Time| hops.iter().any(|h| h.when.as_ref() == Some(&t.when));
+    let sentence = &reading.sentence(amount.number.tokens.start);
+    // "said on Tuesday", "announced in Lima on Tuesday": when it was said.
+    let beside = |t: &Time| {
+        let mut at = t.tokens.start;
+        while at > sentence.start && reading.is(at - 1, Tags::PREP) {
+            at -= 1;
+        }
+        if at >= sentence.start + 2 && reading.is_capital(at - 1) && reading.is(at - 2, Tags::PREP)
+        {
+            at -= 2;
+        }
+        let verb = at.checked_sub(1).filter(|v| *v >= sentence.start);
+        verb.and_then(|v| cues::verb(reading.lower(v)))
+            .is_some_and(|c| c.class.speech && !c.class.show && !c.class.act)
+    };
+    let of_saying = |t: &Time| hops.iter().any(|h| h.when.as_ref() == Some(&t.when)) || beside(t);
     let distance = |t: &Time| {
         if t.tokens.start >= amount.all.end {
             t.tokens.start - amount.all.end

@@ -13,6 +13,10 @@ pub(super) fn role_after(reading: &Reading<'_>, name: &Name) -> Option<Range<usi
         return None;
     }
     let sentence = reading.sentence(name.tokens.start);
+    // ", as relayed by a correspondent" is no role of hers.
+    if reading.is(comma + 1, Tags::PREP | Tags::SUBORD) || reading.lower(comma + 1) == "as" {
+        return None;
+    }
     let start = comma + 1 + usize::from(reading.is(comma + 1, Tags::DET));
     let end = (start..sentence.end.min(start + 14))
         .find(|t| !reading.is_word(*t) || reading.is(*t, Tags::AUX) || reading.is(*t, Tags::REL))?;

@@ -4,6 +4,7 @@
 use super::{Finder, Saying};
 use crate::extract::phrase::{self, Phrase};
 use crate::lexicon::cues::{self, Cue, CueForm};
+use crate::lexicon::numbers;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::Rule;
@@ -281,7 +282,7 @@ impl Finder<'_, '_> {
     /// "The ministry put the toll at 40": giving a number.
     pub(super) fn puts_at(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
-        let number = |n: usize| self.number(n);
+        let number = |n: usize| self.number(n) || numbers::scale(r.lower(n)).is_some();
         let near = self.sentence.end.min(t + 16);
         let had = matches!(r.lower(t), "has" | "have" | "had");
         let link = |w: &str| match r.lower(t) {

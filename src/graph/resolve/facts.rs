@@ -1,13 +1,13 @@
 //! What is known of a statement from all its tellings, for comparing it with others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::scope::{Counted, Time, Where};
 use super::statements::{Input, Statements};
-use super::telling::{Interval, Telling};
-use crate::model::{Estimate, SpeakerClass};
+use super::telling::{Beside, Interval, Telling};
+use crate::model::{Estimate, Number, SpeakerClass};
 
 /// A statement as relations see it.
 pub(super) struct Facts {
@@ -33,7 +33,12 @@ pub(super) struct Facts {
     /// The class of the best named originator; none for an outlet's own voice.
     pub(super) class: Option<SpeakerClass>,
     pub(super) denied_by: BTreeSet<usize>,
+    /// Whether every report that tells it has somebody deny it.
+    pub(super) denied: bool,
     pub(super) docs: BTreeSet<usize>,
+    /// Whether every report that tells it has a greater count of its measure by the same
+    /// speaker for the same day: then it counts a part of those.
+    pub(super) part: bool,
     /// The reports that these documents are versions or translations of.
     pub(super) reports: BTreeSet<usize>,
 }
@@ -51,11 +56,33 @@ pub(super) fn rank(class: Option<SpeakerClass>) -> u8 {
 
 /// Gathers the facts of every statement.
 pub(super) fn gather(input: &Input<'_>, statements: &Statements) -> Vec<Facts> {
+    let parts = parts(&input.tellings.list);
     let members = statements.members.iter();
-    members.map(|m| facts(input, statements, m)).collect()
+    let all = members.map(|m| facts(input, statements, m, &parts));
+    all.collect()
 }
 
-fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts {
+/// For each telling whether its report has a greater count of the same measure by the same
+/// speaker, said on the same day.
+fn parts(list: &[Telling]) -> Vec<bool> {
+    let key = |t: &Telling| (t.doc, t.measure.clone(), t.speakers.clone(), t.time.said);
+    let mut most: BTreeMap<_, Number> = BTreeMap::new();
+    for t in list.iter().filter(|t| t.beside != Beside::Earlier) {
+        if let Some(low) = t.estimate.low() {
+            let most = most.entry(key(t)).or_insert(low);
+            *most = low.max(*most);
+        }
+    }
+    let part = |t: &Telling| {
+        let high = t.estimate.high().or(t.estimate.low());
+        let most = most.get(&key(t)).copied();
+        let less = high.zip(most).is_some_and(|(high, most)| high < most);
+        less && t.beside != Beside::Earlier
+    };
+    list.iter().map(part).collect()
+}
+
+fn facts(input: &Input<'_>, statements: &Statements, members: &[usize], parts: &[bool]) -> Facts {
     let list = &input.tellings.list;
     let order = |t: &usize| {
         let telling = &list[*t];
@@ -74,7 +101,9 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts
     let reports = all.iter().map(|t| input.copies.reports.of(t.doc));
     Facts {
         least,
-        estimate: widest(&all).unwrap_or(first.estimate),
+        estimate: widest(&all)
+            .or_else(|| about(&all))
+            .unwrap_or(first.estimate),
         interval: first.interval,
         measure: first.measure.clone(),
         counted: merged(&all, |t| &t.counted, |c| !c.nations.is_empty()),
@@ -87,7 +116,9 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize]) -> Facts
         speakers: speakers(&all, statements, members),
         class: first.class,
         denied_by: all.iter().flat_map(|t| t.denied_by.clone()).collect(),
+        denied: all.iter().all(|t| t.denied),
         docs: all.iter().map(|t| t.doc).collect(),
+        part: members.iter().all(|t| parts[*t]),
         reports: reports.collect(),
     }
 }
@@ -117,6 +148,12 @@ fn widest(all: &[&Telling]) -> Option<Estimate> {
     let high = vague.filter_map(Estimate::high).max();
     let wide = Estimate::new(low, None, high).ok()?;
     Some(wide.by_convention())
+}
+
+/// The figure as one of the tellings rounds it.
+fn about(all: &[&Telling]) -> Option<Estimate> {
+    let mut rounded = all.iter().filter(|t| t.estimate.approx());
+    rounded.next().map(|t| t.estimate)
 }
 
 /// The first value that tells enough, else the first one.

@@ -28,6 +28,10 @@ pub(super) enum Sort {
 /// The key of a measure: that of the lexicon, else the noun in the singular.
 pub(super) fn key(measure: &str) -> String {
     let folded = measure.trim().to_lowercase();
+    // Whoever is arrested is detained, and reports say now one, now the other.
+    if folded == "arrested" {
+        return "detained".to_owned();
+    }
     if STATED_WORDS.contains(&folded.as_str()) {
         return STATED.to_owned();
     }

@@ -109,6 +109,8 @@ pub(super) struct Where {
     pub(super) words: BTreeSet<String>,
     /// The countries named.
     pub(super) nations: BTreeSet<&'static str>,
+    /// Whether it is a region, in which other places lie.
+    pub(super) wide: bool,
 }
 
 impl Where {
@@ -121,8 +123,10 @@ impl Where {
         if kept.iter().any(|w| List::WithinPlaces.has(w)) {
             kept.clear();
         }
+        let wide = kept.iter().any(|w| List::Regions.has(w));
         kept.retain(|w| !List::KindsOfPlace.has(w.as_str()));
         Where {
+            wide,
             words: kept,
             nations: nations.into_iter().collect(),
         }
@@ -138,7 +142,8 @@ impl Where {
         self.words.is_empty() && !self.nations.is_empty()
     }
 
-    /// Whether both can be one place. A country and a place that may lie in it are open.
+    /// Whether both can be one place. A country or a region and a place that may lie in it
+    /// are open.
     pub(super) fn fits(&self, other: &Where) -> Match {
         let shared = self.words.intersection(&other.words).next().is_some();
         let countries = [self, other].map(Where::is_country);
@@ -148,7 +153,7 @@ impl Where {
             Match::Clash
         } else if shared || countries == [true, true] {
             Match::Equal
-        } else if countries == [false, false] {
+        } else if countries == [false, false] && self.wide == other.wide {
             Match::Clash
         } else {
             Match::Open

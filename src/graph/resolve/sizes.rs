@@ -73,6 +73,13 @@ pub(super) fn finer(fine: &Estimate, coarse: &Estimate) -> Option<Reason> {
     inside.then_some(Reason::Finer)
 }
 
+/// Whether `coarse` is said to be approximate and is `fine` with fewer digits.
+pub(super) fn rounds(coarse: &Estimate, fine: &Estimate) -> bool {
+    let values = single(fine).zip(single(coarse));
+    let approx = coarse.approx() && !fine.approx();
+    approx && values.is_some_and(|(exact, round)| is_rounded(exact, round, false))
+}
+
 /// Whether `round` is `exact` with fewer digits.
 fn is_rounded(exact: f64, round: f64, approx: bool) -> bool {
     if round == 0.0 || exact == round {

@@ -9,7 +9,8 @@ use super::measure;
 use super::names::{singular, words};
 use super::scope::{Counted, Time, Where, days};
 use crate::graph::decided::Place;
-use crate::model::{Estimate, Figure, Hop, Id, Number, SpeakerClass, When};
+use crate::lexicon::scope::List;
+use crate::model::{Estimate, Figure, Hop, Id, Number, SpeakerClass, Stance, When};
 
 /// Hops of one figure that say the same, told by the last of them.
 #[derive(Clone, Debug)]
@@ -34,6 +35,24 @@ pub(super) struct Telling {
     /// The words for a speaker without a name.
     pub(super) described: Vec<String>,
     pub(super) denied_by: BTreeSet<usize>,
+    /// Whether its report has somebody deny it.
+    pub(super) denied: bool,
+    /// How its words stand to the figures beside it.
+    pub(super) beside: Beside,
+    /// Whether its words count places of work and not whoever holds them; none where they
+    /// name neither.
+    pub(super) posts: Option<bool>,
+}
+
+/// How the words round a figure set it beside the figures before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// In no way.
+    Alone,
+    /// "up from 40", "instead of the 40 it announced": what the one before replaces.
+    Earlier,
+    /// "40 of them", "among them 40": a part of the one before.
+    Part,
 }
 
 /// Bounds as a key. Vague words of one order of magnitude ("dozens", "several dozen") have
@@ -173,6 +192,12 @@ fn telling(
     let (estimate, measure) = said(figure, last);
     let hop = last.checked_sub(1).map(|h| &figure.hops[h]);
     let place = figure.place.as_ref().map(|p| Where::read(&p.name));
+    let beside = beside(&doc.document.text, figure);
+    let mut time = time(doc, figure, last);
+    if beside == Beside::Earlier {
+        // Said before what replaces it, and nobody says when.
+        (time.said, time.unplaced) = (None, None);
+    }
     let denied_by = figure.denied_by.iter();
     Telling {
         doc: d,
@@ -184,11 +209,47 @@ fn telling(
         measure: measure::key(measure),
         counted: Counted::read(&figure.counted),
         place: place.unwrap_or_default(),
-        time: time(doc, figure, last),
+        time,
         speakers: entities.speakers(d, f, last),
         class: hop.map(|h| h.class),
         described: hop.map(described).unwrap_or_default(),
         denied_by: denied_by.filter_map(|n| entities.named(d, n)).collect(),
+        denied: figure.stance == Stance::Denied,
+        beside,
+        posts: posts(figure.quote.of(&doc.document.text)),
+    }
+}
+
+fn posts(quote: &str) -> Option<bool> {
+    let words = words(quote);
+    let last = singular(words.last()?);
+    last.starts_with(char::is_alphabetic)
+        .then(|| List::Posts.has(&last))
+}
+
+/// How a figure's words set it beside the figures before it.
+fn beside(text: &str, figure: &Figure) -> Beside {
+    const NEAR: usize = 4;
+    let (sentence, quote) = (figure.sentence, figure.quote);
+    let part = |from: usize, to: usize| words(text.get(from..to).unwrap_or_default());
+    let before = part(sentence.start(), quote.start().max(sentence.start()));
+    let after = part(quote.start(), sentence.end().max(quote.start()));
+    let near = &before[before.len().saturating_sub(NEAR)..];
+    let has = |run: &[String], pair: [&str; 2]| run.windows(2).any(|w| w == pair);
+    let among = near.ends_with(&["among".to_owned(), "them".to_owned()])
+        || near.last().is_some_and(|w| w == "including");
+    let given = after.len().min(NEAR + 2);
+    let of = ["them", "whom", "those", "these"];
+    let of = of
+        .iter()
+        .any(|w| has(&after[..given], ["of", w]) || has(&after[..given], ["among", w]));
+    let earlier = has(near, ["instead", "of"])
+        || has(near, ["rather", "than"])
+        || near.last().is_some_and(|w| w == "from");
+    match (earlier, among || of) {
+        (true, _) => Beside::Earlier,
+        (_, true) => Beside::Part,
+        _ => Beside::Alone,
     }
 }
 

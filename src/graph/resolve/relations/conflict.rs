@@ -11,6 +11,11 @@ use crate::model::EdgeKind;
 impl Judge<'_> {
     pub(super) fn denial(&self, a: usize, b: usize, common: &Common) -> Option<Found> {
         let (x, y) = (&self.facts[a], &self.facts[b]);
+        if x.denied != y.denied && x.measure == y.measure && x.interval == y.interval {
+            let pair = if x.denied { (a, b) } else { (b, a) };
+            let why = "one report has it denied, the other gives it".to_owned();
+            return Some(self.found(EdgeKind::Contradicts, pair, Reason::Denial, common, why));
+        }
         let denies = |x: &Facts, y: &Facts| !x.speakers.is_disjoint(&y.denied_by);
         if !denies(x, y) && !denies(y, x) {
             return None;
@@ -32,7 +37,7 @@ impl Judge<'_> {
         };
         let ratio = sizes::ratio(&w.estimate, &p.estimate, SLACK)?;
         let placed = order != Order::Unknown && !self.guessed_together(p, w);
-        let near = placed || ratio <= RIVALS;
+        let near = placed && common.scope == Scope::Equal || ratio <= RIVALS;
         let grown = order == Order::After && measure::cumulative(&p.measure);
         if ratio <= 1.0 || grown || !near || self.one_speaker(p, w) || p.class.is_none() {
             return None;

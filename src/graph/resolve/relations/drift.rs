@@ -3,15 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::measure;
+use super::super::telling::{Interval, Telling};
 use super::nearby::{CROWD, KEPT, Nearby};
 use super::{Common, Found, Judge, Order};
 use crate::graph::{Reason, Scope};
 use crate::model::{Basis, EdgeKind};
 
+/// Whether two figures of one number count what is akin and not the same.
+fn is_changed(a: &Telling, b: &Telling) -> bool {
+    let (x, y) = (a.measure.as_str(), b.measure.as_str());
+    let posts = a.posts.zip(b.posts).is_some_and(|(a, b)| a != b);
+    measure::related(x, y) || x == y && x == "laid off" && posts
+}
+
 impl Judge<'_> {
     /// Figures that changed on the way: along a stated link, or from a possible source.
     pub(super) fn drifts(&self) -> Vec<Found> {
         let mut found = self.stated_drifts();
+        found.extend(self.carried_drifts());
         let nearby = Nearby::new(self, |facts| Some(facts.interval));
         let all = 0..self.facts.len();
         let nobodys = all.filter(|s| self.facts[*s].is_nobodys());
@@ -42,7 +51,56 @@ impl Judge<'_> {
         found
     }
 
-    fn statement_of(&self) -> BTreeMap<usize, usize> {
+    /// A report that has a figure from an outlet, whose own report of it is held and gives it
+    /// for something else: "several hundred killed, the agency reported", where the agency
+    /// had casualties.
+    fn carried_drifts(&self) -> Vec<Found> {
+        let (list, entities) = (&self.input.tellings.list, self.input.entities);
+        let of = self.statement_of();
+        let mut printed: BTreeMap<(usize, Interval), Vec<usize>> = BTreeMap::new();
+        for (t, telling) in list.iter().enumerate() {
+            let prints = [entities.outlet(telling.doc), entities.carried(telling.doc)];
+            for outlet in prints.into_iter().flatten() {
+                let key = (outlet, telling.interval);
+                printed.entry(key).or_default().push(t);
+            }
+        }
+        let mut found = Vec::new();
+        for (t, telling) in list.iter().enumerate() {
+            let own = [entities.outlet(telling.doc), entities.carried(telling.doc)];
+            let hops = 1..=telling.last;
+            let speakers = hops.map(|hop| entities.speakers(telling.doc, telling.figure, hop));
+            let outlet = speakers
+                .filter(|s| s.len() == 1)
+                .filter_map(|s| s.first().copied())
+                .find(|s| {
+                    !own.contains(&Some(*s)) && printed.contains_key(&(*s, telling.interval))
+                });
+            let Some(outlet) = outlet else { continue };
+            let near = printed[&(outlet, telling.interval)].iter().copied();
+            let near = near.filter(|o| entities.related(list[*o].doc, telling.doc));
+            let near: Vec<usize> = near.filter(|o| of[o] != of[&t]).collect();
+            let same = |o: &usize| !is_changed(telling, &list[*o]);
+            let changed: BTreeSet<usize> = near.iter().map(|o| of[o]).collect();
+            if near.iter().any(same) || changed.len() != 1 {
+                continue;
+            }
+            if let Some(to) = changed.first() {
+                let common = Common {
+                    order: Order::Same,
+                    scope: Scope::Equal,
+                    missing: Vec::new(),
+                };
+                let name = &entities.list[outlet].node.name;
+                let why = format!("the report of {name} that is held gives it for something else");
+                let pair = (of[&t], *to);
+                found.push(self.found(EdgeKind::Contradicts, pair, Reason::Drift, &common, why));
+            }
+        }
+        found
+    }
+
+    pub(super) fn statement_of(&self) -> BTreeMap<usize, usize> {
         let members = self.statements.members.iter().enumerate();
         members
             .flat_map(|(s, m)| m.iter().map(move |t| (*t, s)))

@@ -13,6 +13,7 @@ mod tests;
 mod thin;
 mod updates;
 mod versions;
+mod within;
 
 use std::collections::BTreeMap;
 
@@ -59,12 +60,13 @@ fn precedence(reason: Reason) -> u8 {
         Reason::Denial => 0,
         Reason::Drift => 1,
         Reason::SuspectedDrift => 2,
-        Reason::Part => 3,
-        Reason::Bounds => 4,
-        Reason::Falling => 5,
-        Reason::Revision => 6,
-        Reason::Later => 7,
-        Reason::PartOfSum => 8,
+        // What a report itself adds up or takes back is no contradiction.
+        Reason::PartOfSum => 3,
+        Reason::Part => 4,
+        Reason::Bounds => 5,
+        Reason::Falling => 6,
+        Reason::Revision => 7,
+        Reason::Later => 8,
         Reason::Rounding => 9,
         Reason::Finer => 10,
     }
@@ -100,7 +102,7 @@ impl Judge<'_> {
     fn tell(&self, pairs: Vec<Found>) -> Vec<Found> {
         let mut found: BTreeMap<(usize, usize), Found> = BTreeMap::new();
         let drifts = self.drifts().into_iter();
-        for new in drifts.chain(self.sums()).chain(pairs) {
+        for new in drifts.chain(self.sums()).chain(self.within()).chain(pairs) {
             let pair = (new.from.min(new.to), new.from.max(new.to));
             let old = found.get(&pair).map(|old| precedence(old.relation.reason));
             if old.is_none_or(|old| precedence(new.relation.reason) < old) {
@@ -217,7 +219,8 @@ impl Judge<'_> {
     fn relate(&self, a: usize, b: usize) -> Option<Found> {
         let (x, y) = (&self.facts[a], &self.facts[b]);
         if x.measure == y.measure && x.interval == y.interval {
-            return None;
+            let common = self.common(a, b).filter(|_| x.denied != y.denied)?;
+            return self.denial(a, b, &common);
         }
         let common = self.common(a, b)?;
         if self.is_change(x, y) {
@@ -230,11 +233,31 @@ impl Judge<'_> {
         if !measure::comparable(&x.measure, &y.measure) {
             return None;
         }
-        let conflict = self.denial(a, b, &common);
-        let conflict = conflict.or_else(|| self.bounds(a, b, &common));
-        conflict
+        let denial = self.denial(a, b, &common);
+        if denial.is_some() || !self.same_whole(x, y) {
+            return denial.or_else(|| self.refines(a, b, &common));
+        }
+        self.rounded(a, b, &common)
+            .or_else(|| self.bounds(a, b, &common))
             .or_else(|| self.updates(a, b, &common))
             .or_else(|| self.refines(a, b, &common))
+    }
+
+    /// Whether two counts can be of one whole: a report's total is no rival of another
+    /// report's share, and shares are compared where both are known to be of one place or of
+    /// one kind.
+    fn same_whole(&self, x: &Facts, y: &Facts) -> bool {
+        let posts = [x, y].map(|f| self.input.tellings.list[f.least].posts);
+        if x.measure == "laid off" && matches!(posts, [Some(a), Some(b)] if a != b) {
+            return false; // places of work are no workers
+        }
+        let placed = !x.place.words.is_empty() && x.place.fits(&y.place) == Match::Equal;
+        let kind = !x.counted.head.is_empty() && x.counted.head == y.counted.head;
+        match (x.part, y.part) {
+            (false, false) => true,
+            (true, true) => placed || kind && x.place == y.place,
+            _ => placed,
+        }
     }
 
     fn found(

@@ -31,7 +31,7 @@ enum Shared<'a> {
     Subject(usize),
     /// A word of the place.
     Place(&'a str),
-    /// A place that is not known, or by its country alone.
+    /// A place that is not known, or by its country or region alone.
     NoPlace,
     /// Nothing in particular.
     Any,
@@ -158,7 +158,7 @@ fn shared<'a>(judge: &Judge<'a>, facts: &'a Facts) -> BTreeSet<Shared<'a>> {
     let mut shared: BTreeSet<Shared<'_>> = subjects.map(Shared::Subject).collect();
     shared.extend(facts.reports.iter().map(|r| Shared::Report(*r)));
     shared.extend(facts.place.words.iter().map(|w| Shared::Place(w)));
-    if facts.place.words.is_empty() {
+    if facts.place.words.is_empty() || facts.place.wide {
         shared.insert(Shared::NoPlace);
     }
     shared
@@ -240,6 +240,6 @@ impl Judge<'_> {
     pub(super) fn compared(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.facts[a], &self.facts[b]);
         let one = x.measure == y.measure && x.interval == y.interval;
-        !one && self.meet(a, b)
+        (!one || x.denied != y.denied) && self.meet(a, b)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::facts::Facts;
 use super::super::measure;
-use super::super::scope::Match;
+use super::super::scope::{Match, between};
 use super::super::sizes;
 use super::nearby::CROWD;
 use super::{Common, Found, Judge, Order};
@@ -32,6 +32,25 @@ impl Judge<'_> {
             _ => "inside the other figure's bounds".to_owned(),
         };
         Some(self.found(EdgeKind::Refines, (from, to), reason, common, why))
+    }
+
+    /// The figure that another report rounds ("around 1,800" of 1,764), whoever gives it.
+    pub(super) fn rounded(&self, a: usize, b: usize, common: &Common) -> Option<Found> {
+        const DAYS: i64 = 7;
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        let days = x.day.zip(y.day).map_or(0, |(x, y)| between(x, y).abs());
+        if days > DAYS || !x.docs.is_disjoint(&y.docs) {
+            return None;
+        }
+        let pair = if sizes::rounds(&y.estimate, &x.estimate) {
+            (a, b)
+        } else if sizes::rounds(&x.estimate, &y.estimate) {
+            (b, a)
+        } else {
+            return None;
+        };
+        let why = "the other figure rounded".to_owned();
+        Some(self.found(EdgeKind::Refines, pair, Reason::Rounding, common, why))
     }
 
     /// The parts of a sum that one document gives beside the sum.

@@ -25,7 +25,11 @@ impl Judge<'_> {
         if l.is_bounded() && l.period != e.period {
             return None; // a count within some days does not replace another
         }
-        let same = !e.speakers.is_empty() && e.speakers == l.speakers;
+        let same = self.one_speaker(e, l);
+        let together = !e.docs.is_disjoint(&l.docs);
+        if !same && together && !e.day_said && !l.day_said {
+            return None; // one report has two speakers count side by side
+        }
         let days = e.day.zip(l.day).map_or(0, |(e, l)| between(e, l));
         let worded = measure::sort(&e.measure) == Sort::Worded;
         let reason = match (same, worded) {

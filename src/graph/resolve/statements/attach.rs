@@ -97,14 +97,18 @@ impl<'a> Work<'a> {
         clashing
     }
 
-    /// An outlet's figure whose own report is held and makes the same statement.
+    /// An outlet's figure, or that of somebody without a name whom an outlet quotes, where
+    /// the outlet's own report is held and makes the same statement.
     pub(super) fn attach_found_in(&mut self) {
         let proposals = self.propose(
-            |cluster| self.outlet(cluster).is_some(),
-            |cluster| self.outlet(cluster).map(Link::Outlet).into_iter().collect(),
+            |cluster| self.cited_outlet(cluster).is_some(),
+            |cluster| {
+                let outlet = self.cited_outlet(cluster).map(Link::Outlet);
+                outlet.into_iter().collect()
+            },
             |other| self.outlets(other),
             |cluster, other| {
-                let outlet = self.outlet(cluster)?;
+                let outlet = self.cited_outlet(cluster)?;
                 let here: Vec<usize> = cluster
                     .tellings
                     .iter()
@@ -112,14 +116,46 @@ impl<'a> Work<'a> {
                     .collect();
                 let held = other.tellings.iter().any(|t| {
                     let doc = self.list()[*t].doc;
-                    !here.contains(&doc) && self.input.entities.outlet(doc) == Some(outlet)
+                    let entities = self.input.entities;
+                    let prints = [entities.outlet(doc), entities.carried(doc)];
+                    !here.contains(&doc) && prints.contains(&Some(outlet))
                 });
                 let name = &self.input.entities.list[outlet].node.name;
                 let fits = held && self.fit(cluster, other, LITTLE_PATIENCE);
+                let fits = fits && self.same_posts(cluster, other);
                 fits.then(|| format!("a report of {name} that is held says the same"))
             },
         );
         self.attach(proposals);
+    }
+
+    /// Whether no word counts places of work here and workers there.
+    fn same_posts(&self, a: &Cluster, b: &Cluster) -> bool {
+        let posts = |c: &Cluster| {
+            let told = c.tellings.iter().filter_map(|t| self.list()[*t].posts);
+            told.collect::<BTreeSet<bool>>()
+        };
+        posts(a).union(&posts(b)).count() < 2
+    }
+
+    /// The one outlet that a cluster's tellings originate with, or through which they have
+    /// what somebody without a name says.
+    fn cited_outlet(&self, cluster: &Cluster) -> Option<usize> {
+        if self.is_named(cluster) {
+            return self.outlet(cluster);
+        }
+        let entities = self.input.entities;
+        let of = |t: &usize| {
+            let t = &self.list()[*t];
+            let hops = (1..t.last).map(|hop| entities.speakers(t.doc, t.figure, hop));
+            let one = hops
+                .filter(|s| s.len() == 1)
+                .filter_map(|s| s.first().copied());
+            let outlet = |e: &usize| entities.list[*e].node.kind == EntityKind::Outlet;
+            one.filter(outlet).last()
+        };
+        let all: BTreeSet<Option<usize>> = cluster.tellings.iter().map(of).collect();
+        all.first().copied().flatten().filter(|_| all.len() == 1)
     }
 
     /// The one outlet that a cluster's tellings originate with.

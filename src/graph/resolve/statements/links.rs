@@ -19,7 +19,7 @@ pub(super) enum Link<'a> {
     Country(&'a str),
     /// A word of a place.
     Place(&'a str),
-    /// A place that is not known, or known by its country alone.
+    /// A place that is not known, or known by its country or region alone.
     NoPlace,
     /// Nothing in particular.
     Any,
@@ -62,16 +62,15 @@ impl<'a> Work<'a> {
     /// Where a cluster counts, to be found by. Clusters fit only if their first tellings do.
     pub(super) fn gives_place(&self, cluster: &Cluster) -> Vec<Link<'a>> {
         let place = &self.list()[cluster.tellings[0]].place;
-        match place.words.is_empty() {
-            true => vec![Link::NoPlace],
-            false => place.words.iter().map(|w| Link::Place(w)).collect(),
-        }
+        let open = place.words.is_empty() || place.wide;
+        let words = place.words.iter().map(|w| Link::Place(w));
+        words.chain(open.then_some(Link::NoPlace)).collect()
     }
 
     /// Where the clusters can count that fit this one.
     pub(super) fn wants_place(&self, cluster: &Cluster) -> Vec<Link<'a>> {
         let place = &self.list()[cluster.tellings[0]].place;
-        if place.words.is_empty() {
+        if place.words.is_empty() || place.wide {
             return vec![Link::Any];
         }
         let words = place.words.iter().map(|w| Link::Place(w));
@@ -84,11 +83,12 @@ impl<'a> Work<'a> {
         tellings.map(|t| Link::Report(self.report(*t))).collect()
     }
 
-    /// The outlets of a cluster's documents.
+    /// The outlets of a cluster's documents, and those whose stories they print.
     pub(super) fn outlets(&self, cluster: &Cluster) -> Vec<Link<'a>> {
         let docs = cluster.tellings.iter().map(|t| self.list()[*t].doc);
-        let outlets = docs.filter_map(|d| self.input.entities.outlet(d));
-        outlets.map(Link::Outlet).collect()
+        let entities = self.input.entities;
+        let outlets = docs.flat_map(|d| [entities.outlet(d), entities.carried(d)]);
+        outlets.flatten().map(Link::Outlet).collect()
     }
 
     /// What a cluster's one speaker is and belongs to.
