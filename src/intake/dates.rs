@@ -67,6 +67,38 @@ pub(super) fn find(line: &str) -> Option<Found> {
     })
 }
 
+/// The two days that a date such as `10/02/2025` can be, and where it stands; none where it
+/// can be but one.
+pub(super) fn either(line: &str) -> Option<[Found; 2]> {
+    let tokens = tokens(line);
+    tokens.windows(5).find_map(|w| {
+        let [
+            (start, Token::Number(a)),
+            (_, Token::Mark('/')),
+            (_, Token::Number(b)),
+            (_, Token::Mark('/')),
+            (last, Token::Number(y)),
+        ] = w
+        else {
+            return None;
+        };
+        let (a, b, year) = (number(a, 2)?, number(b, 2)?, year(y)?);
+        if a == b {
+            return None;
+        }
+        let found = |month, day| {
+            let (day, precision, _) = make(year, month, day, 5)?;
+            Some(Found {
+                day,
+                precision,
+                start: *start,
+                end: last + y.len(),
+            })
+        };
+        Some([found(b, a)?, found(a, b)?])
+    })
+}
+
 /// The day that a field of metadata names: ISO 8601, or a form that reports are dated in ("7 March
 /// 2023").
 pub fn day(value: &str) -> Option<When> {

@@ -5,8 +5,10 @@ use super::credit;
 use super::dates::Label;
 use super::header::{Header, Page, is_caption};
 use super::kind::{self, Kind};
+use crate::lexicon::calendar::weekday;
 use crate::lexicon::{bodies, outlets};
 use crate::model::{Metadata, When};
+use jiff::civil::{Date, Weekday};
 
 /// Where a page's parts lie.
 struct Zones<'p, 't> {
@@ -114,7 +116,37 @@ impl Zones<'_, '_> {
             let text = self.page.text(lead?);
             credit::dateline_date(text)?.when(text)
         };
-        best.map(|(_, when)| when).or_else(dateline)
+        best.map(|(_, when)| when)
+            .or_else(dateline)
+            .or_else(|| self.by_weekday(lead?))
+    }
+
+    /// A date such as `10/02/2025` in a line of the head, where the weekday that the report
+    /// opens with ("said on Monday") leaves but one of the two days that it can be.
+    fn by_weekday(&self, lead: usize) -> Option<When> {
+        const LINE: usize = 80;
+        let text = self.page.text(lead);
+        let named: Vec<Weekday> = text
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|w| w.starts_with(char::is_uppercase))
+            .filter_map(|w| weekday(&w.to_lowercase()))
+            .collect();
+        let tells = |day: Date| {
+            let before = day.yesterday().ok().map(Date::weekday);
+            named.contains(&day.weekday()) || before.is_some_and(|d| named.contains(&d))
+        };
+        let lines = self.head().chain(lead..self.page.len().min(lead + NEAR));
+        let mut lines = lines
+            .map(|at| self.page.text(at))
+            .filter(|l| l.len() <= LINE);
+        lines.find_map(|line| {
+            let [one, other] = super::dates::either(line)?;
+            match (tells(one.day), tells(other.day)) {
+                (true, false) => one.when(line),
+                (false, true) => other.when(line),
+                _ => None,
+            }
+        })
     }
 
     /// An address that a line of the head consists of.

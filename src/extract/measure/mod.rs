@@ -180,6 +180,13 @@ impl Finder<'_, '_> {
             | "rescued" | "bodies" => true,
             _ => living,
         };
+        // "eliminated 87 enemy soldiers": nobody lays off those.
+        let told = told.map(|(measure, rule)| match measure.name {
+            "laid off" if head.is_some() && self.deployable() => {
+                (measures::get("killed").unwrap_or(measure), rule)
+            }
+            _ => (measure, rule),
+        });
         if let Some((measure, rule)) = told.filter(|(measure, _)| fits(measure)) {
             return Some(self.told(measure, rule));
         }

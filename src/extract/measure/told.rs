@@ -267,7 +267,9 @@ impl Finder<'_, '_> {
         if !matches!(r.lower(next), "or" | "and") || measure.whole.is_none() {
             return measure;
         }
-        both(measure, participle(r, next + 1))
+        // "died or gone missing"
+        let next = next + 1 + usize::from(matches!(r.lower(next + 1), "gone" | "went" | "are"));
+        both(measure, participle(r, next))
     }
 
     pub(super) fn or_before(
@@ -302,6 +304,10 @@ fn lost(next: &str, noun: &str) -> Option<&'static Measure> {
 
 /// killed with wounded makes casualties; other pairs keep the first.
 fn both(one: &'static Measure, other: Option<&'static Measure>) -> &'static Measure {
+    let names = [Some(one), other].map(|m| m.map_or("", |m| m.name));
+    if matches!(names, ["killed", "missing"] | ["missing", "killed"]) {
+        return measures::get("dead or missing").unwrap_or(one);
+    }
     let Some(other) =
         other.filter(|o| o.name != one.name && o.whole.is_some() && o.whole == one.whole)
     else {

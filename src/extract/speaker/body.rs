@@ -80,6 +80,18 @@ impl<'r, 'd> Speakers<'r, 'd> {
             && core.end > head + 2
             && (head + 2..core.end).any(|t| r.is_capital(t))
             && (head + 2..core.end).all(|t| r.is_word(t) && !r.is(t, Tags::CONJ));
+        // "the ministry of health", "the department of water and power"
+        let plain = |t: usize| {
+            let word = r.is_word(t) && !r.is(t, Tags::AUX | Tags::DET);
+            word && (!r.is(t, Tags::PREP) || r.lower(t) == "and")
+        };
+        let field = matches!(
+            r.lower(head),
+            "ministry" | "department" | "bureau" | "directorate"
+        ) && r.lower(head + 1) == "of"
+            && (head + 3..=head + 6).contains(&core.end)
+            && (head + 2..core.end).all(plain);
+        let whole = whole || field;
         let several = r.lower(head + 1) == "of" && Terms::Together.has(r.lower(head));
         let upto = if whole || several && core.end > head + 2 {
             core.clone()

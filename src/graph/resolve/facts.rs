@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::measure;
 use super::scope::{Counted, Time, Where};
 use super::statements::{Input, Statements};
 use super::telling::{Beside, Interval, Telling};
@@ -33,6 +34,8 @@ pub(super) struct Facts {
     /// The class of the best named originator; none for an outlet's own voice.
     pub(super) class: Option<SpeakerClass>,
     pub(super) denied_by: BTreeSet<usize>,
+    /// Whether some report's own words tell what is measured.
+    pub(super) sure: bool,
     /// Whether every report that tells it has somebody deny it.
     pub(super) denied: bool,
     pub(super) docs: BTreeSet<usize>,
@@ -98,6 +101,7 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize], parts: &
     let said = all.iter().filter_map(|t| t.time.said.map(|(_, last)| last));
     let said = said.min();
     let first = &list[least];
+    let grows = measure::cumulative(&first.measure);
     let reports = all.iter().map(|t| input.copies.reports.of(t.doc));
     Facts {
         least,
@@ -109,16 +113,19 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize], parts: &
         counted: merged(&all, |t| &t.counted, |c| !c.nations.is_empty()),
         place: merged(&all, |t| &t.place, |p| !p.words.is_empty()),
         period: all.iter().find_map(|t| t.time.period),
-        day: said.or_else(|| all.iter().filter_map(|t| t.time.day()).min()),
+        day: said.or_else(|| all.iter().filter_map(|t| t.time.day(grows)).min()),
         day_said: said.is_some(),
         unplaced: all.iter().any(|t| t.time.unplaced.is_some()),
         past: all.iter().any(|t| t.time.is_past()),
         speakers: speakers(&all, statements, members),
         class: first.class,
         denied_by: all.iter().flat_map(|t| t.denied_by.clone()).collect(),
+        sure: all.iter().any(|t| t.sure),
         denied: all.iter().all(|t| t.denied),
         docs: all.iter().map(|t| t.doc).collect(),
-        part: members.iter().all(|t| parts[*t]),
+        part: members
+            .iter()
+            .all(|t| parts[*t] || list[*t].beside == Beside::Part),
         reports: reports.collect(),
     }
 }
@@ -201,6 +208,7 @@ impl Facts {
     pub(super) fn time(&self) -> Time {
         Time {
             period: self.period,
+            published: self.day,
             ..Time::default()
         }
     }

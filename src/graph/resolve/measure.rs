@@ -67,6 +67,11 @@ pub(super) fn comparable(a: &str, b: &str) -> bool {
     a == b || LOSSES.contains(&a) && LOSSES.contains(&b)
 }
 
+/// Whether it counts the dead: those killed, or the bodies found of them.
+pub(super) fn is_toll(measure: &str) -> bool {
+    matches!(measure, "killed" | "bodies")
+}
+
 /// Whether the count only grows while the event goes on.
 pub(super) fn cumulative(measure: &str) -> bool {
     measure == STATED || measures::get(measure).is_some_and(|m| m.cumulative)

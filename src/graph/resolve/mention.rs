@@ -77,6 +77,11 @@ impl Mention {
         matches!(self.kind, Organization | Outlet | Unit)
     }
 
+    /// Whether it is a body by its letters alone.
+    pub(super) fn is_abbreviation(&self) -> bool {
+        self.is_body() && is_abbreviation(&self.name)
+    }
+
     /// All full keys: of the name, and of the expansions that the text gives.
     pub(super) fn full_keys(&self) -> Vec<Key> {
         if self.private || self.kind == EntityKind::Person {
@@ -125,8 +130,12 @@ impl Mention {
         let generic = rest.iter().all(|w| List::Generic.has(w.as_str()));
         if is_abbreviation(name) && self.kind != EntityKind::Outlet {
             Key::Short(name.replace('.', ""))
-        } else if generic && country.is_none() {
-            Key::None
+        } else if generic {
+            let name = generic_name(rest);
+            match country {
+                Some(_) => Key::Full("body", name, country),
+                None => Key::Short(name.join(" ")),
+            }
         } else if self.kind == EntityKind::Outlet {
             Key::Full("body", rest, nations.first().copied())
         } else {
@@ -145,6 +154,18 @@ impl Mention {
             _ => Key::None,
         }
     }
+}
+
+/// The words of a name that every country has some body for, in one order: "ministry of
+/// health" and "health ministry" are one.
+fn generic_name(words: Vec<String>) -> Vec<String> {
+    let small = |w: &String| matches!(w.as_str(), "of" | "and" | "for");
+    let mut name: Vec<String> = words.into_iter().filter(|w| !small(w)).collect();
+    if let Some(at) = name.windows(2).position(|w| w == ["coast", "guard"]) {
+        name.splice(at..at + 2, ["coastguard".to_owned()]);
+    }
+    name.sort();
+    name
 }
 
 /// The names of one document, by the order of its extraction first, then what its

@@ -62,7 +62,7 @@ impl Counted {
             return self.same_words(other);
         }
         let nations = sets(&self.nations, &other.nations);
-        let heads = if measure::is_known(measure) {
+        let heads = if measure::is_known(measure) || List::Anybody.has(measure) {
             self.same_head(other)
         } else {
             Match::Equal // the measure is the noun itself
@@ -201,8 +201,18 @@ impl Time {
             (Some(a), Some(b)) if a == b => Match::Equal,
             (Some(a), Some(b)) if !overlap(a, b) => Match::Clash,
             (None, None) => Match::Equal,
+            (Some(past), None) if other.is_long_after(past) => Match::Clash,
+            (None, Some(past)) if self.is_long_after(past) => Match::Clash,
             _ => Match::Open,
         }
+    }
+
+    /// Whether a figure without a period is told so long after a period that it hardly means
+    /// it ("366 died in 2013").
+    fn is_long_after(&self, period: (Date, Date)) -> bool {
+        const LONG: i64 = 60;
+        self.published
+            .is_some_and(|day| between(period.1, day) > LONG)
     }
 
     fn said_fits(&self, other: &Time, patience: i64) -> Match {
@@ -243,11 +253,16 @@ impl Time {
 
     /// The day that it is known for: the day it was said, else its period's last, else the
     /// day of publication; none where the text names a time that cannot be placed.
-    pub(super) fn day(&self) -> Option<Date> {
+    /// A count that grows while an event goes on (`grows`) is known for when it is told, and
+    /// its period is that of the event.
+    pub(super) fn day(&self, grows: bool) -> Option<Date> {
         let said = self.said.map(|(_, last)| last);
         let period = self.period.map(|(_, last)| last);
         let published = self.published.filter(|_| self.unplaced.is_none());
-        said.or(period).or(published)
+        match grows {
+            true => said.or(published).or(period),
+            false => said.or(period).or(published),
+        }
     }
 
     /// Whether the text gives it as of some earlier time that cannot be placed ("in May").

@@ -10,7 +10,7 @@ use super::names::{singular, words};
 use super::scope::{Counted, Time, Where, days};
 use crate::graph::decided::Place;
 use crate::lexicon::scope::List;
-use crate::model::{Estimate, Figure, Hop, Id, Number, SpeakerClass, Stance, When};
+use crate::model::{Estimate, Figure, Hop, Id, Number, Rule, SpeakerClass, Stance, When};
 
 /// Hops of one figure that say the same, told by the last of them.
 #[derive(Clone, Debug)]
@@ -39,6 +39,9 @@ pub(super) struct Telling {
     pub(super) denied: bool,
     /// How its words stand to the figures beside it.
     pub(super) beside: Beside,
+    /// Whether its own words tell what is measured, and it was not taken over from another
+    /// figure or from "people" alone.
+    pub(super) sure: bool,
     /// Whether its words count places of work and not whoever holds them; none where they
     /// name neither.
     pub(super) posts: Option<bool>,
@@ -216,8 +219,23 @@ fn telling(
         denied_by: denied_by.filter_map(|n| entities.named(d, n)).collect(),
         denied: figure.stance == Stance::Denied,
         beside,
+        sure: is_sure(figure, measure, figure.quote.of(&doc.document.text)),
         posts: posts(figure.quote.of(&doc.document.text)),
     }
+}
+
+/// On reports annotated by hand, measures read by these rules are right half the time, by
+/// the others four times in five.
+fn is_sure(figure: &Figure, measure: &str, quote: &str) -> bool {
+    // Some of the dead have a funeral on some day.
+    let funerals = ["funeral", "burial"];
+    let last = words(quote).last().map(|w| singular(w));
+    if last.is_some_and(|w| funerals.contains(&w.as_str())) {
+        return false;
+    }
+    let weak = [Rule::AsBefore, Rule::JustPeople, Rule::NumberOf];
+    let weak = weak.iter().any(|r| r.name() == figure.why.measure);
+    !weak && !List::Anybody.has(&measure::key(measure))
 }
 
 fn posts(quote: &str) -> Option<bool> {

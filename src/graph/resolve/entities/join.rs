@@ -188,6 +188,9 @@ fn attach_short(part: Part<'_>, sets: &mut Sets) {
                     .iter()
                     .map(|a| a.replace('.', "").to_lowercase());
                 aliases.for_each(|a| long.entry(a).or_default().push(m));
+                if let Key::Full("body", name, Some(_)) = &mention.key {
+                    long.entry(name.join(" ")).or_default().push(m);
+                }
             }
         }
     }
@@ -202,8 +205,8 @@ fn attach_short(part: Part<'_>, sets: &mut Sets) {
             let fits = if all[*m].is_body() { &bodies } else { &people };
             match docs.one(all[*m].doc, fits) {
                 Some(one) => joins.push((one, *m)),
-                // An abbreviation that nobody expands is a name.
-                None if fits.by_root.is_empty() && all[*m].is_body() => alone.push(*m),
+                // An abbreviation that nobody expands is a name; "the ministry" is none.
+                None if fits.by_root.is_empty() && all[*m].is_abbreviation() => alone.push(*m),
                 None => {}
             }
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::measure;
+use super::super::scope::between;
 use super::super::telling::{Interval, Telling};
 use super::nearby::{CROWD, KEPT, Nearby};
 use super::{Common, Found, Judge, Order};
@@ -21,6 +22,7 @@ impl Judge<'_> {
     pub(super) fn drifts(&self) -> Vec<Found> {
         let mut found = self.stated_drifts();
         found.extend(self.carried_drifts());
+        found.extend(self.speaker_drifts());
         let nearby = Nearby::new(self, |facts| Some(facts.interval));
         let all = 0..self.facts.len();
         let nobodys = all.filter(|s| self.facts[*s].is_nobodys());
@@ -94,6 +96,40 @@ impl Judge<'_> {
                 let name = &entities.list[outlet].node.name;
                 let why = format!("the report of {name} that is held gives it for something else");
                 let pair = (of[&t], *to);
+                found.push(self.found(EdgeKind::Contradicts, pair, Reason::Drift, &common, why));
+            }
+        }
+        found
+    }
+
+    /// One named speaker's number that two reports give for what is akin and not the same:
+    /// 130 casualties in one, 130 killed in the other.
+    fn speaker_drifts(&self) -> Vec<Found> {
+        const DAYS: i64 = 14;
+        const LEAST: f64 = 10.0;
+        let mut given: BTreeMap<(&BTreeSet<usize>, Interval), Vec<usize>> = BTreeMap::new();
+        for (s, facts) in self.facts.iter().enumerate() {
+            let great = facts.estimate.low().is_some_and(|n| n.get() >= LEAST);
+            if facts.is_named() && !facts.speakers.is_empty() && great && facts.sure {
+                let key = (&facts.speakers, facts.interval);
+                given.entry(key).or_default().push(s);
+            }
+        }
+        let mut found = Vec::new();
+        for group in given.values() {
+            let [a, b] = group[..] else { continue };
+            let (x, y) = (&self.facts[a], &self.facts[b]);
+            let days = x.day.zip(y.day).map(|(x, y)| between(x, y).abs());
+            let akin = measure::related(&x.measure, &y.measure);
+            let apart = x.docs.is_disjoint(&y.docs) && self.meet(a, b);
+            if akin && apart && days.is_some_and(|d| d <= DAYS) {
+                let common = Common {
+                    order: Order::Same,
+                    scope: Scope::Overlaps,
+                    missing: Vec::new(),
+                };
+                let why = format!("one speaker's number as {} and as {}", x.measure, y.measure);
+                let pair = self.later_first(a, b);
                 found.push(self.found(EdgeKind::Contradicts, pair, Reason::Drift, &common, why));
             }
         }

@@ -227,8 +227,15 @@ impl Judge<'_> {
             let changed = measure::comparable(&x.measure, &y.measure);
             return changed.then(|| self.changed(a, b, &common)).flatten();
         }
+        let together = !x.docs.is_disjoint(&y.docs);
+        if !(x.sure && y.sure || together || self.one_speaker(x, y)) {
+            return self.denial(a, b, &common);
+        }
         if measure::related(&x.measure, &y.measure) {
-            return self.part(a, b, &common);
+            let part = self.part(a, b, &common);
+            let found = measure::is_toll(&x.measure) && measure::is_toll(&y.measure);
+            let toll = found && self.one_speaker(x, y) && self.same_whole(x, y);
+            return part.or_else(|| toll.then(|| self.updates(a, b, &common)).flatten());
         }
         if !measure::comparable(&x.measure, &y.measure) {
             return None;

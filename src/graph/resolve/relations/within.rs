@@ -44,7 +44,7 @@ impl Judge<'_> {
         let groups = groups.values().filter(|g| g.len() > 1 && g.len() <= CROWD);
         let found = groups.flat_map(|g| {
             let mut found = self.added_up(g);
-            found.extend((1..g.len()).filter_map(|at| self.set_beside(&g[..at], &g[at])));
+            found.extend((0..g.len()).filter_map(|at| self.set_beside(g, at)));
             found
         });
         found.filter(|f| f.from != f.to).collect()
@@ -84,14 +84,19 @@ impl Judge<'_> {
     }
 
     /// What a figure's words say of the one before it by the same speaker.
-    fn set_beside(&self, before: &[Item<'_>], item: &Item<'_>) -> Option<Found> {
+    fn set_beside(&self, group: &[Item<'_>], at: usize) -> Option<Found> {
+        let item = &group[at];
         let figure = |t: &Telling| &self.input.docs[t.doc].extraction.figures[t.figure];
         let sentence = figure(item.telling).sentence;
         let own = |other: &&Item<'_>| other.telling.speakers == item.telling.speakers;
-        let last = before.iter().rev().find(own)?;
-        let (from, to) = (item.statement, last.statement);
+        let here = |other: &&Item<'_>| figure(other.telling).sentence == sentence;
+        let last = group[..at].iter().rev().find(own);
         match item.telling.beside {
-            Beside::Earlier if figure(last.telling).sentence == sentence => {
+            Beside::Earlier => {
+                // "up to 40 from 30", "from 30 to 40"
+                let next = group[at + 1..].iter().find(own).filter(here);
+                let last = last.filter(here).or(next)?;
+                let (from, to) = (item.statement, last.statement);
                 let common = Common {
                     order: Order::After,
                     scope: Scope::Equal,
@@ -102,6 +107,8 @@ impl Judge<'_> {
                 Some(self.found(kind, (to, from), Reason::Revision, &common, why))
             }
             Beside::Part => {
+                let last = last?;
+                let (from, to) = (item.statement, last.statement);
                 let more = last.telling.estimate.low()? > item.telling.estimate.high()?;
                 more.then(|| self.of_sum((from, to), "a part of those counted before"))
             }
