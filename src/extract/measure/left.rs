@@ -150,7 +150,9 @@ impl Finder<'_, '_> {
                 word.as_str(),
                 "number" | "total" | "figure" | "tally" | "count" | "strength"
             ) {
-                let noun = (t + 1..self.amount.all.start).find(|n| r.is(*n, Tags::POPULATION));
+                let thing = |n: usize| n < t + 4 && is_plural(r, n) && !r.is_capital(n);
+                let counted = |n: &usize| r.is(*n, Tags::POPULATION) || thing(*n);
+                let noun = (t + 2..self.amount.all.start).find(counted);
                 if let Some(noun) = noun.filter(|n| r.lower(t + 1) == "of" && n - t < 6) {
                     return Some(Measured {
                         measure: self.measure_of_noun(noun),

@@ -285,6 +285,35 @@ impl Finder<'_, '_> {
         Some(self.saying(Some(source), t..to + 1, vec![content], None, Rule::PutAt))
     }
 
+    /// "the 600,000 that the lawmaker attributed to the agency", "40 deaths attributed to the
+    /// agency": whose it is, and who says so.
+    pub(super) fn attributed(&self, t: usize) -> Option<Saying> {
+        const NEAR: usize = 8;
+        let r = self.reading;
+        if r.lower(t + 1) != "to" {
+            return None;
+        }
+        let source = phrase::after(r, self.times, t + 2, self.sentence.end)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let teller = phrase::before(r, self.times, t, self.sentence.start)?;
+        let that = teller.all.start.checked_sub(1)?;
+        let relative = that > self.sentence.start && matches!(r.lower(that), "that" | "which");
+        if !relative || !phrase::can_speak(r, &teller.core) {
+            return None;
+        }
+        let from = that.saturating_sub(NEAR).max(self.sentence.start);
+        let number = (from..that).find(|n| self.number(*n))?;
+        let mut out = self.saying(
+            Some(source),
+            t..t + 2,
+            vec![number..that],
+            None,
+            Rule::Relative,
+        );
+        out.told = Some(teller.core);
+        Some(out)
+    }
+
     /// "about 2,500 given by the police": a number as somebody gives it.
     pub(super) fn given_by(&self, t: usize) -> Option<Saying> {
         const NEAR: usize = 4;

@@ -156,6 +156,9 @@ impl Finder<'_, '_> {
             "given" | "supplied" | "offered" if r.lower(t + 1) == "by" => return self.given_by(t),
             "stuck" | "sticks" | "stick" | "keeps" | "keep" | "kept" | "stands" | "stood"
             | "sticking" => return self.keeps_to(t).or_else(|| self.figures_are(t)),
+            "attributed" if r.lower(t + 1) == "to" && self.attributed(t).is_some() => {
+                return self.attributed(t);
+            }
             "(" => return self.in_brackets(t),
             "heard" | "hear" | "hears" => return self.heard_from(t),
             word if Terms::Holding.has(word) && cues::verb(word).is_none() => {

@@ -33,14 +33,16 @@ impl Finder<'_, '_> {
         if Terms::Seeing.has(r.lower(t)) {
             return None;
         }
-        let by = (t + 1..self.sentence.end.min(t + 6)).find(|b| r.lower(b.to_owned()) == "by")?;
+        let by = (t + 1..self.sentence.end.min(t + 8)).find(|b| r.lower(b.to_owned()) == "by")?;
         let between = t + 1..by;
         if matches!(r.lower(source_head(r, by)), "tests" | "test" | "testing") {
             return None;
         }
         let place = |b: usize| b > t + 1 && r.is(b - 1, Tags::PREP) && r.is_capital(b);
         let empty = between.clone().all(|b| {
-            phrase::time_at(self.times, b).is_some() || r.is(b, Tags::PREP | Tags::ADV) || place(b)
+            let same = r.lower(b) == "same" || r.is(b, Tags::DET | Tags::TIME);
+            let time = phrase::time_at(self.times, b).is_some();
+            time || same || r.is(b, Tags::PREP | Tags::ADV) || place(b)
         });
         let source = phrase::after(r, self.times, by + 1, self.sentence.end)?;
         if !empty || !phrase::can_speak(r, &source.core) {

@@ -363,11 +363,14 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let r = self.reading;
         // "the outlet Example News", "the Example News newspaper".
         let named = [head + 1..core.end, core.start..head].map(|part| self.registry.within(&part));
+        // "a local Telegram channel" is not Telegram.
+        let platform = |i: &usize| Terms::Channels.has(&self.registry.get(*i).name.to_lowercase());
         let outlet = |i: &usize| {
-            !matches!(
-                self.registry.get(*i).kind,
-                EntityKind::Country | EntityKind::Place
-            )
+            !platform(i)
+                && !matches!(
+                    self.registry.get(*i).kind,
+                    EntityKind::Country | EntityKind::Place
+                )
         };
         if let Some(index) = named.iter().flatten().map(|(_, i)| *i).find(outlet) {
             let kind = self.registry.get(index).kind;

@@ -145,6 +145,20 @@ impl<'r, 'd> Speakers<'r, 'd> {
             "who" | "which" | "that" => {
                 let floor = r.sentence(at).start;
                 let comma = usize::from(at > floor && r.lower(at - 1) == ",");
+                // "at odds with the Example Union, which claimed ...": the name that ends there.
+                let which = r.lower(at) == "which";
+                let fits = |i: usize| match self.registry.get(i).kind {
+                    EntityKind::Person => !which,
+                    EntityKind::Place | EntityKind::Country => false,
+                    _ => which,
+                };
+                let named = self.registry.within(&(floor..at - comma)).into_iter();
+                let beside = named
+                    .filter(|(tokens, i)| comma > 0 && tokens.end == at - comma && fits(*i))
+                    .max_by_key(|(tokens, _)| tokens.len());
+                if let Some((_, index)) = beside {
+                    return Found::Speaker(self.named(&(at..at + 1), index));
+                }
                 match phrase::before(r, &[], at - comma, floor) {
                     Some(phrase)
                         if phrase.core.len() > 1 || !r.is(phrase.core.start, Tags::REL) =>
