@@ -201,7 +201,12 @@ impl Zones<'_, '_> {
         let name = name[..digits.unwrap_or(name.len())].trim();
         let radio = text.contains(" FM");
         let told = (0..self.page.len()).find_map(|at| told(self.page.text(at), name));
-        let known = bodies::known(name) || outlets::looks_like_outlet(name);
+        // "UNHCR Italy", a body's office.
+        let words: Vec<&str> = name.split(' ').collect();
+        let body = (1..=words.len()).rev().map(|n| words[..n].join(" "));
+        let body = body.into_iter().find(|n| bodies::known(n));
+        let name = body.as_deref().unwrap_or(name);
+        let known = body.is_some() || outlets::looks_like_outlet(name);
         let looks = radio || known || name.len() > 2 && told.is_some();
         let short = matches!(self.page.kinds.first(), Some(Kind::Short | Kind::Furniture));
         let short = short && name.len() < 60;

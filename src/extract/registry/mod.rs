@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use forms::{fold, initials, same_spelling, surname};
-use role::{nation_of, role_after};
+use role::{nation_of, role_after, role_before};
 
 use super::names::{Basis, Name, whole_after};
 use super::reading::Reading;
@@ -125,7 +125,10 @@ impl Registry {
 
     /// Takes in the role and the body or country that stand beside a mention.
     fn describe(&mut self, reading: &Reading<'_>, name: &Name, index: usize) {
-        let role = name.role.clone().or_else(|| role_after(reading, name));
+        let role = role_after(reading, name)
+            .or_else(|| role_before(reading, name))
+            .filter(|r| name.role.is_none() || self.body_of(reading, Some(r)).is_some())
+            .or_else(|| name.role.clone());
         let of = match name.kind {
             EntityKind::Place => whole_after(reading, &name.tokens, name.tokens.end)
                 .map(|whole| shown(reading, &whole))

@@ -70,7 +70,11 @@ pub(super) fn gather(input: &Input<'_>, statements: &Statements) -> Vec<Facts> {
 fn parts(list: &[Telling]) -> Vec<bool> {
     let key = |t: &Telling| (t.doc, t.measure.clone(), t.speakers.clone(), t.time.said);
     let mut most: BTreeMap<_, Number> = BTreeMap::new();
-    for t in list.iter().filter(|t| t.beside != Beside::Earlier) {
+    // What the report itself replaces, wherever it gives it.
+    let replaced = list.iter().filter(|t| t.beside == Beside::Earlier);
+    let replaced: BTreeSet<_> = replaced.map(|t| (t.doc, &t.measure, t.interval)).collect();
+    let stands = |t: &&Telling| !replaced.contains(&(t.doc, &t.measure, t.interval));
+    for t in list.iter().filter(stands) {
         if let Some(low) = t.estimate.low() {
             let most = most.entry(key(t)).or_insert(low);
             *most = low.max(*most);
@@ -80,7 +84,7 @@ fn parts(list: &[Telling]) -> Vec<bool> {
         let high = t.estimate.high().or(t.estimate.low());
         let most = most.get(&key(t)).copied();
         let less = high.zip(most).is_some_and(|(high, most)| high < most);
-        less && t.beside != Beside::Earlier
+        less && stands(&t)
     };
     list.iter().map(part).collect()
 }

@@ -9,6 +9,7 @@ use super::measure;
 use super::names::{singular, words};
 use super::scope::{Counted, Time, Where, days};
 use crate::graph::decided::Place;
+use crate::lexicon::bodies;
 use crate::lexicon::scope::List;
 use crate::model::{Estimate, Figure, Hop, Id, Number, Rule, SpeakerClass, Stance, When};
 
@@ -213,7 +214,10 @@ fn telling(
         counted: Counted::read(&figure.counted),
         place: place.unwrap_or_default(),
         time,
-        speakers: entities.speakers(d, f, last),
+        speakers: match hop {
+            Some(_) => entities.speakers(d, f, last),
+            None => publisher(doc, entities, d),
+        },
         class: hop.map(|h| h.class),
         described: hop.map(described).unwrap_or_default(),
         denied_by: denied_by.filter_map(|n| entities.named(d, n)).collect(),
@@ -243,6 +247,13 @@ fn posts(quote: &str) -> Option<bool> {
     let last = singular(words.last()?);
     last.starts_with(char::is_alphabetic)
         .then(|| List::Posts.has(&last))
+}
+
+/// A body that publishes a report of its own, and is no medium: its own voice is its.
+fn publisher(doc: &Doc<'_>, entities: &Entities, d: usize) -> BTreeSet<usize> {
+    let name = doc.document.meta.outlet.as_deref().unwrap_or_default();
+    let body = bodies::known(name);
+    entities.outlet(d).filter(|_| body).into_iter().collect()
 }
 
 /// How a figure's words set it beside the figures before it.

@@ -200,16 +200,18 @@ fn attach_short(part: Part<'_>, sets: &mut Sets) {
         let (bodies, people): (Vec<usize>, Vec<usize>) =
             candidates.iter().partition(|c| all[**c].is_body());
         let (bodies, people) = (Fits::new(bodies, all, sets), Fits::new(people, all, sets));
-        let mut alone = Vec::new();
+        let (mut alone, mut common) = (Vec::new(), Vec::new());
         for m in &mentions {
             let fits = if all[*m].is_body() { &bodies } else { &people };
             match docs.one(all[*m].doc, fits) {
                 Some(one) => joins.push((one, *m)),
                 // An abbreviation that nobody expands is a name; "the ministry" is none.
                 None if fits.by_root.is_empty() && all[*m].is_abbreviation() => alone.push(*m),
+                None if fits.by_root.is_empty() && name.contains(' ') => common.push(*m),
                 None => {}
             }
         }
+        joins.extend(docs.close(all, &common));
         joins.extend(alone.windows(2).map(|w| (w[0], w[1])));
     }
     joins.into_iter().for_each(|(a, b)| sets.join(a, b));
@@ -227,6 +229,28 @@ impl Shared {
             of_doc.entry(mention.doc).or_default().insert(sets.root(m));
         }
         Shared { of_doc }
+    }
+
+    /// Which mentions of a name that every country has some body for ("ministry of health")
+    /// are one: those of reports that name three entities in common. None of a name that so
+    /// many reports have that it tells nothing.
+    fn close(&self, all: &[Mention], mentions: &[usize]) -> Vec<(usize, usize)> {
+        const SHARED: usize = 3;
+        const MANY: usize = 64;
+        if mentions.len() > MANY {
+            return Vec::new();
+        }
+        let mut joins = Vec::new();
+        for (i, a) in mentions.iter().enumerate() {
+            for b in &mentions[i + 1..] {
+                let (x, y) = (all[*a].doc, all[*b].doc);
+                let shared = self.of_doc[&x].intersection(&self.of_doc[&y]);
+                if x == y || shared.count() >= SHARED {
+                    joins.push((*a, *b));
+                }
+            }
+        }
+        joins
     }
 
     /// The one fitting entity, in the mention's document or else in documents beside it.

@@ -17,8 +17,10 @@ impl Judge<'_> {
         let superseded = |f: &Found| {
             let voice = |s: usize| (&self.facts[s].speakers, self.facts[s].class);
             let mut between = pairs.range((f.from, 0)..=(f.from, usize::MAX));
-            let later =
-                |middle: usize| voice(middle) == voice(f.to) && pairs.contains(&(middle, f.to));
+            let later = |middle: usize| {
+                let whole = self.facts[f.to].part || !self.facts[middle].part;
+                whole && voice(middle) == voice(f.to) && pairs.contains(&(middle, f.to))
+            };
             f.kind == EdgeKind::Updates && between.any(|(_, middle)| later(*middle))
         };
         let mut parts: BTreeMap<usize, Vec<&Found>> = BTreeMap::new();
