@@ -164,8 +164,7 @@ fn what_is_the_same_and_what_relates_stays_above_the_floor() {
     };
     let found = want.keys().filter(|p| have.contains_key(p)).count();
     let kind = want.iter().filter(|(p, k)| have.get(p) == Some(k)).count();
-    let fault =
-        |p: &&Pair| !want.contains_key(p) && (never.contains(p) || !gold.comparable(**p));
+    let fault = |p: &&Pair| !want.contains_key(p) && (never.contains(p) || !gold.comparable(**p));
     let faults = have.keys().filter(fault).count();
     let share = |part: usize, whole: usize| 100 * part / whole;
     let same = share(links(&joined), links(&gold.classes));

@@ -40,13 +40,15 @@ pub enum List {
     Officials,
     /// Nouns for a place of work, told from whoever holds it.
     Posts,
+    /// Words by which a sentence sets a figure against one told before.
+    Contrast,
     /// Measures that are shares of something.
     Shares,
     /// Measures that are money.
     Money,
 }
 
-const ALL: [List; 16] = [
+const ALL: [List; 17] = [
     List::Anybody,
     List::Soldiers,
     List::Some,
@@ -61,6 +63,7 @@ const ALL: [List; 16] = [
     List::Titles,
     List::Officials,
     List::Posts,
+    List::Contrast,
     List::Shares,
     List::Money,
 ];
@@ -96,6 +99,7 @@ impl List {
             List::Titles => "titles",
             List::Officials => "officials",
             List::Posts => "posts",
+            List::Contrast => "contrast",
             List::Shares => "shares",
             List::Money => "money",
         }

@@ -304,6 +304,7 @@ fn time<'t>(
     times: &'t [Time],
     hops: &[Hop],
 ) -> Option<(&'t Time, Rule)> {
+    const DATELINE: usize = 16;
     let sentence = &reading.sentence(amount.number.tokens.start);
     // "said on Tuesday", "announced in Lima on Tuesday": when it was said.
     let beside = |t: &Time| {
@@ -319,6 +320,14 @@ fn time<'t>(
         verb.and_then(|v| cues::verb(reading.lower(v)))
             .is_some_and(|c| c.class.speech && !c.class.show && !c.class.act)
     };
+    // "MINSK, 12 March (BelTA) -": when it was written.
+    let dateline = (sentence.start..sentence.end.min(sentence.start + DATELINE)).find(|t| {
+        matches!(reading.lower(*t), "-" | "–" | "—")
+            && *t > sentence.start
+            && reading.lower(t - 1) == ")"
+    });
+    let written = |t: &Time| dateline.is_some_and(|d| t.tokens.end <= d);
+    let beside = |t: &Time| beside(t) || written(t);
     let of_saying = |t: &Time| hops.iter().any(|h| h.when.as_ref() == Some(&t.when)) || beside(t);
     let distance = |t: &Time| {
         if t.tokens.start >= amount.all.end {

@@ -78,9 +78,9 @@ pub(super) fn cumulative(measure: &str) -> bool {
 }
 
 /// Whether a later figure that is lower corrects an earlier one rather than follows it:
-/// counts that only grow, and forces sent.
+/// counts that only grow, forces sent, posts cut.
 pub(super) fn rises(measure: &str) -> bool {
-    cumulative(measure) || measure == "deployed"
+    cumulative(measure) || matches!(measure, "deployed" | "laid off")
 }
 
 /// Whether the measure says how many of the counted noun something happened to, so that

@@ -9,8 +9,8 @@ use crate::model::EdgeKind;
 
 impl Judge<'_> {
     /// Leaves out what follows from what is told: an update of anything but each other
-    /// speaker's latest figure, and of several parts greater than one whole all but the
-    /// greatest.
+    /// speaker's latest figure, of several parts greater than one whole all but the
+    /// greatest, and what two parts of one sum would be to each other.
     pub(super) fn thin(&self, found: &[Found]) -> Vec<Found> {
         let updates = found.iter().filter(|f| f.kind == EdgeKind::Updates);
         let pairs: BTreeSet<(usize, usize)> = updates.map(|f| (f.from, f.to)).collect();
@@ -32,7 +32,19 @@ impl Judge<'_> {
             let mut rivals = rivals.filter(|_| f.relation.reason == Reason::Part);
             rivals.any(|o| self.greater_part(o, f))
         };
-        let kept = found.iter().filter(|f| !superseded(f) && !lesser(f));
+        // Parts of one sum are no rivals of one another.
+        let mut sums: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        let of_sum = |f: &&Found| f.relation.reason == Reason::PartOfSum;
+        for part in found.iter().filter(of_sum) {
+            sums.entry(part.from).or_default().insert(part.to);
+        }
+        let siblings = |f: &Found| {
+            let of = [f.from, f.to].map(|s| sums.get(&s));
+            let one = matches!(of, [Some(a), Some(b)] if !a.is_disjoint(b));
+            one && f.relation.reason != Reason::PartOfSum
+        };
+        let left_out = |f: &Found| superseded(f) || lesser(f) || siblings(f);
+        let kept = found.iter().filter(|f| !left_out(f));
         kept.cloned().collect()
     }
 
