@@ -318,7 +318,7 @@ fn time<'t>(
         }
         let verb = at.checked_sub(1).filter(|v| *v >= sentence.start);
         verb.and_then(|v| cues::verb(reading.lower(v)))
-            .is_some_and(|c| c.class.speech && !c.class.show && !c.class.act)
+            .is_some_and(|c| (c.class.speech || c.class.release) && !c.class.show && !c.class.act)
     };
     // "MINSK, 12 March (BelTA) -": when it was written.
     let dateline = (sentence.start..sentence.end.min(sentence.start + DATELINE)).find(|t| {

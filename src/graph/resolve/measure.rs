@@ -72,6 +72,15 @@ pub(super) fn is_toll(measure: &str) -> bool {
     matches!(measure, "killed" | "bodies")
 }
 
+/// Whether it counts people by what befell them or where they were sent.
+pub(super) fn of_people(measure: &str) -> bool {
+    let fate = family(measure) == "casualties";
+    fate || matches!(
+        measure,
+        "missing" | "dead or missing" | "deployed" | "captured" | "detained" | "released"
+    )
+}
+
 /// Whether the count only grows while the event goes on.
 pub(super) fn cumulative(measure: &str) -> bool {
     measure == STATED || measures::get(measure).is_some_and(|m| m.cumulative)

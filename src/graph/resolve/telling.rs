@@ -200,7 +200,7 @@ fn telling(
     let mut time = time(doc, figure, last);
     if beside == Beside::Earlier {
         // Said before what replaces it, and nobody says when.
-        (time.said, time.unplaced) = (None, None);
+        (time.said, time.unplaced, time.published) = (None, None, None);
     }
     let denied_by = figure.denied_by.iter();
     Telling {
@@ -311,13 +311,17 @@ fn time(doc: &Doc<'_>, figure: &Figure, last: usize) -> Time {
 /// people in general: of all counts), where these have but one.
 fn borrow_nations(tellings: &mut [Telling]) {
     let mut nations: BTreeMap<String, BTreeSet<BTreeSet<&'static str>>> = BTreeMap::new();
-    for t in tellings.iter().filter(|t| !t.counted.nations.is_empty()) {
+    // Of things a nation tells who made or sent them.
+    let people = |t: &Telling| measure::of_people(&t.measure);
+    let given = |t: &&Telling| people(t) && !t.counted.nations.is_empty();
+    for t in tellings.iter().filter(given) {
         for head in [t.counted.head.clone(), String::new()] {
             let known = nations.entry(head).or_default();
             known.insert(t.counted.nations.clone());
         }
     }
-    for t in tellings.iter_mut().filter(|t| t.counted.nations.is_empty()) {
+    let open = |t: &&mut Telling| people(t) && t.counted.nations.is_empty();
+    for t in tellings.iter_mut().filter(open) {
         let known = nations.get(&t.counted.head);
         if let Some(one) = known.filter(|k| k.len() == 1).and_then(BTreeSet::first) {
             t.counted.nations.clone_from(one);

@@ -232,10 +232,10 @@ impl Shared {
     }
 
     /// Which mentions of a name that every country has some body for ("ministry of health")
-    /// are one: those of reports that name three entities in common. None of a name that so
+    /// are one: those of reports that name two entities in common. None of a name that so
     /// many reports have that it tells nothing.
     fn close(&self, all: &[Mention], mentions: &[usize]) -> Vec<(usize, usize)> {
-        const SHARED: usize = 3;
+        const SHARED: usize = 2;
         const MANY: usize = 64;
         if mentions.len() > MANY {
             return Vec::new();
