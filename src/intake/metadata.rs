@@ -193,6 +193,9 @@ impl Zones<'_, '_> {
     /// The name that the first line of a page opens with, before a place, a section or a
     /// frequency: that of an outlet, or of a body that speaks for itself.
     fn top_line(&self) -> Option<String> {
+        if self.page.len() == 0 {
+            return None;
+        }
         let text = self.page.text(0);
         let marks = ['|', '(', ',', '>', '–', '—'];
         let name = text.split(marks).next()?;

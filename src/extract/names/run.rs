@@ -59,9 +59,10 @@ pub(super) fn run(
     // "NIGHT OF MAYHEM": capitals through the line.
     let part = reading.lower(start) == "of";
     while at < end && !part {
-        if name_word(reading, times, written, at) || at == start && ordinal_name(reading, at, end) {
-            at += 1;
-        } else if at > start && numbered(reading, start, at, end) {
+        if name_word(reading, times, written, at)
+            || at == start && ordinal_name(reading, at, end)
+            || at > start && numbered(reading, start, at, end)
+        {
             at += 1;
         } else if at > start && joined(reading, start, at, end) {
             at += 2;

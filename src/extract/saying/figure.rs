@@ -303,13 +303,8 @@ impl Finder<'_, '_> {
         }
         let from = that.saturating_sub(NEAR).max(self.sentence.start);
         let number = (from..that).find(|n| self.number(*n))?;
-        let mut out = self.saying(
-            Some(source),
-            t..t + 2,
-            vec![number..that],
-            None,
-            Rule::Relative,
-        );
+        let content = number..that;
+        let mut out = self.saying(Some(source), t..t + 2, vec![content], None, Rule::Relative);
         out.told = Some(teller.core);
         Some(out)
     }
@@ -326,7 +321,8 @@ impl Finder<'_, '_> {
         let source = phrase::after(r, self.times, t + 2, self.sentence.end)
             .filter(|s| phrase::can_speak(r, &s.core))?;
         let clear = (number..t).all(|w| r.is_word(w) && !r.is(w, Tags::PREP));
-        clear.then(|| self.saying(Some(source), t..t + 2, vec![number..t], None, Rule::By))
+        let content = number..t;
+        clear.then(|| self.saying(Some(source), t..t + 2, vec![content], None, Rule::By))
     }
 
     /// "The damage was put at 48 million by the insurer".

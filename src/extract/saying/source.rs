@@ -171,7 +171,7 @@ impl Finder<'_, '_> {
             || !r.is_word(first - 1)
             || matches!(r.lower(first - 1), "that" | "and" | "but" | "while");
         let speaks = plain && opens && phrase::can_speak(r, &found.core);
-        speaks.then(|| Phrase {
+        speaks.then_some(Phrase {
             all: found.all.start..t,
             core: found.core,
         })

@@ -79,7 +79,9 @@ impl Judge<'_> {
                     !own.contains(&Some(*s)) && printed.contains_key(&(*s, telling.interval))
                 });
             let Some(outlet) = outlet else { continue };
+            // Of very many figures of one number and outlet, the first ones tell enough.
             let near = printed[&(outlet, telling.interval)].iter().copied();
+            let near = near.take(CROWD);
             let near = near.filter(|o| entities.related(list[*o].doc, telling.doc));
             let near: Vec<usize> = near.filter(|o| of[o] != of[&t]).collect();
             let same = |o: &usize| !is_changed(telling, &list[*o]);

@@ -7,7 +7,7 @@ use super::super::telling::{Beside, Telling};
 use super::nearby::CROWD;
 use super::{Common, Found, Judge, Order};
 use crate::graph::{Reason, Scope};
-use crate::model::EdgeKind;
+use crate::model::{EdgeKind, Number};
 
 /// The least whole that parts add up to otherwise than by chance.
 const WHOLE: f64 = 20.0;
@@ -38,7 +38,7 @@ impl Judge<'_> {
             groups.entry(key).or_default().push(Item {
                 telling,
                 statement: of[&t],
-                value: low.filter(|_| low == high).map(|n| n.get()),
+                value: low.filter(|_| low == high).map(Number::get),
             });
         }
         let groups = groups.values().filter(|g| g.len() > 1 && g.len() <= CROWD);

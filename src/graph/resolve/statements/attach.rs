@@ -147,12 +147,13 @@ impl<'a> Work<'a> {
         let entities = self.input.entities;
         let of = |t: &usize| {
             let t = &self.list()[*t];
-            let hops = (1..t.last).map(|hop| entities.speakers(t.doc, t.figure, hop));
-            let one = hops
+            let hops = (1..t.last).rev();
+            let hops = hops.map(|hop| entities.speakers(t.doc, t.figure, hop));
+            let mut one = hops
                 .filter(|s| s.len() == 1)
                 .filter_map(|s| s.first().copied());
             let outlet = |e: &usize| entities.list[*e].node.kind == EntityKind::Outlet;
-            one.filter(outlet).last()
+            one.find(outlet)
         };
         let all: BTreeSet<Option<usize>> = cluster.tellings.iter().map(of).collect();
         all.first().copied().flatten().filter(|_| all.len() == 1)
