@@ -55,7 +55,7 @@ fn a_file_needs_no_store() {
 
     50 North Korean soldiers (killed)                                   figure 2 of 5, line 13
       [cue 1: According to] [source 1: Radio Free Asia (RFA)], [content 1: [source 2:
-        Ukraine's 8th Special Operations Regiment] [cue 2: wrote on Telegram] the same day
+        Ukraine's 8th Special Operations Regiment] [cue 2: wrote on] Telegram the same day
         [content 2: that within three days it had killed [figure: 50 North Korean soldiers]
         and wounded another 47 in the [place: Kursk region]]].
       Words
@@ -64,7 +64,7 @@ fn a_file_needs_no_store() {
         content 1: Ukraine's 8th Special Operations ... in the Kursk region (characters
           481-658)
         source 2: Ukraine's 8th Special Operations Regiment (characters 481-522)
-        cue 2: wrote on Telegram (characters 523-540)
+        cue 2: wrote on (characters 523-531)
         content 2: that within three days ... in the Kursk region (characters 554-658)
         figure: 50 North Korean soldiers (characters 591-615)
         place: Kursk region (characters 646-658)

@@ -123,6 +123,10 @@ impl Mention {
         while rest.len() > 1 && rest.last().is_some_and(|w| List::PeopleOf.has(w.as_str())) {
             rest.pop();
         }
+        // Written both ways in one language.
+        if let Some(at) = rest.windows(2).position(|w| w == ["coast", "guard"]) {
+            rest.splice(at..at + 2, ["coastguard".to_owned()]);
+        }
         if rest.is_empty() {
             let nations = nations.iter().map(|n| (*n).to_owned()).collect();
             return Key::Full("country", nations, None);
@@ -161,9 +165,6 @@ impl Mention {
 fn generic_name(words: Vec<String>) -> Vec<String> {
     let small = |w: &String| matches!(w.as_str(), "of" | "and" | "for");
     let mut name: Vec<String> = words.into_iter().filter(|w| !small(w)).collect();
-    if let Some(at) = name.windows(2).position(|w| w == ["coast", "guard"]) {
-        name.splice(at..at + 2, ["coastguard".to_owned()]);
-    }
     name.sort();
     name
 }
