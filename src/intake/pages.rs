@@ -281,6 +281,53 @@ Rail fares up 9 percent from June
     assert_eq!(report.story.len(), 2);
 }
 
+/// Reports without a day of publication, whose head told it after all.
+#[test]
+fn a_date_of_figures_is_told_by_its_form_or_by_the_weekday() {
+    let page = |head: &str, lead: &str| {
+        let text = format!(
+            "Ferry sinks off Lorn, coastguard says\n\n{head}\n\n{lead}\n\nThe coastguard searched all night, its chief told the harbour board.\n"
+        );
+        let when = plain(&text, "x").meta.published;
+        when.and_then(|w| w.iso())
+    };
+    let monday = "Nine people drowned when a ferry sank off Lorn, the coastguard said on Monday.";
+    let tuesday = "Nine people drowned when a ferry sank off Lorn, the coastguard said Tuesday.";
+    assert_eq!(
+        page("10.03.2025 11:32", monday).as_deref(),
+        Some("2025-03-10")
+    );
+    let issued = "Issued on: 10/02/2025 - 15:47";
+    assert_eq!(page(issued, monday).as_deref(), Some("2025-02-10"));
+    assert_eq!(
+        page("Issued on: 07/10/2025", tuesday).as_deref(),
+        Some("2025-10-07")
+    );
+    let neither =
+        "Nine people drowned when a ferry sank off Lorn, the coastguard said on Saturday.";
+    assert_eq!(page(issued, neither), None, "no weekday tells which");
+}
+
+#[test]
+fn the_line_at_the_top_names_the_outlet_or_the_body_that_publishes() {
+    let page = |top: &str| {
+        let text = format!(
+            "{top}\n\nFerry sinks off Lorn, coastguard says\n\n7 March 2023\n\nNine people drowned when a ferry sank off Lorn on Monday, the coastguard said.\n\nThe harbour master told Westbladet that nobody had checked the ferry since autumn.\n"
+        );
+        plain(&text, "x").meta.outlet
+    };
+    assert_eq!(
+        page("WESTBLADET | In English").as_deref(),
+        Some("Westbladet")
+    );
+    assert_eq!(
+        page("Radio Mallow 97.5 FM > News").as_deref(),
+        Some("Radio Mallow")
+    );
+    assert_eq!(page("UNHCR Lorn").as_deref(), Some("UNHCR"));
+    assert_eq!(page("Disasters At Sea"), None);
+}
+
 #[test]
 fn what_has_no_structure_is_story_whole() {
     for text in [

@@ -66,3 +66,19 @@ fn a_speaker_without_a_name_is_no_entity_of_another_report() {
     let graph = graph([unnamed("a"), unnamed("b")]);
     assert_eq!(entities(&graph, EntityKind::Person).len(), 2);
 }
+
+/// "Ministry of Health" in ten reports on one outbreak was ten ministries.
+#[test]
+fn the_ministry_of_reports_on_one_event_is_one() {
+    let body = EntityKind::Organization;
+    let of = |doc: &str, name: &str| report(doc).about("Oder").names(body, name, "");
+    let one = graph([of("a", "Health Ministry"), of("b", "Ministry of Health")]);
+    assert_eq!(entities(&one, body).len(), 1);
+    let known = report("c")
+        .about("Oder")
+        .names(body, "Polish Health Ministry", "");
+    let two = graph([of("a", "Health Ministry"), known]);
+    assert_eq!(entities(&two, body), ["Polish Health Ministry"]);
+    let police = graph([of("a", "police"), of("b", "police")]);
+    assert_eq!(entities(&police, body).len(), 2, "one word tells nothing");
+}

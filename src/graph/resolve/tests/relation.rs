@@ -299,3 +299,82 @@ impl Report {
         self.on(day(when))
     }
 }
+
+/// A report's share of a count was set against another report's total.
+#[test]
+fn a_share_is_no_rival_of_a_total() {
+    let one =
+        |doc: &str, day: &str, who: &str| quake(doc, day).says("90", "killed", "people").via(who);
+    let total = || one("a", "2020-05-01", "Relief League");
+    let shares = one("b", "2020-05-02", "Arda Hospital Group")
+        .says("12", "killed", "people")
+        .via("Arda Hospital Group");
+    assert_eq!(relations(&graph([total(), shares])), [""; 0]);
+    let placed = |doc: &str, words: &str, who: &str, place: &str| {
+        let report = quake(doc, "2020-05-01").says("900", "killed", "people");
+        let report = report.via(who).says(words, "killed", "people");
+        report.via(who).at(place)
+    };
+    let both = graph([
+        placed("a", "40", "Relief League", "Orle"),
+        placed("b", "70", "Arda Hospital Group", "Orle"),
+    ]);
+    assert_eq!(
+        relations(&both),
+        ["contradicts bounds overlaps: 70 people -> 40 people"]
+    );
+}
+
+/// Two regiments' counts that make up their force's were told as rivals.
+#[test]
+fn parts_of_a_sum_refine_it_and_are_no_rivals() {
+    let report = quake("a", "2020-05-01").says("61", "killed", "people");
+    let report = report.via("River Corps").says("27", "killed", "people");
+    let report = report.via("Third Company").says("34", "killed", "people");
+    assert_eq!(
+        relations(&graph([report.via("Eighth Company")])),
+        [
+            "refines part_of_sum overlaps: 27 people -> 61 people",
+            "refines part_of_sum overlaps: 34 people -> 61 people",
+        ]
+    );
+}
+
+#[test]
+fn what_another_report_rounds_is_refined() {
+    let one = |doc: &str, day: &str, words: &str, who: &str| {
+        quake(doc, day).says(words, "killed", "people").via(who)
+    };
+    let rounded = graph([
+        one("a", "2020-05-01", "~1800", "Relief League"),
+        one("b", "2020-05-03", "1764", "Arda Hospital Group"),
+    ]);
+    assert_eq!(
+        relations(&rounded),
+        ["refines rounding unknown: 1764 people -> ~1800 people"]
+    );
+    let apart = graph([
+        one("a", "2020-05-01", "~1800", "Relief League"),
+        one("b", "2020-06-03", "1764", "Arda Hospital Group"),
+    ]);
+    assert!(!relations(&apart).concat().contains("rounding"));
+}
+
+/// A figure whose measure changed between an agency's report and one that has it from the
+/// agency was told as a second statement of the same rank.
+#[test]
+fn a_figure_that_changed_on_its_way_from_a_held_report_is_drift() {
+    let agency = quake("a", "2020-05-01").carrying("Wire Service");
+    let agency = agency
+        .says("hundreds", "casualties", "people")
+        .via("senior official (anonymous)");
+    let paper = quake("b", "2020-05-03").says("hundreds", "killed", "people");
+    let paper = paper
+        .names(EntityKind::Outlet, "Wire Service", "")
+        .via("Wire Service")
+        .via("official whom it did not name (anonymous)");
+    assert_eq!(
+        relations(&graph([agency, paper])),
+        ["contradicts drift equal: hundreds people -> hundreds people"]
+    );
+}
