@@ -1,5 +1,6 @@
 use crate::graph::{GraphView, NodeKind};
 use crate::model::Question;
+use std::collections::BTreeMap;
 
 use super::Summary;
 use super::prefixes::shortest_prefixes;
@@ -20,6 +21,7 @@ pub fn claims<V: GraphView>(
         view,
         documents: Documents::default(),
         prefixes: shortest_prefixes(view)?,
+        reports: BTreeMap::new(),
     };
     if let Some(question) = question {
         let found = ranking.answering(question)?.ranked;

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{GraphView, NodeKind, number_term};
-use crate::model::{Asked, Id, Question, SpeakerClass, When};
+use crate::model::{Asked, EdgeKind, Id, Question, SpeakerClass, When};
 
 use super::fit::{self, Wanted};
 use super::prefixes::Prefixes;
-use super::read::Documents;
+use super::read::{self, Documents};
 use super::summary::{self, Read};
 use super::telling::{Key, passed};
 use super::words::{content, folded, forms};
@@ -43,6 +43,8 @@ struct Words {
     core: BTreeSet<String>,
     /// The sentences.
     context: BTreeSet<String>,
+    /// The titles and the other figures' sentences of the reports that tell it.
+    reports: BTreeSet<String>,
 }
 
 /// Reads and ranks for one question.
@@ -50,6 +52,8 @@ pub(super) struct Ranking<'v, V> {
     pub(super) view: &'v V,
     pub(super) documents: Documents,
     pub(super) prefixes: Prefixes,
+    /// The words of each report that was asked for.
+    pub(super) reports: BTreeMap<Id, BTreeSet<String>>,
 }
 
 impl<V: GraphView> Ranking<'_, V> {
@@ -113,6 +117,7 @@ impl<V: GraphView> Ranking<'_, V> {
         asked: &Asked,
     ) -> Result<Vec<Ranked>, V::Error> {
         let wanted = Wanted::of(asked, &question.text);
+        let names = names(&question.text);
         let mut list = Vec::new();
         for id in self.with_number(asked)? {
             let Some(read) = self.read(id)? else {
@@ -125,10 +130,14 @@ impl<V: GraphView> Ranking<'_, V> {
                 continue;
             };
             let words = self.words(&read)?;
+            // Of what the question names nothing is there: it asks for something else.
+            if !names.is_empty() && !names.iter().any(|n| words.has(n) || words.nearby(n)) {
+                continue;
+            }
             let things = content(&asked.counted);
             let mut score = 6.0 * number + 4.0 * measure + standing(read.speakers.class);
             score += 3.0 * words.share_counted(&things);
-            score += 2.0 * words.share(&content(&question.words));
+            score += 7.0 * words.share(&content(&question.words));
             score += when(question, &read);
             let unsaid = things.into_iter().filter(|w| !words.has(w)).collect();
             list.push(Ranked {
@@ -170,18 +179,44 @@ impl<V: GraphView> Ranking<'_, V> {
         Ok(list)
     }
 
-    fn words(&self, read: &Read) -> Result<Words, V::Error> {
+    /// The words of a report's title and of the sentences of its first figures.
+    fn of_report(&mut self, id: Id) -> Result<BTreeSet<String>, V::Error> {
+        const FIGURES: usize = 40;
+        if let Some(known) = self.reports.get(&id) {
+            return Ok(known.clone());
+        }
+        let mut words = BTreeSet::new();
+        if let Some(document) = self.documents.get(self.view, id)? {
+            words.extend(folded(document.meta.title.as_deref().unwrap_or_default()));
+        }
+        let claims = read::to(self.view, id, EdgeKind::AppearsIn)?;
+        for edge in claims.iter().take(FIGURES) {
+            if let Some(claim) = read::claim(self.view, edge.from)? {
+                words.extend(folded(&claim.context));
+                words.extend(folded(claim.place.as_deref().unwrap_or_default()));
+                words.extend(folded(claim.speaker.as_deref().unwrap_or_default()));
+            }
+        }
+        self.reports.insert(id, words.clone());
+        Ok(words)
+    }
+
+    fn words(&mut self, read: &Read) -> Result<Words, V::Error> {
         let node = &read.node;
         let mut words = Words {
             counted: folded(&node.counted),
             core: folded(&node.measure),
             context: folded(&node.quote),
+            reports: BTreeSet::new(),
         };
         words.core.extend(words.counted.iter().cloned());
         words
             .core
             .extend(folded(node.place.as_deref().unwrap_or_default()));
         for telling in &read.tellings {
+            words
+                .reports
+                .extend(self.of_report(telling.claim.document)?);
             words.counted.extend(folded(&telling.claim.counted));
             words.context.extend(folded(&telling.claim.context));
             let passed = passed(self.view, telling.id)?;
@@ -215,10 +250,24 @@ impl Words {
     fn share(&self, wanted: &BTreeSet<String>) -> f64 {
         share(wanted, |w| match w {
             w if self.core.contains(w) => 1.0,
-            w if self.has(w) => 0.5,
+            w if self.has(w) => 0.7,
+            w if self.nearby(w) => 0.5,
             _ => 0.0,
         })
     }
+
+    /// Whether the reports that tell it have the word near.
+    fn nearby(&self, word: &str) -> bool {
+        self.reports.contains(word)
+    }
+}
+
+/// The names in a question: words with a capital letter, but the first.
+fn names(question: &str) -> BTreeSet<String> {
+    let words = question.split(|c: char| !(c.is_alphanumeric() || "'’-".contains(c)));
+    let words = words.filter(|w| !w.is_empty()).skip(1);
+    let names = words.filter(|w| w.len() > 2 && w.starts_with(char::is_uppercase));
+    names.flat_map(folded).collect()
 }
 
 fn share(wanted: &BTreeSet<String>, weight: impl Fn(&str) -> f64) -> f64 {

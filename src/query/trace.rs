@@ -18,7 +18,8 @@ use super::telling::{Stating, dated, passed};
 /// Answers who originated what the question names, best first, and through whom it came.
 ///
 /// Numbers and measures decide: a statement with another number or another measure is
-/// never an answer, only perhaps among the nearest. The rest of the question ranks.
+/// never an answer, only perhaps among the nearest; nor is one whose reports have none of
+/// the names in the question. The rest of the question ranks.
 ///
 /// # Errors
 ///
@@ -28,6 +29,7 @@ pub fn trace<V: GraphView>(view: &V, question: &Question) -> Result<TraceAnswer,
         view,
         documents: Documents::default(),
         prefixes: shortest_prefixes(view)?,
+        reports: BTreeMap::new(),
     };
     let Answers { ranked, answered } = ranking.answering(question)?;
     let nearest = match ranked.is_empty() {

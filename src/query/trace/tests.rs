@@ -77,6 +77,27 @@ fn a_false_premise_finds_nothing_and_names_the_nearest() {
     assert!(ask(&bench, &injured).claims.is_empty());
 }
 
+/// "100 killed in Orle" was answered with a hundred killed elsewhere: a number is soon told
+/// twice.
+#[test]
+fn what_the_question_names_must_be_somewhere_in_the_reports() {
+    let bench = accident();
+    let question = asking(
+        "Who said 100 were killed in Orle?",
+        exactly(100),
+        "killed",
+        &[],
+    );
+    assert!(ask(&bench, &question).claims.is_empty());
+    let known = asking(
+        "Who said 100 were killed, the Ministry?",
+        exactly(100),
+        "killed",
+        &[],
+    );
+    assert_eq!(ask(&bench, &known).claims.len(), 1);
+}
+
 #[test]
 fn casualties_are_not_the_killed_and_the_drift_shows() {
     let bench = accident();
