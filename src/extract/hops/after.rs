@@ -80,17 +80,22 @@ pub(in crate::extract) fn come_from(
     let Found::Speaker(speaker) = speakers.find(&source) else {
         return None;
     };
-    Some(Hop {
+    Some(link(r, &speaker, &cue, Rule::HadFrom))
+}
+
+/// A link to a speaker, by the words that tell of it.
+fn link(reading: &Reading<'_>, speaker: &Speaker, cue: &Range<usize>, rule: Rule) -> Hop {
+    Hop {
         name: speaker.name.clone(),
         entities: speaker.entities.clone(),
         class: speaker.class,
-        source: vec![r.text.span(&speaker.source)],
-        cue: vec![r.text.span(&cue)],
+        source: vec![reading.text.span(&speaker.source)],
+        cue: vec![reading.text.span(cue)],
         channel: None,
         when: None,
         said: None,
-        rule: Rule::HadFrom.name().to_owned(),
-    })
+        rule: rule.name().to_owned(),
+    }
 }
 
 /// "This was ...", "This has been ...".
@@ -114,17 +119,7 @@ fn reported_by(speakers: &mut Speakers<'_, '_>, sentence: &Range<usize>) -> Opti
     let Found::Speaker(speaker) = speakers.find(&source) else {
         return None;
     };
-    Some(Hop {
-        name: speaker.name.clone(),
-        entities: speaker.entities.clone(),
-        class: speaker.class,
-        source: vec![r.text.span(&speaker.source)],
-        cue: vec![r.text.span(&(verb..verb + 1))],
-        channel: None,
-        when: None,
-        said: None,
-        rule: Rule::HadFrom.name().to_owned(),
-    })
+    Some(link(r, &speaker, &(verb..verb + 1), Rule::HadFrom))
 }
 
 /// "... disclosed these figures after a briefing by the agency": whoever passes on the
@@ -166,17 +161,7 @@ pub(in crate::extract) fn passed_on(
             Found::Speaker(speaker) => Some(speaker),
             _ => None,
         });
-    let hop = |speaker: &Speaker, rule: Rule| Hop {
-        name: speaker.name.clone(),
-        entities: speaker.entities.clone(),
-        class: speaker.class,
-        source: vec![r.text.span(&speaker.source)],
-        cue: vec![r.text.span(&(cue..cue + 1))],
-        channel: None,
-        when: None,
-        said: None,
-        rule: rule.name().to_owned(),
-    };
+    let hop = |speaker: &Speaker, rule: Rule| link(r, speaker, &(cue..cue + 1), rule);
     let known = had_from.is_some();
     let mut hops = vec![hop(&speaker, Rule::PassedOn)];
     hops.extend(had_from.iter().map(|s| hop(s, Rule::HadFrom)));
