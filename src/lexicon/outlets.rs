@@ -148,8 +148,10 @@ const DOMAIN_LAST: &str = "\
 pub fn looks_like_outlet(name: &str) -> bool {
     let words: Vec<&str> = name.split([' ', '-']).filter(|w| !w.is_empty()).collect();
     let capital = |w: &&str| w.starts_with(char::is_uppercase);
-    let small = |w: &&str| matches!(*w, "of" | "the" | "and" | "&" | "de" | "for" | "kuriér");
-    if !(2..=6).contains(&words.len()) || !words.iter().all(|w| capital(w) || small(w)) {
+    let small = |w: &&str| matches!(*w, "of" | "the" | "and" | "&" | "de" | "for");
+    let paper = |w: &&str| among(ANYWHERE, &w.to_lowercase());
+    if !(2..=6).contains(&words.len()) || !words.iter().all(|w| capital(w) || small(w) || paper(w))
+    {
         return false;
     }
     if !name

@@ -40,8 +40,8 @@ pub enum List {
     Officials,
     /// Nouns for a place of work, told from whoever holds it.
     Posts,
-    /// Words by which a sentence sets a figure against one told before.
-    Contrast,
+    /// Nouns for rites of the dead, which count no toll.
+    Rites,
     /// Measures that are shares of something.
     Shares,
     /// Measures that are money.
@@ -63,7 +63,7 @@ const ALL: [List; 17] = [
     List::Titles,
     List::Officials,
     List::Posts,
-    List::Contrast,
+    List::Rites,
     List::Shares,
     List::Money,
 ];
@@ -99,7 +99,7 @@ impl List {
             List::Titles => "titles",
             List::Officials => "officials",
             List::Posts => "posts",
-            List::Contrast => "contrast",
+            List::Rites => "rites",
             List::Shares => "shares",
             List::Money => "money",
         }

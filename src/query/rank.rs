@@ -179,9 +179,10 @@ impl<V: GraphView> Ranking<'_, V> {
         Ok(list)
     }
 
-    /// The words of a report's title and of the sentences of its first figures.
+    /// The words of a report's title and of the sentences of its figures; of very many
+    /// figures, those of so many, in the order of their ids.
     fn of_report(&mut self, id: Id) -> Result<BTreeSet<String>, V::Error> {
-        const FIGURES: usize = 40;
+        const FIGURES: usize = 100;
         if let Some(known) = self.reports.get(&id) {
             return Ok(known.clone());
         }

@@ -224,10 +224,11 @@ impl Finder<'_, '_> {
             let word = r.lower(t);
             measures::by_verb(word).or_else(|| measures::by_word(&singular(word)))
         };
-        let found = (asked.start + 2..asked.end)
-            .filter(|_| question)
-            .find_map(word);
-        found.map(|m| self.told(m, Rule::LeftNoun))
+        let found = || (asked.start + 2..asked.end).find_map(word);
+        question
+            .then(found)
+            .flatten()
+            .map(|m| self.told(m, Rule::LeftNoun))
     }
 
     /// "Losses in the north exceed 500 men": the subject tells what befell those counted.

@@ -257,13 +257,13 @@ impl Finder<'_, '_> {
             .is_some_and(|a| !self.opens_clause(a.start) || trailing && to(a));
         // "..., the firm said on Tuesday after talks with the unions."
         let circumstance = trailing
-            && self.is_clause(floor..first)
             && after.as_ref().is_some_and(|a| {
                 matches!(
                     r.lower(a.start),
                     "after" | "before" | "while" | "when" | "amid" | "following" | "during" | "as"
                 )
-            });
+            })
+            && self.is_clause(floor..first);
         let adjunct = adjunct || circumstance;
         let comes_first = trailing && (after.is_none() || adjunct || self.ends_after(next));
         if comes_first {

@@ -143,6 +143,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
             }
             // The phrase right before a relative clause is its subject.
             "who" | "which" | "that" => {
+                const LONGEST: usize = 16;
                 let floor = r.sentence(at).start;
                 let comma = usize::from(at > floor && r.lower(at - 1) == ",");
                 // "at odds with the Example Union, which claimed ...": the name that ends there.
@@ -152,7 +153,8 @@ impl<'r, 'd> Speakers<'r, 'd> {
                     EntityKind::Place | EntityKind::Country => false,
                     _ => which,
                 };
-                let named = self.registry.within(&(floor..at - comma)).into_iter();
+                let from = floor.max(at.saturating_sub(LONGEST));
+                let named = self.registry.within(&(from..at - comma)).into_iter();
                 let beside = named
                     .filter(|(tokens, i)| comma > 0 && tokens.end == at - comma && fits(*i))
                     .max_by_key(|(tokens, _)| tokens.len());

@@ -67,8 +67,8 @@ pub(super) fn gather(input: &Input<'_>, statements: &Statements) -> Vec<Facts> {
 
 /// For each telling whether its report has a greater count of the same measure by the same
 /// speaker, said on the same day.
-fn parts(list: &[Telling]) -> Vec<bool> {
-    let key = |t: &Telling| (t.doc, t.measure.clone(), t.speakers.clone(), t.time.said);
+fn parts<'t>(list: &'t [Telling]) -> Vec<bool> {
+    let key = |t: &'t Telling| (t.doc, &t.measure, &t.speakers, t.time.said);
     let mut most: BTreeMap<_, Number> = BTreeMap::new();
     // What the report itself replaces, wherever it gives it.
     let replaced = list.iter().filter(|t| t.beside == Beside::Earlier);
@@ -80,7 +80,7 @@ fn parts(list: &[Telling]) -> Vec<bool> {
             *most = low.max(*most);
         }
     }
-    let part = |t: &Telling| {
+    let part = |t: &'t Telling| {
         let high = t.estimate.high().or(t.estimate.low());
         let most = most.get(&key(t)).copied();
         let less = high.zip(most).is_some_and(|(high, most)| high < most);
@@ -212,6 +212,7 @@ impl Facts {
     pub(super) fn time(&self) -> Time {
         Time {
             period: self.period,
+            // What tells how long ago a period is.
             published: self.day,
             ..Time::default()
         }

@@ -81,6 +81,11 @@ pub(super) fn of_people(measure: &str) -> bool {
     )
 }
 
+/// Whether it counts places of work or whoever holds them, which are not the same.
+pub(super) fn of_posts(measure: &str) -> bool {
+    measure == "laid off"
+}
+
 /// Whether the count only grows while the event goes on.
 pub(super) fn cumulative(measure: &str) -> bool {
     measure == STATED || measures::get(measure).is_some_and(|m| m.cumulative)
@@ -89,7 +94,7 @@ pub(super) fn cumulative(measure: &str) -> bool {
 /// Whether a later figure that is lower corrects an earlier one rather than follows it:
 /// counts that only grow, forces sent, posts cut.
 pub(super) fn rises(measure: &str) -> bool {
-    cumulative(measure) || matches!(measure, "deployed" | "laid off")
+    cumulative(measure) || measure == "deployed" || of_posts(measure)
 }
 
 /// Whether the measure says how many of the counted noun something happened to, so that

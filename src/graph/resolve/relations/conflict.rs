@@ -3,11 +3,9 @@
 
 use super::super::facts::Facts;
 use super::super::measure::{self, Sort};
-use super::super::names::words;
 use super::super::sizes;
 use super::{Common, Found, Judge, Order, RIVALS, SLACK, flip};
 use crate::graph::{Reason, Scope};
-use crate::lexicon::scope::List;
 use crate::model::EdgeKind;
 
 impl Judge<'_> {
@@ -69,7 +67,6 @@ impl Judge<'_> {
         let ratio = ratio.max(1.0 / ratio);
         let reason = match common.order {
             Order::Same if !self.guessed_together(x, y) || ratio <= RIVALS => Reason::Bounds,
-            Order::Same if self.set_against(x, y) => Reason::Bounds,
             Order::Unknown if ratio <= RIVALS => Reason::Bounds,
             Order::Before if self.falls(x, y) => Reason::Falling,
             Order::After if self.falls(y, x) => Reason::Falling,
@@ -91,30 +88,6 @@ impl Judge<'_> {
     fn guessed_together(&self, x: &Facts, y: &Facts) -> bool {
         let guessed = !x.day_said && !y.day_said && measure::cumulative(&x.measure);
         guessed && !x.docs.is_disjoint(&y.docs)
-    }
-
-    /// Whether a report sets one named speaker's figure against another's: side by side, with
-    /// a word of contrast from the one on to the other.
-    fn set_against(&self, x: &Facts, y: &Facts) -> bool {
-        const NEAR: usize = 400;
-        if !x.is_named() || !y.is_named() {
-            return false;
-        }
-        let tellings = [x.least, y.least].map(|t| &self.input.tellings.list[t]);
-        let doc = &self.input.docs[tellings[0].doc];
-        let figures = tellings.map(|t| &self.input.docs[t.doc].extraction.figures[t.figure]);
-        let [a, b] = figures.map(|f| f.sentence);
-        let (first, last) = if a.start() <= b.start() {
-            (a, b)
-        } else {
-            (b, a)
-        };
-        let near = last.start().saturating_sub(first.end()) <= NEAR;
-        let from = first.end().min(last.start());
-        let told = doc.document.text.get(from..last.end()).unwrap_or_default();
-        let words = words(told);
-        let contrast = words.iter().any(|w| List::Contrast.has(w));
-        tellings[0].doc == tellings[1].doc && near && contrast
     }
 
     fn falls(&self, earlier: &Facts, later: &Facts) -> bool {

@@ -14,7 +14,7 @@ use crate::model::{Basis, EdgeKind};
 fn is_changed(a: &Telling, b: &Telling) -> bool {
     let (x, y) = (a.measure.as_str(), b.measure.as_str());
     let posts = a.posts.zip(b.posts).is_some_and(|(a, b)| a != b);
-    measure::related(x, y) || x == y && x == "laid off" && posts
+    measure::related(x, y) || x == y && measure::of_posts(x) && posts
 }
 
 impl Judge<'_> {

@@ -255,7 +255,7 @@ impl Judge<'_> {
     /// one kind.
     fn same_whole(&self, x: &Facts, y: &Facts) -> bool {
         let posts = [x, y].map(|f| self.input.tellings.list[f.least].posts);
-        if x.measure == "laid off" && matches!(posts, [Some(a), Some(b)] if a != b) {
+        if measure::of_posts(&x.measure) && matches!(posts, [Some(a), Some(b)] if a != b) {
             return false; // places of work are no workers
         }
         let placed = !x.place.words.is_empty() && x.place.fits(&y.place) == Match::Equal;
