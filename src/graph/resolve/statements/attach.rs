@@ -98,7 +98,8 @@ impl<'a> Work<'a> {
     }
 
     /// An outlet's figure, or that of somebody without a name whom an outlet quotes, where
-    /// the outlet's own report is held and makes the same statement.
+    /// the outlet's own report is held and makes the same statement. Nobody without a name
+    /// is taken for somebody with one.
     pub(super) fn attach_found_in(&mut self) {
         let proposals = self.propose(
             |cluster| self.cited_outlet(cluster).is_some(),
@@ -121,7 +122,8 @@ impl<'a> Work<'a> {
                     !here.contains(&doc) && prints.contains(&Some(outlet))
                 });
                 let name = &self.input.entities.list[outlet].node.name;
-                let fits = held && self.fit(cluster, other, LITTLE_PATIENCE);
+                let unmasks = self.is_named(other) && !self.is_named(cluster);
+                let fits = held && !unmasks && self.fit(cluster, other, LITTLE_PATIENCE);
                 let fits = fits && self.same_posts(cluster, other);
                 fits.then(|| format!("a report of {name} that is held says the same"))
             },
@@ -255,8 +257,12 @@ impl<'a> Work<'a> {
         self.attach(across);
     }
 
-    /// The one speaker of a cluster, where it has but one.
+    /// The one speaker of a cluster, where it has but one; somebody without a name is one.
     pub(super) fn speaker(&self, cluster: &Cluster) -> Option<usize> {
+        let anonymous = |t: &usize| self.list()[*t].class == Some(SpeakerClass::Anonymous);
+        if cluster.tellings.iter().any(anonymous) {
+            return None;
+        }
         let named = cluster
             .tellings
             .iter()
