@@ -10,16 +10,22 @@ use crate::lexicon::outlets;
 /// The agency in a dateline: `LORN, Westland (Reuters) - ...`, `LORN, March 7 (AP) — ...`.
 pub(super) fn dateline(lead: &str) -> Option<&'static str> {
     let head = head(lead);
-    let open = head.find(['(', '['])?;
-    let close = open + head[open..].find([')', ']'])?;
-    let place = head[..open].trim();
-    let starts = place.is_empty() || place.starts_with(char::is_uppercase);
-    let rest = lead[close + 1..].trim_start();
-    let dash = rest.starts_with(['-', '–', '—', ':']) || place.is_empty();
-    let short = place.split_whitespace().count() <= 8 && !place.contains('.') || is_dated(place);
-    let name = head[open + 1..close].split(['/', ';']).next()?.trim();
-    let outlet = outlets::find(name)?;
-    (starts && dash && short).then_some(outlet.name)
+    // "Lorn (Westland), 7 March (AP) - ...": the last brackets tell.
+    let opens = head.char_indices().filter(|(_, c)| matches!(c, '(' | '['));
+    opens.map(|(open, _)| open).find_map(|open| {
+        let close = open + head[open..].find([')', ']'])?;
+        let place = head[..open].trim();
+        let starts = place.is_empty() || place.starts_with(char::is_uppercase);
+        let rest = lead[close + 1..].trim_start();
+        // "LORN, 7 Mar (EFE).-"
+        let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
+        let dash = rest.starts_with(['-', '–', '—', ':']) || place.is_empty();
+        let short =
+            place.split_whitespace().count() <= 8 && !place.contains('.') || is_dated(place);
+        let name = head[open + 1..close].split(['/', ';']).next()?.trim();
+        let outlet = outlets::find(name)?;
+        (starts && dash && short).then_some(outlet.name)
+    })
 }
 
 /// Whether a place line has full stops because of a date (`LORN, March. 7, 2023`).
@@ -32,6 +38,7 @@ pub(super) fn dateline_date(lead: &str) -> Option<super::dates::Found> {
     let head = head(lead);
     let end = head
         .find(['—', '–'])
+        .or_else(|| head.find(").-").map(|at| at + 1))
         .or_else(|| head.find(" - "))
         .or_else(|| head.find(" -- "))?;
     let place = &head[..end];
@@ -184,7 +191,72 @@ pub(super) fn closing(text: &str) -> Option<&'static str> {
             return Some(found);
         }
     }
-    None
+    // "... has not commented. AFP": one word behind the last full stop.
+    let (before, name) = text.trim_end().rsplit_once(' ')?;
+    let shouts = name.chars().all(|c| c.is_uppercase() || c == '/');
+    agency(name).filter(|_| sentence(before) && (shouts || name == "Reuters"))
+}
+
+/// The outlet of a line over the story that also tells a day: `The Lorn Ledger, 7 March
+/// 2023`, `Le Quotidien du Lac, Lorn, Tuesday 7 March 2023 (No. 12)`, `Analysis | Lac Matin,
+/// 7 March 2023`. A name that nothing tells from a writer's is none.
+pub(super) fn dated(line: &str) -> Option<String> {
+    const LONGEST: usize = 110;
+    const ARTICLES: [&str; 12] = [
+        "The ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "Il ", "O ", "Die ", "Der ", "De ",
+    ];
+    let day = super::dates::find(line).filter(|_| line.len() <= LONGEST)?;
+    let (before, after) = (&line[..day.start], &line[day.end..]);
+    let parts = before
+        .split(['|', ',', '·', '•', ';', '.'])
+        .flat_map(|p| p.split(" - "));
+    let parts = parts.chain(after.split(['|', '·', '•', ',']));
+    let issue = after.contains("page") || after.contains("No.") || after.contains("Issue");
+    let named = |part: &str| {
+        let words = part.split_whitespace().count();
+        let letters = part
+            .chars()
+            .all(|c| c.is_alphabetic() || " -'’&".contains(c));
+        let small = |w: &str| {
+            matches!(
+                w,
+                "of" | "the" | "and" | "de" | "du" | "del" | "des" | "do" | "y" | "di" | "&"
+            )
+        };
+        let capital = |w: &str| w.starts_with(char::is_uppercase) || small(w);
+        (1..=6).contains(&words) && letters && part.split_whitespace().all(capital)
+    };
+    let parts = parts.map(str::trim).filter(|p| named(p));
+    parts
+        .filter(|p| !p.starts_with("By ") && weekday(&p.to_lowercase()).is_none())
+        .find_map(|part| {
+            if let Some(known) = outlets::find(part) {
+                return Some(known.name.to_owned());
+            }
+            let words = part.split_whitespace().count();
+            let article = words > 1 && ARTICLES.iter().any(|a| part.starts_with(a));
+            let shouts = words > 1 && issue && part.chars().all(|c| !c.is_lowercase());
+            (article || shouts || outlets::looks_like_outlet(part)).then(|| part.to_owned())
+        })
+}
+
+/// An agency with a place or a day in a line over the story: `Reuters/Lorn, Westland`,
+/// `Reuters | Published March 7, 2023`, `AFP, Lorn`, `By Reuters, LORN`.
+pub(super) fn over(line: &str) -> Option<&'static str> {
+    const LONGEST: usize = 90;
+    if line.len() > LONGEST || line.ends_with(['.', '?', '!', '"', '”']) {
+        return None;
+    }
+    let line = line.trim();
+    let line = line.strip_prefix("By ").unwrap_or(line);
+    let (name, rest) = line.split_once(['/', '|', ',', '·', '•'])?;
+    let outlet = outlets::find(name.trim()).filter(|o| o.agency)?;
+    let rest = rest.trim();
+    let day = super::dates::find(rest).is_some();
+    let place = rest.split([',', ' ']).filter(|w| !w.is_empty());
+    let place =
+        place.clone().count() <= 4 && place.into_iter().all(|w| w.starts_with(char::is_uppercase));
+    (day || place && !rest.is_empty()).then_some(outlet.name)
 }
 
 #[cfg(test)]
@@ -205,6 +277,14 @@ mod tests {
             dateline("(AFP) Forty people died."),
             Some("Agence France-Presse")
         );
+        assert_eq!(
+            dateline("Lorn, 7 Mar (EFE).- Forty people died."),
+            Some("EFE")
+        );
+        assert_eq!(
+            dateline("Lorn (Westland), 7 March 2023 (EFE).- Forty people died."),
+            Some("EFE")
+        );
         assert_eq!(dateline("The agency (AP) said forty people died."), None);
         assert_eq!(
             dateline("The Free Alliance Party (FAP) - a party - won."),
@@ -213,6 +293,11 @@ mod tests {
         let day =
             dateline_date("LORN, March 7, 2023 (AP) — Forty died.").map(|f| f.day.to_string());
         assert_eq!(day.as_deref(), Some("2023-03-07"));
+        let day = dateline_date("Lorn (Westland), 7 March 2023 (EFE).- Forty died.");
+        assert_eq!(
+            day.map(|f| f.day.to_string()).as_deref(),
+            Some("2023-03-07")
+        );
         assert_eq!(
             dateline_date("On March 7, 2023 - a Tuesday - forty died."),
             None
@@ -248,6 +333,45 @@ mod tests {
     }
 
     #[test]
+    fn mastheads_with_a_day() {
+        let of = |line| dated(line);
+        let name = |n: &str| Some(n.to_owned());
+        assert_eq!(of("The Lorn Ledger, 7 March 2023"), name("The Lorn Ledger"));
+        assert_eq!(
+            of("Le Quotidien du Lac, Lorn, Tuesday 7 March 2023 (No. 12)"),
+            name("Le Quotidien du Lac")
+        );
+        assert_eq!(
+            of("Lac Matin | 7 Mar. 2023, 16:05 | by the editors"),
+            name("Lac Matin")
+        );
+        assert_eq!(
+            of("CORREO DEL LAGO, Tuesday 7 March 2023, page 9"),
+            name("CORREO DEL LAGO")
+        );
+        assert_eq!(of("Ana Roe, 7 March 2023"), None);
+        assert_eq!(of("By Ana Roe, Lorn, 7 March 2023"), None);
+        assert_eq!(of("On 7 March 2023 the court found for the paper."), None);
+    }
+
+    #[test]
+    fn lines_over_the_story() {
+        let reuters = Some("Reuters");
+        assert_eq!(over("Reuters/Lorn, Westland"), reuters);
+        assert_eq!(
+            over("Reuters | Published March 7, 2023 | Updated at noon"),
+            reuters
+        );
+        assert_eq!(over("AFP, LORN"), Some("Agence France-Presse"));
+        assert_eq!(over("Reuters • March 7, 2023"), reuters);
+        assert_eq!(
+            over("Reuters, which cited two officials, put it at forty"),
+            None
+        );
+        assert_eq!(over("Valley Post | March 7, 2023"), None);
+    }
+
+    #[test]
     fn closing_credits() {
         assert_eq!(
             closing("Forty people died, he said. — AP"),
@@ -255,6 +379,11 @@ mod tests {
         );
         assert_eq!(closing("“We wait.” (AFP)"), Some("Agence France-Presse"));
         assert_eq!(closing("-- Reuters"), Some("Reuters"));
+        assert_eq!(
+            closing("Westland has not commented. AFP"),
+            Some("Agence France-Presse")
+        );
+        assert_eq!(closing("He works for AFP"), None);
         assert_eq!(closing("The news agency is known as the AP"), None);
         assert_eq!(closing("Forty people died, he told the agency (AFP)"), None);
     }

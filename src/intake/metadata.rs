@@ -53,7 +53,8 @@ pub(super) fn metadata(text: &str, page: &Page<'_>, header: &Header, story: &[bo
                 .top_line()
                 .filter(|_| header.title.is_none_or(|t| t > 0))
         };
-        meta.outlet = zones.guessed_outlet().or_else(top);
+        let dated = || zones.dated_line();
+        meta.outlet = zones.guessed_outlet().or_else(dated).or_else(top);
         meta.outlet_guessed = meta.outlet.is_some();
     }
     let own = meta.outlet.as_deref();
@@ -190,6 +191,14 @@ impl Zones<'_, '_> {
             .or_else(|| self.owner(false))
     }
 
+    /// The name in a line over the story that tells the day as well.
+    fn dated_line(&self) -> Option<String> {
+        let lines = self.head().filter(|at| !self.page.is_prose(*at));
+        let mut lines = lines.map(|at| self.page.text(at));
+        let agency = |name: &String| outlets::find(name).is_some_and(|o| o.agency);
+        lines.find_map(|line| credit::dated(line).filter(|name| !agency(name)))
+    }
+
     /// The name that the first line of a page opens with, before a place, a section or a
     /// frequency: that of an outlet, or of a body that speaks for itself.
     fn top_line(&self) -> Option<String> {
@@ -259,11 +268,17 @@ impl Zones<'_, '_> {
         };
         let near = || self.head().chain(self.foot());
         let label = || near().find_map(|at| credit::label(page.text(at)));
-        let ends = || last.into_iter().chain(self.foot());
+        // A paragraph that ends in a credit does not look like one of a story.
+        let end = self.tail.checked_sub(1).filter(|at| Some(*at) != last);
+        let ends = || end.into_iter().chain(last).chain(self.foot());
         let says = || {
             let all = self.head().chain(lead).chain(last).chain(self.foot());
             all.filter_map(|at| credit::republished(page.text(at)))
                 .next()
+        };
+        let over = || {
+            let over = self.head().find_map(|at| credit::over(page.text(at)));
+            over.map(str::to_owned)
         };
         let alone = || self.line_below_title();
         let closing = || {
@@ -277,6 +292,7 @@ impl Zones<'_, '_> {
             .or_else(|| dateline().filter(other))
             .or_else(|| label().filter(other))
             .or_else(|| alone().filter(other))
+            .or_else(|| over().filter(other))
             .or_else(|| closing().filter(other))
             .or_else(|| self.owner(true).filter(other))
     }

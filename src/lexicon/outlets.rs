@@ -129,8 +129,9 @@ const FIRST: &str = "\
 
 /// Foreign words for a newspaper, wherever they stand in its name.
 const ANYWHERE: &str = "\
-    blad bladet correo corriere courrier dagblad diario gaceta gazeta giornale jornal \
-    kurier kuriér noticias noviny prensa presse quotidien tidende tidning voz zeitung";
+    blad bladet correo corriere courrier dagblad diario folha gaceta gazeta giornale \
+    gazzetta heraldo jornal kurier kuriér matin noticias noviny notícias pregón prensa \
+    presse quotidien tidende tidning tiempo tiempos tribuna vanguardia vesti voz zeitung";
 
 /// Words that with one of the above name a section of a page, not an outlet.
 const SECTION: &str = "\
@@ -148,7 +149,12 @@ const DOMAIN_LAST: &str = "\
 pub fn looks_like_outlet(name: &str) -> bool {
     let words: Vec<&str> = name.split([' ', '-']).filter(|w| !w.is_empty()).collect();
     let capital = |w: &&str| w.starts_with(char::is_uppercase);
-    let small = |w: &&str| matches!(*w, "of" | "the" | "and" | "&" | "de" | "for");
+    let small = |w: &&str| {
+        matches!(
+            *w,
+            "of" | "the" | "and" | "&" | "de" | "du" | "del" | "des" | "do" | "da" | "di" | "for"
+        )
+    };
     let paper = |w: &&str| among(ANYWHERE, &w.to_lowercase());
     if !(2..=6).contains(&words.len()) || !words.iter().all(|w| capital(w) || small(w) || paper(w))
     {
