@@ -153,7 +153,15 @@ fn name_word(reading: &Reading<'_>, times: &[Time], written: &Written<'_>, at: u
     ) && reading.text.tokens[at].shape != Shape::Upper;
     // "spokesman Per Roe"
     let given = word == "per" && !reading.begins_sentence(at) && reading.is_capital(at + 1);
-    if closed && !given {
+    // "Doctors Without Borders"
+    let inner = reading.is(at, Tags::PREP)
+        && at > 0
+        && !reading.begins_sentence(at)
+        && !reading.in_title_case(at)
+        && reading.text.tokens[at].shape == Shape::Capital
+        && reading.is_capital(at - 1)
+        && reading.is_capital(at + 1);
+    if closed && !given && !inner {
         return false;
     }
     if reading.is(at, Tags::MEDIUM)
@@ -263,7 +271,13 @@ fn links(
             name(next) && (body_before || reading.is_capital(at - 1) && !of_a_person(reading, at))
                 || reading.lower(next) == "the" && name(at + 2) && body_before
         }
-        "for" => name(next) && body_before,
+        "for" => {
+            let body = body_before || stood_for(reading, at);
+            body && (name(next) || reading.lower(next) == "the" && name(at + 2))
+        }
+        // "Front for Peace in Westland", "Committee to Protect Miners": of those who stand
+        // for something; a ministry in a town is named without it.
+        "in" | "to" => name(next) && cause(reading, at),
         "and" if name(next) && abbreviated(reading, at, end) => true,
         "and" if name(next) && one_body(reading, at, end) => true,
         "and" | "&" => {
@@ -280,7 +294,7 @@ fn links(
             } || reading.lower(at) == "&" && name(next)
         }
         "de" | "van" | "von" | "al" | "bin" | "da" | "di" | "del" | "la" | "el" | "der" | "dos"
-        | "ibn" | "den" => name(next),
+        | "ibn" | "den" | "du" | "des" | "do" | "das" | "y" => name(next),
         "." => {
             // "St. Louis"
             let saint = matches!(reading.lower(at - 1), "st" | "ste");
@@ -302,6 +316,31 @@ fn links(
         }
         _ => joined_particle(reading, at),
     }
+}
+
+/// "Alliance of Teachers for": the noun of a movement before what it is made of.
+fn stood_for(reading: &Reading<'_>, at: usize) -> bool {
+    let of = at >= 3 && reading.lower(at - 2) == "of" && reading.is_capital(at - 1);
+    of && Terms::Movements.has(reading.lower(at - 3)) && reading.is_capital(at - 3)
+}
+
+/// "Front for Peace", "Committee": before "in" the words of a movement with what it is for,
+/// before "to" its noun.
+fn cause(reading: &Reading<'_>, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let movement = |t: usize| Terms::Movements.has(reading.lower(t)) && reading.is_capital(t);
+    let floor = reading.sentence(at).start;
+    if reading.lower(at) == "to" {
+        return movement(at - 1) && reading.is_capital(at + 2);
+    }
+    let part = |t: &usize| {
+        reading.is_capital(*t) || matches!(reading.lower(*t), "for" | "the" | "of" | "and")
+    };
+    let before = (floor..at).rev().take_while(part).take(LONGEST);
+    let words: Vec<usize> = before.collect();
+    words
+        .windows(2)
+        .any(|w| reading.lower(w[0]) == "for" && movement(w[1]))
 }
 
 /// "Helena Strand of Example Foods": two or three words that are no body's stand before "of",

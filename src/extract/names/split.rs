@@ -37,6 +37,17 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     // A title or role: everything up to its last word.
     // In "Lima Police Department" police are no role.
     let ends_in_body = run.len() > 1 && reading.is(run.end - 1, Tags::BODY);
+    // "Deputy Minister of Civil Defence": whoever leads a body is not the body.
+    let of = (run.start + 1..run.end).find(|t| reading.lower(*t) == "of");
+    if let Some(of) = of.filter(|_| ends_in_body)
+        && reading.is(of - 1, Tags::ROLE)
+        && !reading.is(of - 1, Tags::BODY)
+        && !reading.lower(of - 1).ends_with('s')
+        && (run.start..of).all(|t| reading.is_capital(t))
+    {
+        let body = of + 1 + usize::from(reading.is(of + 1, Tags::DET));
+        return split(reading, body..run.end, out);
+    }
     let general = |t: usize| {
         // "General Staff" is led by one and is none.
         reading.lower(t) == "general"
@@ -159,6 +170,19 @@ fn office(reading: &Reading<'_>, run: &Range<usize>) -> bool {
     if owned && body && run.len() >= 3 {
         return true;
     }
+    // "Front for Justice in Westland", "Doctors Without Borders": what it stands for may
+    // sound like a title.
+    let stands = (first..run.end).find(|t| {
+        let word = reading.lower(*t);
+        Terms::Movements.has(word) || Terms::BodyHeads.has(word)
+    });
+    if let Some(head) = stands.filter(|head| head + 2 < run.end)
+        && matches!(reading.lower(head + 1), "for" | "to" | "without")
+        && (first..head).all(|t| !reading.is(t, Tags::ROLE) && reading.is_capital(t))
+    {
+        let leads = |t: usize| reading.is(t, Tags::ROLE) && !reading.lower(t).ends_with('s');
+        return !(head + 3..run.end).any(leads);
+    }
     // "U.N. Panel of Experts": what stands before the body's noun belongs to its name.
     let head = run.clone().find(|t| reading.is(*t, Tags::BODY));
     head.is_some_and(|head| {
@@ -167,7 +191,8 @@ fn office(reading: &Reading<'_>, run: &Range<usize>) -> bool {
             && (first..head).all(own)
             && !reading.is(head, Tags::ROLE)
             && reading.lower(head + 1) == "of"
-            && reading.is(run.end - 1, Tags::ROLE | Tags::TITLE)
+            && (reading.is(run.end - 1, Tags::ROLE | Tags::TITLE)
+                || reading.is(head + 2, Tags::ROLE) && reading.lower(head + 2).ends_with('s'))
     })
 }
 

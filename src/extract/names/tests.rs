@@ -205,3 +205,35 @@ fn the_place_of_a_figure_is_taken_with_what_it_lies_in() {
         Some("Goma")
     );
 }
+
+/// What a movement stands for was cut off its name, and taken for a place or a person.
+#[test]
+fn movements_have_what_they_stand_for_in_their_names() {
+    check(&[
+        (
+            "The Front for Justice in Mallow said 40 people were killed.",
+            "Front for Justice in Mallow",
+            Organization,
+        ),
+        (
+            "The Movement for the Liberation of Mallow said 40 people were killed.",
+            "Movement for the Liberation of Mallow",
+            Organization,
+        ),
+        (
+            "The Committee to Protect Miners said 40 people were killed.",
+            "Committee to Protect Miners",
+            Organization,
+        ),
+        (
+            "The Society of Engineers of Mallow said 40 people were killed.",
+            "Society of Engineers of Mallow",
+            Organization,
+        ),
+        (
+            "Police said, Le Quotidien du Lac reported, that 40 people were killed.",
+            "Le Quotidien du Lac",
+            Outlet,
+        ),
+    ]);
+}
