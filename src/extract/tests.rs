@@ -326,7 +326,7 @@ fn the_rules_of_a_figure_say_what_chose_each_part() {
     assert_eq!(
         shown,
         [
-            "at least, own noun, , , ",
+            "at least, own noun, phrase, , ",
             "about, told after, phrase, place after, full date",
             "vague word, told after, , place before, full date",
         ]

@@ -250,3 +250,49 @@ fn an_opening_or_a_question_tells_of_whom() {
         ),
     ]);
 }
+
+/// Who was cited in turn, who gave the data, who keeps count were left out, and words that
+/// say nothing took their place.
+#[test]
+fn whose_word_stands_behind_whom() {
+    check(&[
+        (
+            "The hall holds 7,900 people, according to the rights committee WPC, which was quoting data that the navy had handed to the court.",
+            &["7,900 people | people | WPC <- navy"],
+        ),
+        (
+            "Example News, citing the mayor's secretary, who in turn referred to the harbour board, put the damage at 20,000 dollars.",
+            &[
+                "20,000 dollars | dollars | Example News <- mayor's secretary (anonymous) <- harbour board",
+            ],
+        ),
+        (
+            "Ana Roe said that community volunteers had logged at least 61 deaths.",
+            &["at least 61 deaths | killed | Ana Roe <- community volunteers (anonymous)"],
+        ),
+        (
+            "The damage is put by the harbour board at 3.2 million dollars.",
+            &["3.2 million dollars | dollars | harbour board"],
+        ),
+        (
+            "Seven bodies have been found, according to the municipal health officer, Dr. Ana Roe.",
+            &["Seven bodies | bodies | Ana Roe"],
+        ),
+        (
+            "The Deputy Minister of Civil Defence, Ana Roe, said on Monday that 40 families were homeless.",
+            &["40 families | displaced | Ana Roe (Civil Defence)"],
+        ),
+        (
+            "The Harbour Union sticks to 180 strikers.",
+            &["180 strikers | people | Harbour Union"],
+        ),
+        (
+            "Key figures\n- Women and children: 71% (UNHCR)",
+            &["71% | percent | UNHCR"],
+        ),
+        (
+            "By this newspaper's own count, 31 people were missing at noon.",
+            &["31 people | missing | "],
+        ),
+    ]);
+}

@@ -26,6 +26,10 @@ pub enum List {
     KindsOfPlace,
     /// Words for a region in which towns and villages lie.
     Regions,
+    /// Those who are paid by somebody.
+    Workers,
+    /// Where a part of the victims of an event are counted.
+    Sites,
     /// Buildings and streets: they lie in a place that their name does not tell.
     WithinPlaces,
     /// Words that put a figure at some earlier time.
@@ -48,7 +52,7 @@ pub enum List {
     Money,
 }
 
-const ALL: [List; 17] = [
+const ALL: [List; 19] = [
     List::Anybody,
     List::Soldiers,
     List::Some,
@@ -56,6 +60,8 @@ const ALL: [List; 17] = [
     List::Before,
     List::KindsOfPlace,
     List::Regions,
+    List::Workers,
+    List::Sites,
     List::WithinPlaces,
     List::Past,
     List::Generic,
@@ -92,6 +98,8 @@ impl List {
             List::Before => "before",
             List::KindsOfPlace => "kinds-of-place",
             List::Regions => "regions",
+            List::Workers => "workers",
+            List::Sites => "sites",
             List::WithinPlaces => "within-places",
             List::Past => "past",
             List::Generic => "generic",

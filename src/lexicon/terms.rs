@@ -75,6 +75,12 @@ terms! {
     Directions = "directions";
     /// Words before "of" and "for" inside the name of a body.
     BodyHeads = "body-heads";
+    /// Verbs of those who keep count of something.
+    Keeping = "keeping";
+    /// People who are sent somewhere as a force, beside troops.
+    SentPeople = "sent-people";
+    /// Bodies that stand for something, which their names tell: "Front for Peace in Westland".
+    Movements = "movements";
     /// Words in lower case that stand before a role and belong to it.
     RoleAdjectives = "role-adjectives";
     /// Words that stand before the name of a place and belong to it.

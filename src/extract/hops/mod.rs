@@ -115,7 +115,12 @@ pub(super) fn chain(
         let acts = class.act && !says && (!said.charges || title || inner) || said.wants && inner;
         // "told the paper that his men counted 40": they are his, and so is the count.
         let confirms = said.saying.verb.is_some_and(|v| v.lemma == "confirm");
-        let shows = class.show && !class.speech || confirms;
+        // Those who keep count are asked for it; who finds or sees tells his story.
+        let keeps = said
+            .saying
+            .verb
+            .is_some_and(|v| Terms::Keeping.has(v.lemma));
+        let shows = class.show && !class.speech && !keeps || confirms;
         let theirs = inner
             && (class.show && !class.speech && of_the_speaker(reading, said.saying)
                 || shows && plain_people(reading, said.saying));

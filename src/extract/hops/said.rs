@@ -215,7 +215,11 @@ fn our_own(speakers: &Speakers<'_, '_>, index: usize) -> bool {
 
 /// "Our reporter" is the report itself, or whoever is quoted.
 fn ours(reading: &Reading<'_>, source: &phrase::Phrase) -> bool {
-    source.core.clone().any(|t| reading.lower(t) == "our")
+    let here = |t: usize| {
+        let medium = reading.is(t + 1, Tags::MEDIUM);
+        reading.lower(t) == "our" || reading.lower(t) == "this" && medium
+    };
+    source.core.clone().any(here)
 }
 
 /// "79 percent of those asked said": an answer that somebody counted, and who counted them is

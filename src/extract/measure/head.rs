@@ -20,10 +20,7 @@ impl Finder<'_, '_> {
     pub(super) fn deployable(&self) -> bool {
         self.amount.head.is_none_or(|h| {
             self.head_measure().is_some_and(|m| m.name == "deployed")
-                || matches!(
-                    self.reading.lower(h),
-                    "officers" | "police" | "guards" | "reservists" | "rescuers"
-                )
+                || Terms::SentPeople.has(self.reading.lower(h))
                 || is_demonym(self.reading, h)
         })
     }
@@ -98,7 +95,8 @@ impl Finder<'_, '_> {
             if fate && start < head {
                 return Counted::by(r.text.words(&(start..head)), Rule::Adjective);
             }
-            if start < head || self.countable() && !fate {
+            // "32 drones": things are what they are called, whoever is spoken of.
+            if start < head || !fate {
                 return Counted::by(r.text.words(&(start..head + 1)), Rule::Phrase);
             }
         }

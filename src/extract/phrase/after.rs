@@ -124,13 +124,17 @@ fn gives_number(reading: &Reading<'_>, at: usize) -> bool {
 /// Dr Ana Roe,".
 fn name_after(reading: &Reading<'_>, start: usize, comma: usize, end: usize) -> bool {
     const LONGEST: usize = 7;
+    let the = reading.lower(start) == "the";
     let described = (start..comma).any(|t| {
-        reading.is(t, Tags::ROLE | Tags::MEDIUM)
+        let people = reading.is(t, Tags::POPULATION);
+        reading.is(t, Tags::ROLE | Tags::MEDIUM | Tags::POPULATION)
             && !reading.lower(t).ends_with('s')
-            && !reading.is(t, Tags::POPULATION)
+            // "the health officer, Dr Ana Roe"
+            && (!people || the && t + 1 == comma)
     });
     let until = end.min(comma + LONGEST);
-    let part = |t: &usize| reading.is_capital(*t) || reading.lower(*t) == ".";
+    let title = |t: usize| reading.lower(t) == "." && reading.is(t - 1, Tags::TITLE);
+    let part = |t: &usize| reading.is_capital(*t) || title(*t);
     let close = (comma + 1..until).find(|t| !part(t));
     let two = |close: usize| {
         (comma + 1..close)

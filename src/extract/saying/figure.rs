@@ -1,5 +1,7 @@
 //! Sayings that give a number: what papers hold, what somebody hears, what a yearbook has.
 
+use std::ops::Range;
+
 use super::{Finder, Saying};
 use crate::extract::phrase::{self, Phrase};
 use crate::lexicon::numbers;
@@ -177,6 +179,16 @@ impl Finder<'_, '_> {
         let body = owner
             .clone()
             .any(|o| r.is(o, Tags::BODY) && r.is_capital(o));
+        let listed = self.listed(t, &owner);
+        if listed {
+            let source = Phrase {
+                all: owner.clone(),
+                core: owner,
+            };
+            let content = self.sentence.start..t;
+            let cue = t..close + 1;
+            return Some(self.saying(Some(source), cue, vec![content], None, Rule::According));
+        }
         if !ends || !body || owner.len() < 2 || !r.is_capital(t + 1) || !owner.clone().all(name) {
             return None;
         }
@@ -192,6 +204,23 @@ impl Finder<'_, '_> {
             None,
             Rule::According,
         ))
+    }
+
+    /// "- New arrivals: 1,840 (UNHCR and RNC)": bodies by their letters behind the number of a
+    /// line that says what it is.
+    fn listed(&self, t: usize, owner: &Range<usize>) -> bool {
+        const CODES: [&str; 6] = ["usd", "eur", "gbp", "cfa", "ci", "na"];
+        let r = self.reading;
+        let letters = |o: usize| {
+            let word = r.text.word(o);
+            word.len() > 2 && word.chars().all(char::is_uppercase) && !CODES.contains(&r.lower(o))
+        };
+        let joins = |o: usize| matches!(r.lower(o), "and" | "," | "/" | "&");
+        let names = owner.clone().all(|o| letters(o) || joins(o)) && letters(owner.start);
+        let colon = (self.sentence.start..t).rev().find(|c| r.lower(*c) == ":");
+        let number = colon.is_some_and(|c| (c + 1..t).any(|n| self.number(n)));
+        let ends = t + owner.len() + 2 >= self.sentence.end;
+        names && number && ends && !owner.is_empty()
     }
 
     /// "..., as the yearbook has it": what stands before.
@@ -267,16 +296,32 @@ impl Finder<'_, '_> {
         ))
     }
 
+    /// "sticks to 180 strikers", "insists on 3,100 tickets": a number that is stood by.
+    fn stands_by(&self, t: usize) -> Option<Saying> {
+        const NEAR: usize = 4;
+        let r = self.reading;
+        let to = t + 1;
+        let number = (to + 1..self.sentence.end.min(to + NEAR)).find(|n| self.number(*n))?;
+        let plain = (to + 1..number).all(|n| r.is(n, Tags::HEDGE | Tags::DET | Tags::POSS));
+        let source = self.subject(t).or_else(|| self.opening_subject(t));
+        let source = source.filter(|s| plain && phrase::can_speak(r, &s.core))?;
+        let content = to + 1..self.content_end(to + 1);
+        Some(self.saying(Some(source), t..to + 1, vec![content], None, Rule::PutAt))
+    }
+
     /// "has stuck to a figure of 41", "keeps to its count of 40": it is theirs.
     pub(super) fn keeps_to(&self, t: usize) -> Option<Saying> {
         const NEAR: usize = 6;
         let r = self.reading;
         let to = t + 1;
-        if !matches!(r.lower(to), "to" | "by" | "with") || self.has_be_left(t) {
+        if !matches!(r.lower(to), "to" | "by" | "with" | "on") || self.has_be_left(t) {
             return None;
         }
         let near = to + 1..self.sentence.end.min(to + NEAR);
-        let noun = near.clone().find(|n| Terms::Figures.has(r.lower(*n)))?;
+        let noun = near.clone().find(|n| Terms::Figures.has(r.lower(*n)));
+        let Some(noun) = noun else {
+            return self.stands_by(t).filter(|_| !r.lower(t).starts_with("sta"));
+        };
         let of = r.lower(noun + 1) == "of"
             && (noun + 2..self.sentence.end.min(noun + NEAR)).any(|n| self.number(n));
         let source = self.subject(t).or_else(|| self.opening_subject(t));
@@ -329,10 +374,17 @@ impl Finder<'_, '_> {
     pub(super) fn was_put_at(&self, t: usize, at: usize) -> Option<Saying> {
         const NEAR: usize = 9;
         let r = self.reading;
-        let by = (at + 1..self.sentence.end.min(at + NEAR)).find(|b| r.lower(*b) == "by")?;
-        let source = phrase::after(r, self.times, by + 1, self.sentence.end)
-            .filter(|s| phrase::can_speak(r, &s.core))?;
-        let content = self.sentence.start..by;
+        let behind = (at + 1..self.sentence.end.min(at + NEAR)).find(|b| r.lower(*b) == "by");
+        // "is put by the insurer at 48 million"
+        let between = Some(t + 1).filter(|b| r.lower(*b) == "by");
+        let by = between.or(behind)?;
+        let end = between.map_or(self.sentence.end, |_| at);
+        let source =
+            phrase::after(r, self.times, by + 1, end).filter(|s| phrase::can_speak(r, &s.core))?;
+        let content = match between {
+            Some(_) => self.sentence.start..self.content_end(at + 1),
+            None => self.sentence.start..by,
+        };
         Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::PutAt))
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Finder, Saying};
 use crate::extract::cover::Cover;
-use crate::extract::phrase;
+use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
 use crate::lexicon::cues;
 use crate::lexicon::terms::Terms;
@@ -103,8 +103,7 @@ impl Finder<'_, '_> {
     pub(super) fn add_citing(&self, found: &mut [Saying]) {
         let r = self.reading;
         for t in self.sentence.clone() {
-            let relative =
-                t > 0 && matches!(r.lower(t), "cited" | "quoted") && r.is(t - 1, Tags::REL);
+            let relative = self.cites_in_turn(t);
             let behind = |words: &[&str]| {
                 let from = (t + 1).checked_sub(words.len());
                 let from = from.filter(|from| *from >= self.sentence.start);
@@ -133,6 +132,10 @@ impl Finder<'_, '_> {
                 && phrase::can_speak(r, &maker.core)
             {
                 cited = maker;
+            }
+            // "quoting data that the prison service had handed over": the service's.
+            if let Some(giver) = self.giver(&cited, paper) {
+                cited = giver;
             }
             if self.has_seen(t) && !cited.core.clone().any(|c| r.is(c, Tags::ARTIFACT)) {
                 continue;
@@ -169,6 +172,53 @@ impl Finder<'_, '_> {
                 owner.citing.push(cited);
             }
         }
+    }
+}
+
+impl Finder<'_, '_> {
+    /// "..., which cites", "who quoted", "who in turn referred to": the last word of it.
+    fn cites_in_turn(&self, t: usize) -> bool {
+        let r = self.reading;
+        let referred = r.lower(t) == "to"
+            && t > self.sentence.start
+            && matches!(r.lower(t - 1), "referred" | "refers" | "pointed" | "points");
+        let verb = t - usize::from(referred);
+        if !referred && !matches!(r.lower(t), "cited" | "quoted" | "cites" | "quotes") {
+            return false;
+        }
+        let turn = verb >= self.sentence.start + 3
+            && r.lower(verb - 1) == "turn"
+            && r.lower(verb - 2) == "in";
+        let before = verb - if turn { 2 } else { 0 };
+        before > self.sentence.start && r.is(before - 1, Tags::REL)
+    }
+
+    /// Who gave what is cited: "data that the agency had handed to the court".
+    fn giver(&self, cited: &Phrase, paper: bool) -> Option<Phrase> {
+        let r = self.reading;
+        let that = cited.all.end;
+        let data = |t: usize| Terms::Figures.has(r.lower(t)) || Terms::AnyPaper.has(r.lower(t));
+        let given = paper || cited.core.clone().any(data);
+        let relative = matches!(r.lower(that), "that" | "which") && that < self.sentence.end;
+        let giver = phrase::after(r, self.times, that + 1, self.sentence.end)
+            .filter(|s| given && relative && phrase::can_speak(r, &s.core))?;
+        let had = giver.all.end;
+        let verb = had + usize::from(r.is(had, Tags::AUX));
+        let gave = [
+            "handed",
+            "given",
+            "gave",
+            "provided",
+            "supplied",
+            "sent",
+            "shared",
+            "collected",
+            "compiled",
+            "submitted",
+            "published",
+            "released",
+        ];
+        gave.contains(&r.lower(verb)).then_some(giver)
     }
 }
 

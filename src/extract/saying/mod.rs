@@ -154,6 +154,9 @@ impl Finder<'_, '_> {
             }
             "comes" | "come" | "came" | "stems" | "stemmed" => return self.comes_from(t),
             "given" | "supplied" | "offered" if r.lower(t + 1) == "by" => return self.given_by(t),
+            "insists" | "insisted" | "insist" if r.lower(t + 1) == "on" => {
+                return self.keeps_to(t);
+            }
             "stuck" | "sticks" | "stick" | "keeps" | "keep" | "kept" | "stands" | "stood"
             | "sticking" => return self.keeps_to(t).or_else(|| self.figures_are(t)),
             "attributed" if r.lower(t + 1) == "to" && self.attributed(t).is_some() => {

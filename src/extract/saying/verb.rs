@@ -212,6 +212,8 @@ impl Finder<'_, '_> {
             }
             // "divers found two bodies", "the road sees 40 crashes": seeing, not saying.
             "find" | "see" => self.with_own_eyes(t),
+            // "Brussels will add 33 million"
+            "add" if verb.form == CueForm::Base => !self.infinitive_reports(t),
             // "they have admitted 1,012 patients"
             // "patients admitted with dengue", "admitted to hospital"
             "admit"
