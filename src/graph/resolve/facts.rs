@@ -42,6 +42,8 @@ pub(super) struct Facts {
     /// Whether every report that tells it has a greater count of its measure by the same
     /// speaker for the same day: then it counts a part of those.
     pub(super) part: bool,
+    /// Whether a hospital or the like counts who came there, in every report that tells it.
+    pub(super) site: bool,
     /// The reports that these documents are versions or translations of.
     pub(super) reports: BTreeSet<usize>,
 }
@@ -130,6 +132,7 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize], parts: &
         part: members
             .iter()
             .all(|t| parts[*t] || list[*t].beside == Beside::Part),
+        site: all.iter().all(|t| t.site),
         reports: reports.collect(),
     }
 }

@@ -81,6 +81,11 @@ pub(super) fn of_people(measure: &str) -> bool {
     )
 }
 
+/// Whether it counts people of whom nothing is told but that there are so many.
+pub(super) fn of_anybody(measure: &str) -> bool {
+    List::Anybody.has(measure)
+}
+
 /// Whether it counts places of work or whoever holds them, which are not the same.
 pub(super) fn of_posts(measure: &str) -> bool {
     measure == "laid off"

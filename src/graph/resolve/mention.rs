@@ -123,6 +123,11 @@ impl Mention {
         while rest.len() > 1 && rest.last().is_some_and(|w| List::PeopleOf.has(w.as_str())) {
             rest.pop();
         }
+        // "Rebels of the Westland Front"
+        if rest.len() > 2 && rest[1] == "of" && List::PeopleOf.has(rest[0].as_str()) {
+            let articles = usize::from(rest[2] == "the");
+            rest.drain(..2 + articles.min(rest.len() - 3));
+        }
         // Written both ways in one language.
         if let Some(at) = rest.windows(2).position(|w| w == ["coast", "guard"]) {
             rest.splice(at..at + 2, ["coastguard".to_owned()]);
@@ -132,8 +137,14 @@ impl Mention {
             return Key::Full("country", nations, None);
         }
         let generic = rest.iter().all(|w| List::Generic.has(w.as_str()));
-        if is_abbreviation(name) && self.kind != EntityKind::Outlet {
-            Key::Short(name.replace('.', ""))
+        // "FJT rebels"
+        let first = name.split(' ').next().unwrap_or_default();
+        let letters = match rest.len() {
+            1 if words(first) == rest => first,
+            _ => name,
+        };
+        if is_abbreviation(letters) && self.kind != EntityKind::Outlet {
+            Key::Short(letters.replace('.', ""))
         } else if generic {
             let name = generic_name(rest);
             match country {

@@ -43,6 +43,8 @@ impl Counted {
         let head = match head.as_str() {
             h if List::Anybody.has(h) => String::new(),
             h if List::Soldiers.has(h) => "soldier".to_owned(),
+            h if List::Posts.has(h) => "post".to_owned(),
+            h if List::Workers.has(h) => "worker".to_owned(),
             _ => head,
         };
         let words = all

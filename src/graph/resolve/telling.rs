@@ -43,6 +43,8 @@ pub(super) struct Telling {
     /// Whether its own words tell what is measured, and it was not taken over from another
     /// figure or from "people" alone.
     pub(super) sure: bool,
+    /// Whether a hospital or the like counts who came there.
+    pub(super) site: bool,
     /// Whether its words count places of work and not whoever holds them; none where they
     /// name neither.
     pub(super) posts: Option<bool>,
@@ -224,6 +226,7 @@ fn telling(
         denied: figure.stance == Stance::Denied,
         beside,
         sure: is_sure(figure, measure, figure.quote.of(&doc.document.text)),
+        site: hop.is_some_and(|h| is_site(&h.name)) || of_site(entities, d, f, last),
         posts: posts(figure.quote.of(&doc.document.text)),
     }
 }
@@ -238,6 +241,25 @@ fn is_sure(figure: &Figure, measure: &str, quote: &str) -> bool {
     let weak = [Rule::AsBefore, Rule::JustPeople, Rule::NumberOf];
     let weak = weak.iter().any(|r| r.name() == figure.why.measure);
     !weak && !List::Anybody.has(&measure::key(measure))
+}
+
+/// Whether a name is that of a hospital or the like.
+fn is_site(name: &str) -> bool {
+    words(name).iter().any(|w| List::Sites.has(&singular(w)))
+}
+
+/// Whether a hop's speaker is, leads or works at one.
+fn of_site(entities: &Entities, d: usize, f: usize, hop: usize) -> bool {
+    let speakers = match hop {
+        0 => BTreeSet::new(),
+        _ => entities.speakers(d, f, hop),
+    };
+    speakers.iter().any(|s| {
+        let entity = &entities.list[*s];
+        let bodies = entity.of.iter().map(|b| &entities.list[*b].node.name);
+        let mut names = bodies.chain([&entity.node.name]).chain(&entity.node.roles);
+        names.any(|n| is_site(n))
+    })
 }
 
 fn posts(quote: &str) -> Option<bool> {

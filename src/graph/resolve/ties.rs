@@ -1,5 +1,7 @@
 //! Which speakers are tied to one another, so that one may be telling the other's figure.
 
+use std::collections::BTreeSet;
+
 use super::entities::{Entities, Resolved};
 use super::names::{singular, split_nations, words};
 use crate::lexicon::scope::List;
@@ -43,6 +45,20 @@ impl Tying {
 /// Whether a name is nothing but "officials" of a country.
 pub(super) fn is_collective(entity: &Resolved) -> bool {
     entity.tying.collective
+}
+
+/// Whether a body without a name of its own ("police", "health service") is meant by the name
+/// or the role of another: "Health Service of Lorn", "police commander Ana Roe".
+pub(super) fn called(entities: &Entities, named: usize, generic: usize) -> bool {
+    let (x, y) = (&entities.list[named].node, &entities.list[generic].node);
+    let of = |name: &str| {
+        let words = words(name).into_iter().map(|w| singular(&w));
+        words.collect::<BTreeSet<String>>()
+    };
+    let theirs = of(&y.name);
+    let generic = !theirs.is_empty() && theirs.iter().all(|w| List::Generic.has(w));
+    let mut ours = x.roles.iter().chain([&x.name]).map(|n| of(n));
+    generic && ours.any(|o| theirs.is_subset(&o))
 }
 
 /// The tie between two entities, where there is one.

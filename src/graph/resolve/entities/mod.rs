@@ -12,10 +12,12 @@ mod join;
 use join::Sets;
 
 use super::mention::{DocMentions, Key, Mention};
-use super::names::words;
+use super::names::{singular, words};
 use super::ties::Tying;
 use crate::graph::decided::{Groups, Named};
 use crate::graph::{EntityNode, Mark};
+use crate::lexicon::nations::{self, By};
+use crate::lexicon::scope::List;
 use crate::model::{EntityKind, Id};
 
 /// The entities of a set of documents.
@@ -103,7 +105,7 @@ fn collect(mentions: DocMentions, sets: &Sets) -> Entities {
             country: country(&members, node.kind),
             of: of.map(|m| of_mention[*m]).collect(),
             docs: members.iter().map(|m| m.doc).collect(),
-            tying: Tying::read(&node.name),
+            tying: Tying::read(fullest(&members)),
             node,
         }
     });
@@ -146,10 +148,14 @@ fn country(members: &[&Mention], kind: EntityKind) -> Option<&'static str> {
     (all.len() == 1).then(|| all.first().copied()).flatten()
 }
 
+/// The longest of the members' names.
+fn fullest<'m>(members: &[&'m Mention]) -> &'m str {
+    let length = |m: &&&Mention| (words(&m.name).len(), m.name.len(), m.name.clone());
+    let fullest = members.iter().max_by_key(length);
+    fullest.map_or("", |m| m.name.as_str())
+}
+
 fn node(members: &[&Mention]) -> EntityNode {
-    let by_length = |m: &&&Mention| (words(&m.name).len(), m.name.len(), m.name.clone());
-    let name = members.iter().max_by_key(by_length).map(|m| m.name.clone());
-    let name = name.unwrap_or_default();
     let kind_order = [
         EntityKind::Person,
         EntityKind::Country,
@@ -160,12 +166,26 @@ fn node(members: &[&Mention]) -> EntityNode {
     ];
     let kinds: BTreeSet<EntityKind> = members.iter().map(|m| m.kind).collect();
     let kind = kind_order.into_iter().find(|k| kinds.contains(k));
-    let forms = members
-        .iter()
-        .flat_map(|m| [&m.name].into_iter().chain(&m.aliases));
+    let forms = || {
+        let forms = members.iter();
+        forms.flat_map(|m| [&m.name].into_iter().chain(&m.aliases))
+    };
+    // "Westland", though its officials are spoken of as well.
+    let country = forms().filter(|f| matches!(nations::find(f), Some((_, By::Name))));
+    let country = country.max_by_key(|f| (f.len(), (*f).clone())).cloned();
+    let country = country.filter(|_| kind == Some(EntityKind::Country));
+    // "Westland Front", not "rebels of the Westland Front".
+    let people = |m: &&Mention| {
+        let words = words(&m.name);
+        let ends = [words.first(), words.last()].into_iter().flatten();
+        ends.map(|w| singular(w)).any(|w| List::PeopleOf.has(&w))
+    };
+    let bodies: Vec<&Mention> = members.iter().filter(|m| !people(m)).copied().collect();
+    let named = if bodies.is_empty() { members } else { &bodies };
+    let name = country.unwrap_or_else(|| fullest(named).to_owned());
     EntityNode {
         kind: kind.unwrap_or(EntityKind::Organization),
-        aliases: forms.filter(|f| **f != name).cloned().collect(),
+        aliases: forms().filter(|f| **f != name).cloned().collect(),
         roles: members.iter().filter_map(|m| m.role.clone()).collect(),
         name,
         marks: Vec::new(),

@@ -25,6 +25,29 @@ impl Judge<'_> {
         Some(self.found(EdgeKind::Contradicts, pair, Reason::Denial, common, why))
     }
 
+    /// Who denies a figure and gives one of their own, of people under another name ("not 180
+    /// instructors but 12 advisers").
+    pub(super) fn denied_otherwise(&self, a: usize, b: usize) -> Option<Found> {
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        let people = measure::of_people(&x.measure) && x.measure == y.measure;
+        let one_report = !x.reports.is_disjoint(&y.reports);
+        let nations = x.counted.nations == y.counted.nations
+            || x.counted.nations.is_empty()
+            || y.counted.nations.is_empty();
+        if !people || !one_report || !nations || x.denied == y.denied {
+            return None;
+        }
+        let mut missing = vec!["whether both count the same people or things".to_owned()];
+        let order = self.order(x, y, &mut missing);
+        let scope = Scope::Unknown;
+        let common = Common {
+            order,
+            scope,
+            missing,
+        };
+        self.denial(a, b, &common)
+    }
+
     /// A part greater than its whole, unless the part is of a later day.
     pub(super) fn part(&self, a: usize, b: usize, common: &Common) -> Option<Found> {
         let swap = measure::is_part(&self.facts[b].measure, &self.facts[a].measure);
@@ -65,9 +88,14 @@ impl Judge<'_> {
         let ratio = sizes::ratio(&x.estimate, &y.estimate, SLACK);
         let ratio = ratio.or(sizes::ratio(&y.estimate, &x.estimate, SLACK))?;
         let ratio = ratio.max(1.0 / ratio);
+        let grows = measure::cumulative(&x.measure) || measure::cumulative(&y.measure);
+        let rivals = !grows && !own_voice;
         let reason = match common.order {
             Order::Same if !self.guessed_together(x, y) || ratio <= RIVALS => Reason::Bounds,
             Order::Unknown if ratio <= RIVALS => Reason::Bounds,
+            // What only grows is replaced by a later count; how many were sent or seen is
+            // told by two on two days as well.
+            Order::Before | Order::After if rivals && ratio <= RIVALS => Reason::Bounds,
             Order::Before if self.falls(x, y) => Reason::Falling,
             Order::After if self.falls(y, x) => Reason::Falling,
             _ => return None,

@@ -222,10 +222,15 @@ impl Judge<'_> {
             let common = self.common(a, b).filter(|_| x.denied != y.denied)?;
             return self.denial(a, b, &common);
         }
-        let common = self.common(a, b)?;
+        let Some(common) = self.common(a, b) else {
+            return self.denied_otherwise(a, b);
+        };
         if self.is_change(x, y) {
             let changed = measure::comparable(&x.measure, &y.measure);
             return changed.then(|| self.changed(a, b, &common)).flatten();
+        }
+        if measure::of_anybody(&x.measure) && x.counted.head != y.counted.head {
+            return self.denial(a, b, &common); // spectators are no prisoners
         }
         let together = !x.docs.is_disjoint(&y.docs);
         if !(x.sure && y.sure || together || self.one_speaker(x, y)) {
@@ -241,6 +246,10 @@ impl Judge<'_> {
             return None;
         }
         let denial = self.denial(a, b, &common);
+        if denial.is_none() && x.site != y.site && measure::of_people(&x.measure) {
+            let rounded = self.rounded(a, b, &common);
+            return rounded.or_else(|| self.counted_there(a, b, &common));
+        }
         if denial.is_some() || !self.same_whole(x, y) {
             return denial.or_else(|| self.refines(a, b, &common));
         }

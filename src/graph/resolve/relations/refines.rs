@@ -53,6 +53,18 @@ impl Judge<'_> {
         Some(self.found(EdgeKind::Refines, pair, Reason::Rounding, common, why))
     }
 
+    /// What one hospital counts is a part of what is counted in all.
+    pub(super) fn counted_there(&self, a: usize, b: usize, common: &Common) -> Option<Found> {
+        let (part, whole) = if self.facts[a].site { (a, b) } else { (b, a) };
+        let (p, w) = (&self.facts[part], &self.facts[whole]);
+        if w.is_nobodys() || w.part || !sizes::reaches(&w.estimate, &p.estimate) {
+            return None;
+        }
+        let why = "counted in one place of several".to_owned();
+        let pair = (part, whole);
+        Some(self.found(EdgeKind::Refines, pair, Reason::PartOfSum, common, why))
+    }
+
     /// The parts of a sum that one document gives beside the sum.
     pub(super) fn sums(&self) -> Vec<Found> {
         let mut found = Vec::new();

@@ -191,6 +191,40 @@ impl<'a> Work<'a> {
         self.attach(proposals);
     }
 
+    /// Two who say it together ("the police and the health service") and one of them or of
+    /// theirs, in one report.
+    pub(super) fn attach_joint(&mut self) {
+        let entities = self.input.entities;
+        let proposals = self.propose(
+            |c| self.joint(c).is_some(),
+            |c| self.reports(c),
+            |c| self.reports(c),
+            |cluster, other| {
+                let (all, one) = (self.joint(cluster)?, self.speaker(other)?);
+                let theirs = |of: &usize| {
+                    let tie = ties::tie(entities, one, *of);
+                    *of == one || tie.is_some_and(|t| t.stated) || ties::called(entities, one, *of)
+                };
+                let fits = all.iter().any(theirs)
+                    && self.same_report(cluster, other)
+                    && self.fit(cluster, other, PATIENCE);
+                let name = &entities.list[one].node.name;
+                fits.then(|| format!("{name} is one of those who give it together in one report"))
+            },
+        );
+        self.attach(proposals);
+    }
+
+    /// The speakers of a cluster that several give together.
+    fn joint(&self, cluster: &Cluster) -> Option<&'a BTreeSet<usize>> {
+        let mut all = cluster.tellings.iter().map(|t| &self.list()[*t]);
+        let first = all
+            .next()
+            .filter(|t| t.is_named() && t.speakers.len() > 1)?;
+        all.all(|t| t.speakers == first.speakers)
+            .then_some(&first.speakers)
+    }
+
     /// "Officials" of a country and somebody named in the same document.
     pub(super) fn attach_collectives(&mut self) {
         let entities = self.input.entities;

@@ -105,6 +105,7 @@ impl<'a> Work<'a> {
         self.join_described();
         self.attach_found_in();
         self.attach_tied();
+        self.attach_joint();
         self.attach_collectives();
         self.attach_unnamed();
         self.join_by_hand();
@@ -156,9 +157,10 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The same words in two copies of one text.
+    /// The same words in two copies of one text. Whoever goes by one name in both is one.
     fn join_copies(&mut self) {
         let mut first: BTreeMap<_, usize> = BTreeMap::new();
+        let mut named: BTreeMap<_, usize> = BTreeMap::new();
         let mut joins = Vec::new();
         for (t, telling) in self.list().iter().enumerate() {
             let record = &self.input.docs[telling.doc];
@@ -170,12 +172,30 @@ impl<'a> Work<'a> {
                 (telling.interval, &telling.measure, &telling.speakers),
                 (telling.class, &telling.described, self.apart[t]),
             );
+            let hop = telling.last.checked_sub(1).map(|h| &figure.hops[h].name);
+            let by_name = (
+                key.0,
+                key.1.clone(),
+                key.2.0,
+                key.2.1,
+                hop,
+                key.3.0,
+                key.3.2,
+            );
             let one = *first.entry(key).or_insert(t);
             if one != t && self.list()[one].doc != telling.doc {
-                joins.push((one, t));
+                joins.push((one, t, false));
+            }
+            let one = *named.entry(by_name).or_insert(t);
+            if one != t && self.list()[one].doc != telling.doc && telling.is_named() {
+                joins.push((one, t, true));
             }
         }
-        for (a, b) in joins {
+        for (a, b, matched) in joins {
+            if matched && self.sets.find(a) != self.sets.find(b) {
+                let why = "the same words in two copies of one text";
+                self.why.insert(b, why.to_owned());
+            }
             self.sets.union(a, b);
         }
     }
