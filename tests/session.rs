@@ -587,6 +587,8 @@ fn the_help_names_every_command() {
       extract    Print what each report says, without a store: one JSON line a report
       trace      Who originated a figure, and through whom it came
       claims     List what the reports state
+      origins    Whose word figures rest on: copies, groups of originators, circles,
+                 corrections
       relations  List what contradicts, updates, refines or repeats what
       entities   List speakers, outlets, places and what they are called
       show       Show one thing with all that is known of it

@@ -46,6 +46,18 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: TableFormat,
     },
+    /// Whose word figures rest on: copies, groups of originators, circles, corrections
+    ///
+    /// Reports that print one story are one telling; originators of whom one belongs to or
+    /// speaks for another are one group. Also: what every telling passed, who gives one
+    /// another as the source, which cited reports are held and do not say so, and which
+    /// figures their own speakers replaced.
+    Origins {
+        /// Only the figures that this names; all of them without it
+        query: Option<String>,
+        #[arg(long, value_enum, default_value_t)]
+        format: TableFormat,
+    },
     /// List what contradicts, updates, refines or repeats what
     Relations {
         #[arg(long, value_enum, default_value_t)]

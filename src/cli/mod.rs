@@ -21,6 +21,7 @@ mod explain;
 mod export;
 mod extract;
 mod left;
+mod origins;
 mod refresh;
 mod relations;
 mod remove;
@@ -89,6 +90,7 @@ fn run(plan: Plan, console: &mut Console) -> Result<Outcome, Stop> {
             format,
         } => trace::run(console, store, &query, from, format),
         Task::Claims { query, format } => claims::run(console, store, query.as_deref(), format),
+        Task::Origins { query, format } => origins::run(console, store, query.as_deref(), format),
         Task::Relations(format) => relations::run(console, store, format),
         Task::Entities { name, format } => entities::run(console, store, name.as_deref(), format),
         Task::Show { id, format } => show::run(console, store, &id, format),

@@ -36,6 +36,10 @@ pub(super) enum Task {
         query: Option<String>,
         format: TableFormat,
     },
+    Origins {
+        query: Option<String>,
+        format: TableFormat,
+    },
     Relations(LinesFormat),
     Entities {
         name: Option<String>,
@@ -110,6 +114,7 @@ impl Plan {
             Command::Extract(extract) => extract_task(extract),
             Command::Trace(trace) => trace_task(trace)?,
             Command::Claims { query, format } => Task::Claims { query, format },
+            Command::Origins { query, format } => Task::Origins { query, format },
             Command::Relations { format } => Task::Relations(format),
             Command::Entities { name, format } => Task::Entities { name, format },
             Command::Show { id, left, format } => show_task(id, left, format)?,

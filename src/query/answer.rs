@@ -100,6 +100,9 @@ pub struct Found {
     /// What it clashes with, drift left out.
     #[serde(skip)]
     pub conflicts: Vec<Conflict>,
+    /// What its own speakers gave for it since, the nearest first.
+    #[serde(skip)]
+    pub since: Vec<Summary>,
     /// What people merged into the statement and split from it, in sentences.
     #[serde(skip)]
     pub by_hand: Vec<String>,

@@ -15,6 +15,8 @@ pub(super) struct Beside {
     /// The sources that it may have changed.
     pub(super) sources: Vec<Id>,
     pub(super) conflicts: Vec<Conflict>,
+    /// What the same speakers gave for it since.
+    pub(super) since: Vec<Summary>,
 }
 
 impl Beside {
@@ -49,6 +51,14 @@ impl Beside {
                     .push(conflict(&this.summary, other.summary, edge)),
             }
         }
+        let mut since = Vec::new();
+        for edge in read::to(ranking.view, id, EdgeKind::Updates)? {
+            let revised = edge.relation.is_some_and(|r| r.reason == Reason::Revision);
+            let new = ranking.read(edge.from)?.filter(|_| revised);
+            since.extend(new.map(|r| (r.key(), r.summary)));
+        }
+        since.sort_by(|(a, _), (b, _)| a.cmp(b));
+        beside.since = since.into_iter().map(|(_, summary)| summary).collect();
         let order = |c: &Conflict| (c.scope, c.reason, c.with.docs.clone(), c.with.statement);
         beside.conflicts.sort_by_key(order);
         beside

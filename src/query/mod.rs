@@ -18,6 +18,7 @@ mod marks;
 mod nearest;
 mod news;
 mod origin;
+mod origins;
 mod passage;
 mod prefixes;
 mod rank;
@@ -49,6 +50,10 @@ pub use explain::{Explained, Part, Reading, Step, ToldClaim, ToldIn, explain, to
 pub use left::{LeftLine, LeftNumbers, UnreadPassage, left};
 pub use marks::mark_sentence;
 pub use news::{Beyond, News, VersionNews, news};
+pub use origins::{
+    Citing, Copied, Correction, FigureOrigins, OriginGroup, OriginKind, OriginSpeaker,
+    OriginsAnswer, Phantom, Plural, origins,
+};
 pub use passage::Words;
 pub use prefixes::{Prefixes, shortest_prefixes};
 pub use relations::{Place, RelationEnd, RelationKind, RelationLine, relations};

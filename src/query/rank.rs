@@ -221,7 +221,8 @@ impl<V: GraphView> Ranking<'_, V> {
             words.counted.extend(folded(&telling.claim.counted));
             words.context.extend(folded(&telling.claim.context));
             let passed = passed(self.view, telling.id)?;
-            let speakers = passed.iter().chain([&*telling.claim]);
+            let passed = passed.iter().map(|(_, claim)| claim);
+            let speakers = passed.chain([&*telling.claim]);
             for speaker in speakers.filter_map(|c| c.speaker.as_deref()) {
                 words.core.extend(folded(speaker));
             }

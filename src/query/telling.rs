@@ -36,6 +36,11 @@ pub(super) struct Key {
 }
 
 impl Key {
+    /// The day of publication, where it can be placed.
+    pub(super) fn day(&self) -> Option<Date> {
+        self.day
+    }
+
     pub(super) fn new(id: Id, claim: &ClaimNode, document: Option<&DocumentNode>) -> Key {
         let published = document.and_then(|d| d.meta.published.as_ref());
         let day = published.and_then(|p| p.from().or(p.to()));
@@ -114,7 +119,7 @@ fn relays<V: GraphView>(view: &V, id: Id, claim: &ClaimNode) -> Result<bool, V::
 
 /// Who a claim passed on its way from the outlet, the outlet first; the claim itself is
 /// left out.
-pub(super) fn passed<V: GraphView>(view: &V, claim: Id) -> Result<Vec<ClaimNode>, V::Error> {
+pub(super) fn passed<V: GraphView>(view: &V, claim: Id) -> Result<Vec<(Id, ClaimNode)>, V::Error> {
     let mut passed = Vec::new();
     let mut at = read::claim(view, claim)?.map(|node| (claim, node));
     while let Some((id, node)) = at.take() {
@@ -123,7 +128,7 @@ pub(super) fn passed<V: GraphView>(view: &V, claim: Id) -> Result<Vec<ClaimNode>
             // Hops count down, so that this ends on any graph.
             let before = before.filter(|b| b.document == node.document && b.hop < node.hop);
             if let Some(before) = before {
-                passed.push((*before).clone());
+                passed.push((edge.from, (*before).clone()));
                 at = Some((edge.from, before));
                 break;
             }

@@ -122,6 +122,7 @@ fn answer<V: GraphView>(
         unsaid: found.unsaid,
         origins: found.read.speakers.origins,
         conflicts: beside.conflicts,
+        since: beside.since,
         by_hand: found.read.node.marks.iter().map(mark_sentence).collect(),
         summary,
     })
@@ -157,7 +158,8 @@ fn telling<V: GraphView>(
         caveats.push("The bounds are a convention for a vague word.".to_owned());
     }
     let passed = passed(ranking.view, stating.id)?;
-    let marks = passed.iter().chain([claim.as_ref()]).flat_map(|c| &c.marks);
+    let passed = passed.iter().map(|(_, claim)| claim);
+    let marks = passed.chain([claim.as_ref()]).flat_map(|c| &c.marks);
     let document = ranking.documents.get(ranking.view, claim.document)?;
     let marks = document.into_iter().flat_map(|d| &d.marks).chain(marks);
     for told in marks.map(mark_sentence) {

@@ -2,7 +2,7 @@
 
 use whosaid::graph::{Reason, Scope};
 use whosaid::model::{Basis, SpeakerClass, Stance};
-use whosaid::query::{Also, Conflict, Drift, Found, Link, Telling, Variant};
+use whosaid::query::{Also, Conflict, Drift, Found, Link, Summary, Telling, Variant};
 
 use super::phrase;
 use super::sheet::Sheet;
@@ -29,6 +29,7 @@ pub(super) fn write(sheet: &mut Sheet, found: &Found) {
     origins(sheet, found);
     found.by_hand.iter().for_each(|told| sheet.line(0, told));
     found.drift.iter().for_each(|d| drift(sheet, found, d));
+    since(sheet, &found.since);
     let certain = |c: &&Conflict| c.scope == Scope::Equal;
     let (equal, unknown): (Vec<&Conflict>, Vec<&Conflict>) =
         found.conflicts.iter().partition(certain);
@@ -219,6 +220,25 @@ fn drift(sheet: &mut Sheet, found: &Found, drift: &Drift) {
     sheet.line(2, &format!("{condition} differs: {from} -> {to}"));
     if drift.what == "measure" && found.origins.named == 0 {
         sheet.line(2, &format!("No named speaker of this statement says {to}."));
+    }
+}
+
+/// A figure that its own speaker replaced is not to be quoted as theirs.
+fn since(sheet: &mut Sheet, since: &[Summary]) {
+    if since.is_empty() {
+        return;
+    }
+    sheet.line(0, "Given anew by the same speaker since:   INFERRED");
+    for summary in since.iter().take(MOST) {
+        let mut text = phrase::in_short(summary);
+        if let Some(setting) = phrase::setting(summary) {
+            text.push_str(&format!(" | {setting}"));
+        }
+        sheet.line(2, &format!("{text} | {}", phrase::claim(summary)));
+    }
+    if since.len() > MOST {
+        let more = since.len() - MOST;
+        sheet.line(2, &format!("and {more} more: whosaid relations"));
     }
 }
 

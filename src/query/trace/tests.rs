@@ -294,3 +294,33 @@ fn a_translation_says_whose_words_it_has() {
     let caveats = &answer.claims[0].tellings[0].caveats;
     assert_eq!(caveats[..], ["Translated by A. Kim from original."]);
 }
+
+/// Who asked for a figure that its speaker had replaced was not told so.
+#[test]
+fn what_the_speaker_gave_since_stands_beside() {
+    let mut bench = Bench::default();
+    let office = [("Harbour Office", Named)];
+    let early = bench.doc("early.txt", "Post", "2031-05-01");
+    let (_, old) = bench.told(
+        early,
+        &fig("12 ferries", exactly(12), "lost", "ferries"),
+        &office,
+    );
+    let late = bench.doc("late.txt", "Echo", "2031-05-03");
+    let (_, new) = bench.told(
+        late,
+        &fig("9 ferries", exactly(9), "lost", "ferries"),
+        &office,
+    );
+    let union = [("Lorn Union", Named)];
+    let (_, other) = bench.told(
+        late,
+        &fig("14 ferries", exactly(14), "lost", "ferries"),
+        &union,
+    );
+    bench.relate(new, EdgeKind::Updates, old, Reason::Revision, Scope::Equal);
+    bench.relate(other, EdgeKind::Updates, old, Reason::Later, Scope::Equal);
+    let answer = ask(&bench, &asking("12 lost", exactly(12), "lost", &[]));
+    let since: Vec<&str> = answer.claims[0].since.iter().map(|s| &*s.quote).collect();
+    assert_eq!(since, ["9 ferries"]);
+}
