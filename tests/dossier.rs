@@ -1,4 +1,4 @@
-//! The dossier of eight events: which figures are the same, which relate and how, against
+//! The dossier of twelve events: which figures are the same, which relate and how, against
 //! pairs that were annotated before the resolver read them. Floors that a change must not
 //! fall below; the full scores are for whoever works on the rules.
 
@@ -110,22 +110,30 @@ impl Gold {
     }
 }
 
-/// What the program tells of the dossier.
-fn told() -> Vec<Value> {
-    let place = tempfile::tempdir().unwrap();
-    let store = place.path().join("store");
-    let run = |args: &[&str]| {
+/// A store of the dossier.
+struct Held {
+    place: tempfile::TempDir,
+}
+
+impl Held {
+    fn new() -> Held {
+        let held = Held {
+            place: tempfile::tempdir().unwrap(),
+        };
+        let docs = folder().join("docs");
+        held.run(&["add", docs.to_str().unwrap()]);
+        held
+    }
+
+    fn run(&self, args: &[&str]) -> String {
+        let store = self.place.path().join("store");
         let mut command = Command::cargo_bin("whosaid").unwrap();
         let output = command.env("WHOSAID_STORE", &store).args(args).output();
         let output = output.unwrap();
-        assert!(output.status.success(), "{args:?}");
+        // Nothing found is an answer.
+        assert!(output.status.code() < Some(2), "{args:?}");
         String::from_utf8(output.stdout).unwrap()
-    };
-    let docs = folder().join("docs");
-    run(&["add", docs.to_str().unwrap()]);
-    let answer = run(&["relations", "--format", "jsonl"]);
-    let answer = answer.lines().map(|l| serde_json::from_str(l).unwrap());
-    answer.collect()
+    }
 }
 
 #[test]
@@ -144,7 +152,11 @@ fn what_is_the_same_and_what_relates_stays_above_the_floor() {
         .collect();
     let mut joined = UnionFind::<usize>::new(gold.figures.len());
     let (mut wrong, mut have) = (0, BTreeMap::new());
-    let told = told();
+    let answer = Held::new().run(&["relations", "--format", "jsonl"]);
+    let told: Vec<Value> = answer
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect();
     for line in &told {
         let sides = gold.figure(&line["a"]).zip(gold.figure(&line["b"]));
         let Some((a, b)) = sides.filter(|(a, b)| a != b) else {
@@ -173,8 +185,34 @@ fn what_is_the_same_and_what_relates_stays_above_the_floor() {
          {wrong} wrong",
         want.len()
     );
-    assert!(share(found, want.len()) >= 50, "{shown}");
-    assert!(share(kind, want.len()) >= 38, "{shown}");
+    assert!(share(found, want.len()) >= 41, "{shown}");
+    assert!(share(kind, want.len()) >= 31, "{shown}");
     assert!(share(kind, found + faults) >= 30, "{shown}");
-    assert!(same >= 38 && wrong <= 12, "{shown}");
+    assert!(same >= 44 && wrong <= 13, "{shown}");
+}
+
+/// Of some figures the reports and the tellings after copies, who circles, who is cited and
+/// does not say so, against counts made by hand.
+#[test]
+fn copies_circles_and_phantoms_stay_above_the_floor() {
+    let held = Held::new();
+    let (mut reports, mut tellings, mut circles, mut phantoms, mut all) = (0, 0, 0, 0, 0);
+    for line in lines("origins.jsonl") {
+        let answer = held.run(&["origins", "--format", "json", string(&line, "query")]);
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        let figure = &answer["figures"][0];
+        let count = |list: &Value| list.as_array().map_or(0, Vec::len);
+        all += 1;
+        reports += usize::from(figure["reports"] == line["reports"]);
+        tellings += usize::from(figure["tellings"] == line["tellings"]);
+        circles += usize::from(count(&figure["circular"]) == count(&line["circular"]));
+        let cited = |list: &Value| count(list) > 0;
+        phantoms += usize::from(cited(&answer["phantoms"]) == cited(&line["phantom"]));
+    }
+    let shown = format!(
+        "of {all} figures the reports of {reports} are right, the tellings of {tellings}, \
+         circles of {circles}, phantom citations of {phantoms}"
+    );
+    assert!(reports >= 9 && tellings >= 9, "{shown}");
+    assert!(circles >= 14 && phantoms >= 14, "{shown}");
 }
