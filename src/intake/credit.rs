@@ -205,7 +205,10 @@ pub(super) fn dated(line: &str) -> Option<String> {
     const ARTICLES: [&str; 12] = [
         "The ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "Il ", "O ", "Die ", "Der ", "De ",
     ];
-    let day = super::dates::find(line).filter(|_| line.len() <= LONGEST)?;
+    if line.len() > LONGEST {
+        return None;
+    }
+    let day = super::dates::find(line)?;
     let (before, after) = (&line[..day.start], &line[day.end..]);
     let parts = before
         .split(['|', ',', '·', '•', ';', '.'])
