@@ -157,11 +157,11 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The same words in two copies of one text. Whoever goes by one name in both is one.
+    /// The same words in two copies of one text.
     fn join_copies(&mut self) {
         let mut first: BTreeMap<_, usize> = BTreeMap::new();
         let mut named: BTreeMap<_, usize> = BTreeMap::new();
-        let mut joins = Vec::new();
+        let (mut joins, mut matched) = (Vec::new(), Vec::new());
         for (t, telling) in self.list().iter().enumerate() {
             let record = &self.input.docs[telling.doc];
             let figure = &record.extraction.figures[telling.figure];
@@ -184,19 +184,40 @@ impl<'a> Work<'a> {
             );
             let one = *first.entry(key).or_insert(t);
             if one != t && self.list()[one].doc != telling.doc {
-                joins.push((one, t, false));
+                joins.push((one, t));
             }
             let one = *named.entry(by_name).or_insert(t);
             if one != t && self.list()[one].doc != telling.doc && telling.is_named() {
-                joins.push((one, t, true));
+                matched.push((one, t));
             }
         }
-        for (a, b, matched) in joins {
-            if matched && self.sets.find(a) != self.sets.find(b) {
-                let why = "the same words in two copies of one text";
-                self.why.insert(b, why.to_owned());
-            }
+        for (a, b) in joins {
             self.sets.union(a, b);
+        }
+        self.join_named_alike(&matched);
+    }
+
+    /// Whoever goes by one name in two copies of one text is one, as far as nobody else has
+    /// the same statement from them.
+    fn join_named_alike(&mut self, pairs: &[(usize, usize)]) {
+        let clusters = self.clusters().into_iter();
+        let mut members: BTreeMap<usize, Vec<usize>> =
+            clusters.map(|c| (c.root, c.tellings)).collect();
+        let group = |t: usize| self.input.copies.group[self.input.tellings.list[t].doc];
+        for (one, other) in pairs {
+            let (to, from) = (self.sets.find(*one), self.sets.find(*other));
+            let within = |t: &usize| group(*t) == group(*one);
+            if to == from || !members[&from].iter().all(within) {
+                continue;
+            }
+            for t in &members[&from] {
+                let why = "the same words in two copies of one text";
+                self.why.insert(*t, why.to_owned());
+            }
+            self.sets.union(to, from);
+            let mut all = members.remove(&to).unwrap_or_default();
+            all.extend(members.remove(&from).unwrap_or_default());
+            members.insert(self.sets.find(to), all);
         }
     }
 

@@ -163,6 +163,19 @@ fn copies_state_the_same_and_the_credit_line_shows() {
     assert_eq!(basis, BTreeSet::from([Basis::Stated, Basis::Inferred]));
 }
 
+/// "The company" of a story and of its copy were two companies.
+#[test]
+fn whoever_goes_by_one_name_in_two_copies_is_one() {
+    let text = |doc: &str, outlet: &str, sketch: u32| {
+        let report = report(doc).by(outlet, "2021-07-02").sketched(&[sketch; 8]);
+        report.says("300", "laid off", "workers").via("company")
+    };
+    let copies = graph([text("a", "Interpress", 7), text("b", "Lund Post", 7)]);
+    assert_eq!(statements(&copies), ["300 workers laid off <- company (2)"]);
+    let apart = graph([text("a", "Interpress", 7), text("b", "Lund Post", 8)]);
+    assert_eq!(statements(&apart).len(), 2);
+}
+
 #[test]
 fn a_chain_goes_on_in_the_outlets_own_report_where_it_is_held() {
     let outlet = EntityKind::Outlet;
