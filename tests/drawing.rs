@@ -25,6 +25,7 @@ fn document(name: &str, outlet: &str, day: Option<jiff::civil::Date>) -> (Id, No
             ..Metadata::default()
         },
         text_hash: id(name),
+        named: BTreeSet::new(),
         unread: vec![],
         translation: None,
         entered: None,

@@ -55,6 +55,9 @@ pub struct DocumentNode {
     pub meta: Metadata,
     /// The hash of its text.
     pub text_hash: Id,
+    /// The words of its title and story that begin with a capital, in small letters: the
+    /// names in it, and the first words of its sentences.
+    pub named: BTreeSet<String>,
     /// Lines that were not searched because they are not in English.
     pub unread: Vec<UnreadLine>,
     /// For a translation: of what, and by whom.

@@ -22,6 +22,7 @@ struct Measures {
     all: Vec<Measure>,
     words: FxHashMap<&'static str, usize>,
     verbs: FxHashMap<String, usize>,
+    akin: Vec<Vec<String>>,
 }
 
 static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
@@ -29,9 +30,15 @@ static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
         all: Vec::new(),
         words: FxHashMap::default(),
         verbs: FxHashMap::default(),
+        akin: Vec::new(),
     };
     for row in table::rows(include_str!("../../graph-data/lexicon/measures.txt")) {
         let field = |n: usize| row.get(n).copied().unwrap_or_default();
+        if let Some(names) = field(0).strip_prefix('~') {
+            let names = names.split_whitespace().map(|n| n.replace('-', " "));
+            out.akin.push(names.collect());
+            continue;
+        }
         let index = out.all.len();
         out.all.push(Measure {
             name: field(0),
@@ -70,6 +77,12 @@ pub fn by_word(singular: &str) -> Option<&'static Measure> {
 /// The measure of those to whom this verb (any form, lower case) happened.
 pub fn by_verb(form: &str) -> Option<&'static Measure> {
     MEASURES.verbs.get(form).map(|i| &MEASURES.all[*i])
+}
+
+/// Whether reports say now one, now the other of two measures for the same people.
+pub fn akin(a: &str, b: &str) -> bool {
+    let both = |set: &&Vec<String>| [a, b].iter().all(|m| set.iter().any(|s| s == m));
+    a == b || MEASURES.akin.iter().any(|set| both(&set))
 }
 
 #[cfg(test)]

@@ -139,6 +139,44 @@ impl Wanted {
     }
 }
 
+impl Wanted {
+    /// Whether a statement of another measure may yet be what is asked for, told in other
+    /// words: no known measure stands against it, and its sentence (`said`) has half the
+    /// words of the question (`asked`, without its names), and all that tell what happened.
+    pub(super) fn near(
+        &self,
+        stated: &str,
+        said: &BTreeSet<String>,
+        asked: &BTreeSet<String>,
+    ) -> bool {
+        let wanted = self.measure.as_deref().unwrap_or_default();
+        let known = |m: &str| measures::get(m).is_some();
+        if known(wanted) && known(stated) && !measures::akin(wanted, stated) {
+            return false;
+        }
+        let told = |word: &str| measures::by_verb(word).or_else(|| measures::by_word(word));
+        let alike = |a: &str, b: &str| {
+            let measure = || told(a).zip(told(b)).is_some_and(|(a, b)| a.name == b.name);
+            a == b || same_stem(a, b) || measure()
+        };
+        let has = |word: &str| {
+            said.iter().any(|s| alike(word, s))
+                || told(word).is_some_and(|m| measures::akin(m.name, stated))
+        };
+        let asked = asked.iter().filter(|w| *w != "person");
+        let (found, missed): (Vec<&String>, Vec<&String>) = asked.partition(|w| has(w));
+        let happened = |w: &&&String| told(w).is_some() || w.ends_with("ed");
+        !found.is_empty() && found.len() >= missed.len() && !missed.iter().any(|w| happened(&w))
+    }
+}
+
+/// Whether two words begin alike, so that one may be a form of the other.
+fn same_stem(a: &str, b: &str) -> bool {
+    const STEM: usize = 5;
+    let head = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    head >= STEM && head + 3 >= a.chars().count().max(b.chars().count())
+}
+
 /// Whether the measure is a sum of parts of the whole, in words: "killed or wounded" is
 /// what "casualties" asks for, "killed" alone is not.
 fn made_of(measure: &str, whole: &str) -> bool {
@@ -234,6 +272,26 @@ mod tests {
             wanted("1 killed", "killed", &[]).fits("killed or wounded", ""),
             None
         );
+    }
+
+    #[test]
+    fn other_words_for_the_same_are_near_and_another_fate_is_not() {
+        let words = |text: &str| folded(text);
+        let near = |text: &str, measure: &str, stated: &str, said: &str| {
+            let question = words(text);
+            wanted(text, measure, &[]).near(stated, &words(said), &question)
+        };
+        let said = "up to 30 miners could be trapped in the east shaft";
+        assert!(near("trapped east shaft", "trapped", "missing", said));
+        assert!(near(
+            "admitted clinic",
+            "admitted",
+            "people",
+            "41 had been admitted"
+        ));
+        assert!(!near("wounded east shaft", "wounded", "missing", said));
+        assert!(!near("deserted east shaft", "", "missing", said));
+        assert!(!near("north dam", "dam", "people", said));
     }
 
     #[test]

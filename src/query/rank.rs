@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{GraphView, NodeKind, number_term};
+use crate::lexicon::nations;
 use crate::model::{Asked, EdgeKind, Id, Question, SpeakerClass, When};
 
 use super::fit::{self, Wanted};
@@ -10,7 +11,7 @@ use super::prefixes::Prefixes;
 use super::read::{self, Documents};
 use super::summary::{self, Read};
 use super::telling::{Key, passed};
-use super::words::{content, folded, forms};
+use super::words::{content, fold, folded, forms};
 
 /// A statement that answers one of the question's figures, or its words.
 pub(super) struct Ranked {
@@ -118,7 +119,9 @@ impl<V: GraphView> Ranking<'_, V> {
     ) -> Result<Vec<Ranked>, V::Error> {
         let wanted = Wanted::of(asked, &question.text);
         let names = names(&question.text);
-        let mut list = Vec::new();
+        let others: BTreeSet<String> = content(&question.words);
+        let others: BTreeSet<String> = others.difference(&names).cloned().collect();
+        let (mut list, mut near) = (Vec::new(), Vec::new());
         for id in self.with_number(asked)? {
             let Some(read) = self.read(id)? else {
                 continue;
@@ -126,28 +129,37 @@ impl<V: GraphView> Ranking<'_, V> {
             let node = &read.node;
             let number = fit::number(&asked.estimate, &node.estimate);
             let measure = wanted.fits(&node.measure, &node.counted);
-            let (Some(number), Some(measure)) = (number, measure) else {
+            let Some(number) = number else {
                 continue;
             };
             let words = self.words(&read)?;
             // Of what the question names nothing is there: it asks for something else.
-            if !names.is_empty() && !names.iter().any(|n| words.has(n) || words.nearby(n)) {
+            if !names.is_empty() && !names.iter().any(|n| words.names(n)) {
                 continue;
             }
+            let loose = || wanted.near(&node.measure, &words.sentence(), &others);
+            let Some(fits) = measure.or_else(|| loose().then_some(0.0)) else {
+                continue;
+            };
             let things = content(&asked.counted);
-            let mut score = 6.0 * number + 4.0 * measure + standing(read.speakers.class);
+            let mut score = 6.0 * number + 4.0 * fits + standing(read.speakers.class);
             score += 3.0 * words.share_counted(&things);
             score += 7.0 * words.share(&content(&question.words));
             score += when(question, &read);
             let unsaid = things.into_iter().filter(|w| !words.has(w)).collect();
-            list.push(Ranked {
+            let of = if measure.is_some() {
+                &mut list
+            } else {
+                &mut near
+            };
+            of.push(Ranked {
                 read,
                 asked: index,
                 unsaid,
                 score,
             });
         }
-        Ok(sorted(list))
+        Ok(sorted(if list.is_empty() { near } else { list }))
     }
 
     fn by_words(&mut self, question: &Question) -> Result<Vec<Ranked>, V::Error> {
@@ -179,7 +191,7 @@ impl<V: GraphView> Ranking<'_, V> {
         Ok(list)
     }
 
-    /// The words of a report's title and of the sentences of its figures; of very many
+    /// The words of a report's title, its names and those of the sentences of its figures; of very many
     /// figures, those of so many, in the order of their ids.
     fn of_report(&mut self, id: Id) -> Result<BTreeSet<String>, V::Error> {
         const FIGURES: usize = 100;
@@ -189,6 +201,7 @@ impl<V: GraphView> Ranking<'_, V> {
         let mut words = BTreeSet::new();
         if let Some(document) = self.documents.get(self.view, id)? {
             words.extend(folded(document.meta.title.as_deref().unwrap_or_default()));
+            words.extend(document.named.iter().map(|w| fold(w)));
         }
         let claims = read::to(self.view, id, EdgeKind::AppearsIn)?;
         for edge in claims.iter().take(FIGURES) {
@@ -256,6 +269,24 @@ impl Words {
             w if self.nearby(w) => 0.5,
             _ => 0.0,
         })
+    }
+
+    /// Whether it or its reports have a name, or another form of a country's.
+    fn names(&self, name: &str) -> bool {
+        let nation = |word: &str| {
+            let mut letters = word.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            let word: String = first.chain(letters).collect();
+            nations::find(&word).map(|(nation, _)| nation)
+        };
+        let of = || nation(name).is_some_and(|n| self.reports.iter().any(|w| nation(w) == Some(n)));
+        self.has(name) || self.nearby(name) || of()
+    }
+
+    /// The words of its tellings' sentences and of what they count.
+    fn sentence(&self) -> BTreeSet<String> {
+        let all = self.core.iter().chain(&self.counted).chain(&self.context);
+        all.cloned().collect()
     }
 
     /// Whether the reports that tell it have the word near.

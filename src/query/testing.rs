@@ -114,6 +114,7 @@ impl Bench {
             names: BTreeSet::from([name.to_owned()]),
             meta,
             text_hash: Id::of("text", [name]),
+            named: BTreeSet::new(),
             unread: Vec::new(),
             translation: None,
             entered: None,

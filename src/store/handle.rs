@@ -12,7 +12,7 @@ use super::stats::{Counts, Stats};
 use crate::model::Id;
 
 /// The version of what lies on the disk. A store of another version is refused.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// So many blocks are kept decoded; then all are let go.
 const KEPT: usize = 512;

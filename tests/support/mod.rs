@@ -84,6 +84,7 @@ fn node() -> impl Strategy<Value = Node> {
             names: BTreeSet::from([format!("{word}.txt")]),
             meta: Metadata::default(),
             text_hash: id(9),
+            named: BTreeSet::new(),
             unread: vec![UnreadLine {
                 line: 7,
                 language: "ko".to_owned(),

@@ -112,6 +112,7 @@ impl Parts<'_> {
             names: doc.names.clone(),
             meta: meta.clone(),
             text_hash: doc.document.text_hash(),
+            named: doc.named(),
             unread: doc.unread_lines(),
             translation: doc.document.translation.clone(),
             entered: doc.document.entered.clone(),

@@ -112,6 +112,22 @@ impl<'r> Doc<'r> {
         said.collect::<Vec<_>>().join("; ")
     }
 
+    /// The words that begin with a capital, in small letters; of very many, the first.
+    pub(super) fn named(&self) -> BTreeSet<String> {
+        const MOST: usize = 2_000;
+        const SHORTEST: usize = 3;
+        let document = &self.record.document;
+        let mut named = BTreeSet::new();
+        for span in document.title_span.iter().chain(&document.story) {
+            let words = span.of(&document.text);
+            let words = words.split(|c: char| !c.is_alphanumeric());
+            let names = words.filter(|w| w.starts_with(char::is_uppercase));
+            let names = names.filter(|w| w.chars().nth(SHORTEST - 1).is_some());
+            named.extend(names.take(MOST - named.len()).map(str::to_lowercase));
+        }
+        named
+    }
+
     /// The lines of the passages that were not read.
     pub(super) fn unread_lines(&self) -> Vec<UnreadLine> {
         let mut lines = BTreeMap::new();
