@@ -54,6 +54,7 @@ pub fn extract(document: &Document) -> Extraction {
     let names = names::names(&reading, &times);
     let (mut sayings, attributions) =
         attribution::read(&reading, &times, saying::sayings(&reading, &times));
+    saying::without_topics(&reading, &mut sayings);
     hops::reach(&reading, &times, &mut sayings);
     let (amounts, mut left) = amount::amounts(&reading, &times);
     let mut speakers = Speakers::new(&reading, Registry::new(&reading, &names));

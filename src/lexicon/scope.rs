@@ -36,6 +36,10 @@ pub enum List {
     Past,
     /// Words that name some body in every country and town.
     Generic,
+    /// Of those, what a country or a town has one of.
+    Sole,
+    /// Words that the British spell otherwise than the Americans.
+    British,
     /// Words after a body's name that make it its people.
     PeopleOf,
     /// Titles that many people bear.
@@ -52,7 +56,7 @@ pub enum List {
     Money,
 }
 
-const ALL: [List; 19] = [
+const ALL: [List; 21] = [
     List::Anybody,
     List::Soldiers,
     List::Some,
@@ -65,6 +69,8 @@ const ALL: [List; 19] = [
     List::WithinPlaces,
     List::Past,
     List::Generic,
+    List::Sole,
+    List::British,
     List::PeopleOf,
     List::Titles,
     List::Officials,
@@ -103,6 +109,8 @@ impl List {
             List::WithinPlaces => "within-places",
             List::Past => "past",
             List::Generic => "generic",
+            List::Sole => "sole",
+            List::British => "british",
             List::PeopleOf => "people-of",
             List::Titles => "titles",
             List::Officials => "officials",

@@ -242,6 +242,15 @@ fn says(saying: &Saying) -> bool {
 
 /// A time right beside the cue or before the source tells when it was said.
 fn said_when(reading: &Reading<'_>, saying: &Saying, times: &[Time]) -> Option<When> {
+    // "The army, at war with the rebels since April, said": for how long, and not when.
+    let span = |t: &Time| {
+        let before = t
+            .tokens
+            .start
+            .checked_sub(1)
+            .map_or("", |b| reading.lower(b));
+        matches!(before, "since" | "until" | "till" | "from")
+    };
     let near = |t: &&Time| {
         let after = t.tokens.start >= saying.cue.end
             && t.tokens.start <= saying.cue.end + 4
@@ -259,7 +268,7 @@ fn said_when(reading: &Reading<'_>, saying: &Saying, times: &[Time]) -> Option<W
                 && reading.sentence(saying.cue.start).contains(&t.tokens.start)
                 && t.tokens.start <= reading.sentence(saying.cue.start).start + 4
         });
-        after || inside || first
+        !span(t) && (after || inside || first)
     };
     let source = saying.source.as_ref();
     let first = source.map_or(saying.cue.end, |s| s.core.end.min(s.all.start));

@@ -6,7 +6,8 @@ use super::kind::kind;
 use super::nation::{nation_at, possessor, push_nation};
 use super::{Basis, Name};
 use crate::extract::reading::Reading;
-use crate::lexicon::nations::By;
+use crate::lexicon::gazetteer;
+use crate::lexicon::nations::{self, By};
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
 use crate::model::EntityKind;
@@ -25,7 +26,7 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     }
     if office(reading, &run) {
         out.push(Name {
-            short: short_after(reading, run.end),
+            short: short_after(reading, run.end).or_else(|| called_after(reading, run.end)),
             tokens: run,
             kind: EntityKind::Organization,
             basis: Basis::Listed,
@@ -151,13 +152,15 @@ pub(super) fn split(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Name
     if short.is_some() && kind == EntityKind::Person && role.is_none() {
         (kind, basis) = (EntityKind::Organization, Basis::Listed);
     }
+    let body = kind == EntityKind::Organization;
+    let called = || called_after(reading, tokens.end).filter(|_| body);
     out.push(Name {
+        short: short.or_else(called),
         tokens,
         kind,
         basis,
         role,
         of,
-        short,
     });
 }
 
@@ -168,6 +171,12 @@ fn office(reading: &Reading<'_>, run: &Range<usize>) -> bool {
     let owned = (first + 1..run.end.saturating_sub(1)).any(|t| reading.is(t, Tags::POSSESSIVE));
     let body = reading.is(run.end - 1, Tags::BODY);
     if owned && body && run.len() >= 3 {
+        return true;
+    }
+    // "Prosecutor's Office of Lorn"
+    let whose = (first + 1..run.end).find(|t| reading.is(*t, Tags::POSSESSIVE));
+    let office = |t: usize| reading.is(t + 1, Tags::BODY) && reading.lower(t + 2) == "of";
+    if whose.is_some_and(|t| t + 3 < run.end && office(t)) {
         return true;
     }
     // "Front for Justice in Westland", "Doctors Without Borders": what it stands for may
@@ -241,6 +250,23 @@ fn body_in_role(reading: &Reading<'_>, before: Range<usize>, out: &mut Vec<Name>
             short: None,
         });
     }
+}
+
+/// "(Sernap)" right after a body's name: one word that is no place and no country.
+fn called_after(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    const LETTERS: std::ops::RangeInclusive<usize> = 3..=10;
+    let bracket = reading.lower(at) == "(" && reading.lower(at + 2) == ")";
+    if !bracket || !reading.is_capital(at + 1) {
+        return None;
+    }
+    let word = reading.text.word(at + 1);
+    let plain = word.chars().all(char::is_alphabetic) && LETTERS.contains(&word.chars().count());
+    let place = nations::find(word).is_some() || gazetteer::find(word).next().is_some();
+    let other = reading.is(
+        at + 1,
+        Tags::ROLE | Tags::POPULATION | Tags::BODY | Tags::TIME,
+    );
+    (plain && !place && !other).then_some(at + 1..at + 2)
 }
 
 /// "(SOF)" right after a name.

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::{Finder, Saying};
-use crate::extract::phrase::Phrase;
+use crate::extract::phrase::{Phrase, SPEAKING};
 use crate::extract::reading::Reading;
-use crate::lexicon::gazetteer;
 use crate::lexicon::terms::Terms;
 use crate::lexicon::words::Tags;
+use crate::lexicon::{gazetteer, nations, outlets};
 use crate::model::Rule;
 use crate::text::Shape;
 
@@ -91,6 +91,38 @@ pub(super) fn without_dateline(reading: &Reading<'_>, sayings: &mut Vec<Saying>)
     if place && !reading.is_quote_mark(only.cue.end) {
         sayings.retain(|s| s.rule != Rule::Line);
     }
+}
+
+/// "Lorn: doctors count 46" over a story that tells what happened in Lorn: a headline's topic
+/// says nothing.
+pub(in crate::extract) fn without_topics(reading: &Reading<'_>, sayings: &mut Vec<Saying>) {
+    let body = (0..reading.len()).find(|t| !reading.in_title(*t));
+    let body = body.unwrap_or(reading.len());
+    sayings.retain(|s| {
+        let cue = s.cue.start;
+        let line = s.cue.len() == 1 && reading.lower(cue) == ":" && reading.in_title(cue);
+        let Some(name) = s.source.as_ref().map(|s| s.core.clone()).filter(|_| line) else {
+            return true;
+        };
+        let speaks = |t: usize| {
+            let word = reading.text.word(t);
+            reading.is(t, SPEAKING)
+                || nations::find(word).is_some()
+                || outlets::find(word).is_some()
+        };
+        let found_at = |t: &usize| {
+            let placed = matches!(
+                reading.lower(t - 1),
+                "in" | "at" | "near" | "to" | "from" | "around" | "outside" | "on"
+            );
+            placed
+                && (name.clone().zip(*t..))
+                    .all(|(a, b)| reading.text.word(a) == reading.text.word(b))
+        };
+        let whole = outlets::find(reading.text.words(&name)).is_some();
+        let place = || (body.max(1)..reading.len()).any(|t| found_at(&t));
+        whole || name.clone().any(speaks) || !place()
+    });
 }
 
 /// A turn of a transcript goes on to the end of its paragraph or to the next speaker's.

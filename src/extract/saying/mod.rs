@@ -17,6 +17,7 @@ use super::when::Time;
 use crate::lexicon::cues::{self, Cue};
 use crate::lexicon::terms::Terms;
 use crate::model::Rule;
+pub(super) use line::without_topics;
 use link::continue_quotes;
 pub(super) use link::levels;
 

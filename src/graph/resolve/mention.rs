@@ -120,7 +120,13 @@ impl Mention {
         let (nations, rest) = split_nations(all);
         let country = nations.first().copied().or(self.country);
         let mut rest: Vec<String> = rest.iter().map(|w| singular(w)).collect();
-        while rest.len() > 1 && rest.last().is_some_and(|w| List::PeopleOf.has(w.as_str())) {
+        // "FJT rebels", but "Emergency Lawyers"
+        let last = name.split_whitespace().next_back().unwrap_or_default();
+        let people = last.starts_with(char::is_lowercase);
+        while people
+            && rest.len() > 1
+            && rest.last().is_some_and(|w| List::PeopleOf.has(w.as_str()))
+        {
             rest.pop();
         }
         // "Rebels of the Westland Front"

@@ -1,6 +1,7 @@
 //! Names as keys: how two spellings of one name become equal, and nothing else does.
 
 use crate::lexicon::nations::{self, By};
+use crate::lexicon::scope::List;
 
 /// Most words in the name of a country.
 const LONGEST: usize = 4;
@@ -38,10 +39,36 @@ pub(super) fn words(name: &str) -> Vec<String> {
         .filter(|w| !w.is_empty())
         .map(|w| match w.as_str() {
             "US" => "usa".to_owned(),
-            _ => w.to_lowercase(),
+            _ => one_spelling(w.to_lowercase()),
         })
         .filter(|w| w != "the")
         .collect()
+}
+
+/// British and American spellings of one word ("defence", "organisation") as one.
+fn one_spelling(word: String) -> String {
+    if let Some(stem) = word.strip_suffix("isation") {
+        return format!("{stem}ization");
+    }
+    if let Some(stem) = word.strip_suffix("isations") {
+        return format!("{stem}izations");
+    }
+    if !List::British.has(&singular(&word)) {
+        return word;
+    }
+    let endings = [
+        ("ence", "ense"),
+        ("ences", "enses"),
+        ("tre", "ter"),
+        ("tres", "ters"),
+    ];
+    let endings = endings.into_iter().chain([("mme", "m"), ("mmes", "ms")]);
+    for (british, american) in endings {
+        if let Some(stem) = word.strip_suffix(british) {
+            return format!("{stem}{american}");
+        }
+    }
+    word.replacen("our", "or", 1)
 }
 
 /// The countries named in these words, with the words that are left.
@@ -158,6 +185,23 @@ mod tests {
         assert_eq!(words("Kenya’s Red Cross"), words("Kenya Red Cross"));
         assert_eq!(words("US"), ["usa"]);
         assert_eq!(words("tell us"), ["tell", "us"]);
+    }
+
+    #[test]
+    fn british_and_american_spellings_are_one() {
+        for (british, american) in [
+            (
+                "Disaster Management Organisation",
+                "Disaster Management Organization",
+            ),
+            ("Ministry of Defence", "Ministry of Defense"),
+            ("Labour Centre", "Labor Center"),
+            ("World Food Programme", "World Food Program"),
+            ("Harbour Board", "Harbor Board"),
+        ] {
+            assert_eq!(words(british), words(american));
+        }
+        assert_eq!(words("Four Influence"), ["four", "influence"]);
     }
 
     #[test]

@@ -79,6 +79,15 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
         });
     }
     let country = x.country.filter(|c| y.country == Some(*c))?;
+    let land = |e: &Resolved| e.node.kind == EntityKind::Country;
+    if land(x) != land(y) {
+        let (whole, part) = if land(x) { (left, right) } else { (right, left) };
+        return Some(Tie {
+            forward: land(x),
+            stated: true,
+            why: format!("{whole} speaks through {part}"),
+        });
+    }
     let (loose_x, loose_y) = (is_collective(x), is_collective(y));
     if loose_x != loose_y {
         let whole = if loose_x { y } else { x };

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 
 use super::super::mention::{Key, Mention};
-use super::super::names::{same_person, singular, words};
+use super::super::names::{same_person, singular, split_nations, words};
 use crate::lexicon::scope::List;
+use crate::model::EntityKind;
 
 /// The sets of mentions. Those that a person took out are joined among themselves alone.
 pub(super) fn join(all: &[Mention]) -> Sets {
@@ -17,6 +18,7 @@ pub(super) fn join(all: &[Mention]) -> Sets {
         join_full(part, &mut sets);
         join_countryless(part, &mut sets);
         join_people(part, &mut sets);
+        join_clipped(part, &mut sets);
         attach_short(part, &mut sets);
     }
     sets
@@ -163,9 +165,40 @@ fn spellings(mut named: Vec<(Vec<String>, usize)>) -> Vec<Vec<usize>> {
 /// the role.
 fn affiliation(mention: &Mention) -> BTreeSet<String> {
     let source = mention.of.as_deref().or(mention.role.as_deref());
-    let words = words(source.unwrap_or_default());
+    let (nations, words) = split_nations(&words(source.unwrap_or_default()));
     let words = words.iter().map(|w| singular(w));
-    words.filter(|w| !List::Titles.has(w.as_str())).collect()
+    let words = words.filter(|w| !List::Titles.has(w.as_str()));
+    words.chain(nations.into_iter().map(str::to_owned)).collect()
+}
+
+/// "Joint Command" in a report that names one "Joint Command of the Armed Forces", or one
+/// "Westland Joint Command": the body that is called in full beside it.
+fn join_clipped(part: Part<'_>, sets: &mut Sets) {
+    let mut docs: BTreeMap<usize, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+    let body = |m: &Mention| m.kind == EntityKind::Organization && !m.private;
+    for (m, mention) in part.mentions().filter(|(_, m)| body(m)) {
+        let named = mention.name.split(' ').all(|w| w.starts_with(char::is_uppercase))
+            || mention.name.contains(" of ");
+        let words = words(&mention.name);
+        if named && words.len() > 1 {
+            docs.entry(mention.doc).or_default().push((words, m));
+        }
+    }
+    for bodies in docs.values() {
+        for (short, m) in bodies {
+            let longer = |long: &[String]| {
+                let rest = long.strip_prefix(&short[..]);
+                let of = rest.is_some_and(|r| r.len() > 1 && r[0] == "of");
+                let before = long.strip_suffix(&short[..]);
+                of || before.is_some_and(|b| b.len() == 1)
+            };
+            let full = bodies.iter().filter(|(long, _)| longer(long)).map(|(_, f)| *f);
+            let full: Vec<usize> = full.collect();
+            if sets.roots(&full).len() == 1 {
+                sets.join(full[0], *m);
+            }
+        }
+    }
 }
 
 /// Surnames and bare abbreviations: in their own document first, then in the others of
@@ -201,17 +234,31 @@ fn attach_short(part: Part<'_>, sets: &mut Sets) {
             candidates.iter().partition(|c| all[**c].is_body());
         let (bodies, people) = (Fits::new(bodies, all, sets), Fits::new(people, all, sets));
         let (mut alone, mut common) = (Vec::new(), Vec::new());
+        let mut called: BTreeMap<BTreeSet<String>, Vec<usize>> = BTreeMap::new();
         for m in &mentions {
             let fits = if all[*m].is_body() { &bodies } else { &people };
             match docs.one(all[*m].doc, fits) {
                 Some(one) => joins.push((one, *m)),
                 // An abbreviation that nobody expands is a name; "the ministry" is none.
                 None if fits.by_root.is_empty() && all[*m].is_abbreviation() => alone.push(*m),
-                None if fits.by_root.is_empty() && name.contains(' ') => common.push(*m),
+                None if fits.by_root.is_empty()
+                    && (name.contains(' ') || List::Sole.has(name.as_str())) =>
+                {
+                    common.push(*m);
+                }
+                // "Village Head Roe" in two reports
+                None if fits.by_root.is_empty() && !all[*m].is_body() => {
+                    let role = affiliation(&all[*m]);
+                    if !role.is_empty() {
+                        called.entry(role).or_default().push(*m);
+                    }
+                }
                 None => {}
             }
         }
-        joins.extend(docs.close(all, &common));
+        for common in called.values().chain([&common]) {
+            joins.extend(docs.close(all, common));
+        }
         joins.extend(alone.windows(2).map(|w| (w[0], w[1])));
     }
     joins.into_iter().for_each(|(a, b)| sets.join(a, b));

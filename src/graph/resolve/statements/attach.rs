@@ -177,10 +177,15 @@ impl<'a> Work<'a> {
             |other| self.gives_ties(other),
             |cluster, other| {
                 let (a, b) = (self.speaker(cluster)?, self.speaker(other)?);
-                if a == b || !self.fit(cluster, other, LITTLE_PATIENCE) {
+                if a == b {
                     return None;
                 }
                 let tie = ties::tie(self.input.entities, a, b).filter(|t| t.forward)?;
+                // A spokesman's figure is his body's, whenever it is told.
+                let patience = if tie.stated { PATIENCE } else { LITTLE_PATIENCE };
+                if !self.fit(cluster, other, patience) {
+                    return None;
+                }
                 let pair = self.pair(cluster, other);
                 let strong = tie.stated || pair.is_some() || self.same_report(cluster, other);
                 let fits = strong && self.near(cluster, other);
@@ -200,15 +205,16 @@ impl<'a> Work<'a> {
             |c| self.reports(c),
             |c| self.reports(c),
             |cluster, other| {
-                let (all, one) = (self.joint(cluster)?, self.speaker(other)?);
-                let theirs = |of: &usize| {
-                    let tie = ties::tie(entities, one, *of);
-                    *of == one || tie.is_some_and(|t| t.stated) || ties::called(entities, one, *of)
+                let all = self.joint(cluster)?;
+                let theirs = |one: &usize, of: &usize| {
+                    let tie = ties::tie(entities, *one, *of);
+                    of == one || tie.is_some_and(|t| t.stated) || ties::called(entities, *one, *of)
                 };
-                let fits = all.iter().any(theirs)
-                    && self.same_report(cluster, other)
-                    && self.fit(cluster, other, PATIENCE);
-                let name = &entities.list[one].node.name;
+                let speakers = self.speakers(other);
+                let mut speakers = speakers.iter();
+                let one = speakers.find(|one| all.iter().any(|of| theirs(one, of)))?;
+                let fits = self.same_report(cluster, other) && self.fit(cluster, other, PATIENCE);
+                let name = &entities.list[*one].node.name;
                 fits.then(|| format!("{name} is one of those who give it together in one report"))
             },
         );
@@ -305,6 +311,13 @@ impl<'a> Work<'a> {
         let sets: BTreeSet<&BTreeSet<usize>> = named.map(|t| &t.speakers).collect();
         let one = sets.first().filter(|_| sets.len() == 1)?;
         one.first().copied().filter(|_| one.len() == 1)
+    }
+
+    /// Those of a cluster's speakers who speak alone and have names.
+    fn speakers(&self, cluster: &Cluster) -> BTreeSet<usize> {
+        let tellings = cluster.tellings.iter().map(|t| &self.list()[*t]);
+        let alone = tellings.filter(|t| t.is_named() && t.speakers.len() == 1);
+        alone.flat_map(|t| t.speakers.iter().copied()).collect()
     }
 
     fn same_report(&self, a: &Cluster, b: &Cluster) -> bool {

@@ -18,6 +18,7 @@ use petgraph::unionfind::UnionFind;
 use super::Doc;
 use super::copies::Copies;
 use super::entities::Entities;
+use super::scope::Match;
 use super::telling::{Telling, Tellings};
 use crate::graph::Mark;
 use crate::graph::decided::{Groups, Place};
@@ -102,6 +103,7 @@ impl<'a> Work<'a> {
     fn resolve(mut self) -> Statements {
         self.join_strong();
         self.join_copies();
+        self.join_headlines();
         self.join_described();
         self.attach_found_in();
         self.attach_tied();
@@ -218,6 +220,36 @@ impl<'a> Work<'a> {
             let mut all = members.remove(&to).unwrap_or_default();
             all.extend(members.remove(&from).unwrap_or_default());
             members.insert(self.sets.find(to), all);
+        }
+    }
+
+    /// What a headline gives is what the one figure of its report says that has its measure,
+    /// bounds and speaker, wherever the text places it.
+    fn join_headlines(&mut self) {
+        let list = self.list();
+        let docs = self.input.docs;
+        let headline =
+            |t: &Telling| docs[t.doc].extraction.figures[t.figure].headline && t.is_named();
+        let mut joins = Vec::new();
+        for (t, telling) in list.iter().enumerate().filter(|(_, t)| headline(t)) {
+            let from = list.partition_point(|o| o.doc < telling.doc);
+            let here = list.iter().enumerate().skip(from);
+            let here = here.take_while(|(_, o)| o.doc == telling.doc);
+            let same = |o: &Telling| {
+                (o.interval, &o.measure, &o.speakers)
+                    == (telling.interval, &telling.measure, &telling.speakers)
+                    && o.counted.fits(&telling.counted, &o.measure) != Match::Clash
+                    && o.is_named()
+                    && !headline(o)
+            };
+            let told = here.filter(|(o, other)| self.apart[*o] == self.apart[t] && same(other));
+            let told: BTreeSet<usize> = told.map(|(o, _)| self.sets.find(o)).collect();
+            if let (Some(one), 1) = (told.first(), told.len()) {
+                joins.push((*one, t));
+            }
+        }
+        for (one, t) in joins {
+            self.sets.union(one, t);
         }
     }
 

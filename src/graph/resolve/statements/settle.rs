@@ -1,11 +1,12 @@
 //! Tellings of one bucket (one speaker, one measure, the same bounds) made one where
 //! nothing that they give clashes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
 use super::super::measure::{self, Sort};
+use super::super::names::{singular, words};
 use super::super::scope::Match;
 use super::super::telling::Telling;
 use super::links::Links;
@@ -87,13 +88,36 @@ impl Work<'_> {
         pairs.all(|(x, y)| self.fit_two(x, y, patience))
     }
 
+    /// Whether one named speaker's share or sum is told in two reports on one subject in
+    /// sentences that have a word in common: what it is a share of is worded in many ways.
+    fn same_subject(&self, a: &Telling, b: &Telling) -> bool {
+        const LONG: usize = 4;
+        if a.doc == b.doc || !a.is_named() || a.speakers != b.speakers {
+            return false;
+        }
+        let entities = &self.input.entities.list;
+        let speakers = a.speakers.iter().map(|s| &entities[*s].node);
+        let own = speakers.flat_map(|e| [&e.name].into_iter().chain(&e.aliases));
+        let own: BTreeSet<String> = own.flat_map(|n| words(n)).collect();
+        let content = |t: &Telling| -> BTreeSet<String> {
+            let doc = &self.input.docs[t.doc];
+            let sentence = doc.extraction.figures[t.figure].sentence;
+            let words = words(sentence.of(&doc.document.text)).into_iter();
+            let plain = words.filter(|w| w.len() >= LONG && w.chars().all(char::is_alphabetic));
+            plain.map(|w| singular(&w)).filter(|w| !own.contains(w)).collect()
+        };
+        let related = self.input.entities.related(a.doc, b.doc);
+        related && !content(a).is_disjoint(&content(b))
+    }
+
     fn fit_two(&self, a: usize, b: usize, patience: i64) -> bool {
         let (a, b) = (&self.list()[a], &self.list()[b]);
         let worded = measure::sort(&a.measure) == Sort::Worded;
         let patience = if worded { LITTLE_PATIENCE } else { patience };
         a.measure == b.measure
             && a.interval == b.interval
-            && a.counted.fits(&b.counted, &a.measure) != Match::Clash
+            && (a.counted.fits(&b.counted, &a.measure) != Match::Clash
+                || worded && self.same_subject(a, b))
             && a.place.fits(&b.place) != Match::Clash
             && a.time.fits(&b.time, patience) != Match::Clash
     }
