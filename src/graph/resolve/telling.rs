@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Doc;
 use super::entities::Entities;
-use super::measure;
+use super::measure::{self, Sort};
 use super::names::{singular, words};
 use super::scope::{Counted, Time, Where, days};
 use crate::graph::decided::Place;
@@ -57,7 +57,7 @@ pub(super) enum Beside {
     Alone,
     /// "up from 40", "instead of the 40 it announced": what the one before replaces.
     Earlier,
-    /// "40 of them", "among them 40": a part of the one before.
+    /// "40 of them", "40 of the injured miners", "among them 40": a part of the one before.
     Part,
 }
 
@@ -198,7 +198,11 @@ fn telling(
     let (estimate, measure) = said(figure, last);
     let hop = last.checked_sub(1).map(|h| &figure.hops[h]);
     let place = figure.place.as_ref().map(|p| Where::read(&p.name));
-    let beside = beside(&doc.document.text, figure);
+    let beside = beside(
+        &doc.document.text,
+        figure,
+        measure::sort(&measure::key(measure)),
+    );
     let mut time = time(doc, figure, last);
     if beside == Beside::Earlier {
         // Said before what replaces it, and nobody says when.
@@ -277,7 +281,7 @@ fn publisher(doc: &Doc<'_>, entities: &Entities, d: usize) -> BTreeSet<usize> {
 }
 
 /// How a figure's words set it beside the figures before it.
-fn beside(text: &str, figure: &Figure) -> Beside {
+fn beside(text: &str, figure: &Figure, sort: Sort) -> Beside {
     const NEAR: usize = 4;
     /// So many bytes hold the words that are looked at, however long the sentence.
     const REACH: usize = 120;
@@ -303,10 +307,25 @@ fn beside(text: &str, figure: &Figure) -> Beside {
     let of = of
         .iter()
         .any(|w| has(&after[..given], ["of", w]) || has(&after[..given], ["among", w]));
+    // "131 of the suspected cases"
+    let raw = quote.start()..end.unwrap_or(quote.start());
+    let raw = text.get(raw).unwrap_or_default();
+    let raw: Vec<&str> = raw.split_whitespace().collect();
+    let of_the = raw
+        .iter()
+        .take(NEAR)
+        .zip(raw.iter().skip(1))
+        .position(|w| w == (&"of", &"the"));
+    let many = |at: usize| {
+        let noun = words(&raw[at + 2..].join(" "));
+        let mut noun = noun.iter().take(NEAR).take_while(|w| *w != "of");
+        noun.any(|w| singular(w) != *w)
+    };
+    let of_the = sort == Sort::Count && of_the.is_some_and(many);
     let earlier = has(near, ["instead", "of"])
         || has(near, ["rather", "than"])
         || near.last().is_some_and(|w| w == "from");
-    match (earlier, among || of) {
+    match (earlier, among || of || of_the) {
         (true, _) => Beside::Earlier,
         (_, true) => Beside::Part,
         _ => Beside::Alone,

@@ -81,7 +81,11 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
     let country = x.country.filter(|c| y.country == Some(*c))?;
     let land = |e: &Resolved| e.node.kind == EntityKind::Country;
     if land(x) != land(y) {
-        let (whole, part) = if land(x) { (left, right) } else { (right, left) };
+        let (whole, part) = if land(x) {
+            (left, right)
+        } else {
+            (right, left)
+        };
         return Some(Tie {
             forward: land(x),
             stated: true,

@@ -168,7 +168,9 @@ fn affiliation(mention: &Mention) -> BTreeSet<String> {
     let (nations, words) = split_nations(&words(source.unwrap_or_default()));
     let words = words.iter().map(|w| singular(w));
     let words = words.filter(|w| !List::Titles.has(w.as_str()));
-    words.chain(nations.into_iter().map(str::to_owned)).collect()
+    words
+        .chain(nations.into_iter().map(str::to_owned))
+        .collect()
 }
 
 /// "Joint Command" in a report that names one "Joint Command of the Armed Forces", or one
@@ -177,7 +179,10 @@ fn join_clipped(part: Part<'_>, sets: &mut Sets) {
     let mut docs: BTreeMap<usize, Vec<(Vec<String>, usize)>> = BTreeMap::new();
     let body = |m: &Mention| m.kind == EntityKind::Organization && !m.private;
     for (m, mention) in part.mentions().filter(|(_, m)| body(m)) {
-        let named = mention.name.split(' ').all(|w| w.starts_with(char::is_uppercase))
+        let named = mention
+            .name
+            .split(' ')
+            .all(|w| w.starts_with(char::is_uppercase))
             || mention.name.contains(" of ");
         let words = words(&mention.name);
         if named && words.len() > 1 {
@@ -192,7 +197,10 @@ fn join_clipped(part: Part<'_>, sets: &mut Sets) {
                 let before = long.strip_suffix(&short[..]);
                 of || before.is_some_and(|b| b.len() == 1)
             };
-            let full = bodies.iter().filter(|(long, _)| longer(long)).map(|(_, f)| *f);
+            let full = bodies
+                .iter()
+                .filter(|(long, _)| longer(long))
+                .map(|(_, f)| *f);
             let full: Vec<usize> = full.collect();
             if sets.roots(&full).len() == 1 {
                 sets.join(full[0], *m);

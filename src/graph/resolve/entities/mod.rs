@@ -16,8 +16,11 @@ use super::names::{singular, words};
 use super::ties::Tying;
 use crate::graph::decided::{Groups, Named};
 use crate::graph::{EntityNode, Mark};
+use crate::lexicon::bodies;
 use crate::lexicon::nations::{self, By};
 use crate::lexicon::scope::List;
+use crate::lexicon::vocabulary::{self, noun};
+use crate::lexicon::weights::hash;
 use crate::model::{EntityKind, Id};
 
 /// The entities of a set of documents.
@@ -44,6 +47,8 @@ pub(super) struct Resolved {
     pub(super) docs: BTreeSet<usize>,
     /// What its name says of its ties.
     pub(super) tying: Tying,
+    /// Whether two reports that name it may be about one event.
+    subject: bool,
 }
 
 /// Resolves all mentions; what people split stays apart, what they merged is one.
@@ -106,6 +111,7 @@ fn collect(mentions: DocMentions, sets: &Sets) -> Entities {
             of: of.map(|m| of_mention[*m]).collect(),
             docs: members.iter().map(|m| m.doc).collect(),
             tying: Tying::read(fullest(&members)),
+            subject: is_subject(&node),
             node,
         }
     });
@@ -124,6 +130,24 @@ fn collect(mentions: DocMentions, sets: &Sets) -> Entities {
         of_mention,
         list,
         in_doc,
+    }
+}
+
+/// Whether an entity belongs to few events: no outlet, no country, no international body,
+/// nothing that every country has, and no ordinary word that only began a sentence.
+fn is_subject(node: &EntityNode) -> bool {
+    const PLACES_AND_PEOPLE: [u8; 4] = [0, 15, 17, noun::PERSON];
+    let name = words(&node.name);
+    let generic = name.iter().all(|w| List::Generic.has(&singular(w)));
+    let names = || node.aliases.iter().chain([&node.name]);
+    let ordinary = || {
+        let word = vocabulary::entry(hash(name[0].as_bytes()));
+        name.len() == 1 && word.is_some_and(|e| !PLACES_AND_PEOPLE.contains(&e.noun))
+    };
+    match node.kind {
+        EntityKind::Outlet | EntityKind::Country => false,
+        EntityKind::Person | EntityKind::Place => true,
+        _ => !generic && !names().any(|n| bodies::known(n)) && !ordinary(),
     }
 }
 
@@ -238,31 +262,26 @@ impl Entities {
 }
 
 impl Entities {
-    /// The entities of which two documents about the same share at least one: all that a
-    /// document names but outlets and countries.
+    /// The entities of which two documents about the same share at least one.
     pub(super) fn subjects(&self, doc: usize) -> impl Iterator<Item = usize> {
         let here = self.in_doc[doc].iter().copied();
-        here.filter(|e| {
-            let kind = self.list[*e].node.kind;
-            !matches!(kind, EntityKind::Outlet | EntityKind::Country)
-        })
+        here.filter(|e| self.list[*e].subject)
     }
 
     /// Whether two documents are about the same: one document, or two that name two
-    /// entities in common, not all of them countries; outlets do not count.
+    /// entities in common, one of which belongs to few events; outlets do not count.
     pub(super) fn related(&self, a: usize, b: usize) -> bool {
         if a == b {
             return true;
         }
         let shared = self.in_doc[a].intersection(&self.in_doc[b]);
-        let mut kinds = shared
-            .map(|e| self.list[*e].node.kind)
-            .filter(|k| *k != EntityKind::Outlet);
-        let Some(first) = kinds.next() else {
-            return false;
-        };
-        let countries = first == EntityKind::Country;
-        // Two, of which one is no country.
-        !countries && kinds.next().is_some() || kinds.any(|k| k != EntityKind::Country)
+        let shared = shared.map(|e| &self.list[*e]);
+        let mut shared = shared.filter(|e| e.node.kind != EntityKind::Outlet);
+        let (mut count, mut subject) = (0, false);
+        shared.any(|e| {
+            count += 1;
+            subject |= e.subject;
+            count >= 2 && subject
+        })
     }
 }

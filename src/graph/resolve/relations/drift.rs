@@ -124,7 +124,7 @@ impl Judge<'_> {
             let days = x.day.zip(y.day).map(|(x, y)| between(x, y).abs());
             let akin = measure::related(&x.measure, &y.measure);
             let apart = x.docs.is_disjoint(&y.docs) && self.meet(a, b);
-            if akin && apart && days.is_some_and(|d| d <= DAYS) {
+            if akin && apart && days.is_none_or(|d| d <= DAYS) {
                 let common = Common {
                     order: Order::Same,
                     scope: Scope::Overlaps,

@@ -182,7 +182,11 @@ impl<'a> Work<'a> {
                 }
                 let tie = ties::tie(self.input.entities, a, b).filter(|t| t.forward)?;
                 // A spokesman's figure is his body's, whenever it is told.
-                let patience = if tie.stated { PATIENCE } else { LITTLE_PATIENCE };
+                let patience = if tie.stated {
+                    PATIENCE
+                } else {
+                    LITTLE_PATIENCE
+                };
                 if !self.fit(cluster, other, patience) {
                     return None;
                 }

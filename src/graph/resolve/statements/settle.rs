@@ -104,7 +104,10 @@ impl Work<'_> {
             let sentence = doc.extraction.figures[t.figure].sentence;
             let words = words(sentence.of(&doc.document.text)).into_iter();
             let plain = words.filter(|w| w.len() >= LONG && w.chars().all(char::is_alphabetic));
-            plain.map(|w| singular(&w)).filter(|w| !own.contains(w)).collect()
+            plain
+                .map(|w| singular(&w))
+                .filter(|w| !own.contains(w))
+                .collect()
         };
         let related = self.input.entities.related(a.doc, b.doc);
         related && !content(a).is_disjoint(&content(b))
