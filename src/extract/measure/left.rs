@@ -1,5 +1,6 @@
 //! Amounts without a counted noun: what stands to the left, or was counted before.
 
+use super::told::participle;
 use super::{Counted, Finder, Measured};
 use crate::extract::amount::is_plural;
 use crate::extract::number::Value;
@@ -154,8 +155,11 @@ impl Finder<'_, '_> {
                 let counted = |n: &usize| r.is(*n, Tags::POPULATION) || thing(*n);
                 let noun = (t + 2..self.amount.all.start).find(counted);
                 if let Some(noun) = noun.filter(|n| r.lower(t + 1) == "of" && n - t < 6) {
+                    // "the number of miners killed in the blast rose to 46"
+                    let befell = participle(r, noun + 1).filter(|_| noun + 1 < self.amount.all.start);
+                    let befell = befell.map(|m| m.name.to_owned());
                     return Some(Measured {
-                        measure: self.measure_of_noun(noun),
+                        measure: befell.unwrap_or_else(|| self.measure_of_noun(noun)),
                         by: Rule::NumberOf,
                         counted: Counted::by(r.text.words(&(t + 2..noun + 1)), Rule::NumberOf),
                         small: false,

@@ -210,7 +210,10 @@ impl Finder<'_, '_> {
         let r = self.reading;
         let start = self.amount.all.start;
         let word = |back: usize| start.checked_sub(back).map_or("", |t| r.lower(t));
-        let among = matches!(word(1), "them" | "those") && word(2) == "among";
+        let end = self.amount.all.end;
+        // "among them 40", ", 40 officers among them"
+        let among = matches!(word(1), "them" | "those") && word(2) == "among"
+            || r.lower(end) == "among" && r.lower(end + 1) == "them";
         let fate = measures::get(&whole.measure).is_some_and(|m| m.cumulative);
         let own = self.head_measure().is_some_and(|m| m.whole.is_some());
         let people = self.amount.head.is_none() || self.countable();

@@ -37,8 +37,8 @@ impl Finder<'_, '_> {
             if let Some(measure) = self.phrase_after(at, &sentence) {
                 return Some(measure);
             }
-            if self.in_care(at, &sentence) {
-                return measures::get("wounded");
+            if let Some(measure) = self.in_care(at, &sentence) {
+                return Some(measure);
             }
             if word == "turned" && r.lower(at + 1) == "out" {
                 return measures::get("protesters");
@@ -69,12 +69,19 @@ impl Finder<'_, '_> {
             }
             if word == "with" {
                 // "received 40 miners with burns and other injuries"
-                return (at + 1..sentence.end.min(at + 5)).find_map(|t| {
+                let hurt = (at + 1..sentence.end.min(at + 5)).find_map(|t| {
                     measures::by_word(&singular(r.lower(t))).filter(|m| m.whole.is_some())
                 });
+                if hurt.is_some() {
+                    return hurt;
+                }
+                // "five patients with the infection have died"
+                at = self.after_place(at + 1, &sentence)?;
+                steps += 1;
+                continue;
             }
             if self.to_hospital(at, &sentence) {
-                return measures::get("wounded");
+                return measures::get("hospitalized");
             }
             if let Some(measure) = self.moved(at, &sentence) {
                 return Some(measure);
@@ -139,18 +146,21 @@ impl Finder<'_, '_> {
     }
 
     /// "are in a serious condition", "were in intensive care".
-    fn in_care(&self, at: usize, sentence: &Range<usize>) -> bool {
+    fn in_care(&self, at: usize, sentence: &Range<usize>) -> Option<&'static Measure> {
         const NEAR: usize = 6;
         let r = self.reading;
         if r.lower(at) != "in" || at == 0 || !r.is(at - 1, Tags::AUX | Tags::ADV) {
-            return false;
+            return None;
         }
         let care = |t: usize| match r.lower(t) {
-            "condition" | "hospital" | "hospitals" => true,
-            "care" => r.lower(t - 1) == "intensive" || r.lower(t - 1) == "critical",
-            _ => false,
+            "condition" => measures::get("wounded"),
+            "hospital" | "hospitals" => measures::get("hospitalized"),
+            "care" if matches!(r.lower(t - 1), "intensive" | "critical") => {
+                measures::get("hospitalized")
+            }
+            _ => None,
         };
-        (at + 1..sentence.end.min(at + NEAR)).any(care)
+        (at + 1..sentence.end.min(at + NEAR)).find_map(care)
     }
 
     /// "were taken to two hospitals", "were treated in hospital".

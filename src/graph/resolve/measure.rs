@@ -32,6 +32,10 @@ pub(super) fn key(measure: &str) -> String {
     if folded == "arrested" {
         return "detained".to_owned();
     }
+    // So is whoever is hurt and brought to a hospital.
+    if folded == "hospitalized" {
+        return "wounded".to_owned();
+    }
     if STATED_WORDS.contains(&folded.as_str()) {
         return STATED.to_owned();
     }
