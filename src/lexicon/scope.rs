@@ -26,6 +26,8 @@ pub enum List {
     KindsOfPlace,
     /// Words for a region in which towns and villages lie.
     Regions,
+    /// People of a kind, who are measured by it in reports.
+    Travellers,
     /// Those who are paid by somebody.
     Workers,
     /// Where a part of the victims of an event are counted.
@@ -56,7 +58,7 @@ pub enum List {
     Money,
 }
 
-const ALL: [List; 21] = [
+const ALL: [List; 22] = [
     List::Anybody,
     List::Soldiers,
     List::Some,
@@ -64,6 +66,7 @@ const ALL: [List; 21] = [
     List::Before,
     List::KindsOfPlace,
     List::Regions,
+    List::Travellers,
     List::Workers,
     List::Sites,
     List::WithinPlaces,
@@ -104,6 +107,7 @@ impl List {
             List::Before => "before",
             List::KindsOfPlace => "kinds-of-place",
             List::Regions => "regions",
+            List::Travellers => "people-by-kind",
             List::Workers => "workers",
             List::Sites => "sites",
             List::WithinPlaces => "within-places",

@@ -163,6 +163,12 @@ terms! {
     Making = "making";
     /// Papers that are kept, and that no speaker gives out as theirs.
     Kept = "kept";
+    /// Papers that a body files, and that are named by what they are.
+    Filed = "filed";
+    /// Verbs of giving what is told on.
+    Gave = "gave";
+    /// What a telling does to a number told before: "raising the toll to 40".
+    Raising = "raising";
     /// Names that papers have alone, behind "the".
     PaperNames = "paper-names";
     /// Letters behind a time of day.

@@ -69,7 +69,7 @@ pub(super) fn sayings(
         quoted || f.cue.clone().any(citing) || heads && f.source.iter().any(place)
     };
     for found in found.iter().filter(|f| !links(f)) {
-        let source = found.source.first().map(|all| phrase(reading, all));
+        let source = source_beside(reading, found).map(|all| phrase(reading, all));
         let known = near(&cover, &found.cue, |at| &out[at].cue);
         match known.map(|at| &mut out[at]) {
             Some(saying) => {
@@ -132,6 +132,17 @@ pub(super) fn sayings(
     cited(reading, times, &mut out);
     levels(&mut out);
     out
+}
+
+/// Of several sources that models found for one cue, the nearest before it where another verb
+/// of saying stands between: "his club sold 40, he said, but the firm had informed him".
+fn source_beside<'f>(reading: &Reading<'_>, found: &'f Found) -> Option<&'f Range<usize>> {
+    let first = found.source.first()?;
+    let before = |s: &&Range<usize>| s.end <= found.cue.start;
+    let last = found.source.iter().rfind(before).unwrap_or(first);
+    let said = |t: usize| cues::verb(reading.lower(t)).is_some_and(|c| c.class.speech);
+    let parted = (first.end..last.start).any(said);
+    Some(if parted { last } else { first })
 }
 
 /// Whether a source that models found holds one that a rule read, and begins with a noun of

@@ -38,6 +38,15 @@ fn told_outlet(speakers: &mut Speakers<'_, '_>, saying: &Saying) -> Option<Speak
         });
         return spoken.then(|| as_link(speakers, index, told.clone()));
     }
+    // "as quoted by example.com"
+    let domain = |word: &str| {
+        let parts: Vec<&str> = word.split('.').collect();
+        let letters = |p: &&str| p.len() > 1 && p.chars().all(char::is_alphanumeric);
+        parts.len() > 1 && parts.iter().all(letters) && !parts[0].starts_with(char::is_numeric)
+    };
+    if told.len() == 1 && domain(r.text.word(told.start)) {
+        return Some(new_outlet(speakers, told.clone()));
+    }
     // "told state television that"
     if let Some(described) = unnamed(speakers, told) {
         return Some(described);

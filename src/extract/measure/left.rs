@@ -156,7 +156,8 @@ impl Finder<'_, '_> {
                 let noun = (t + 2..self.amount.all.start).find(counted);
                 if let Some(noun) = noun.filter(|n| r.lower(t + 1) == "of" && n - t < 6) {
                     // "the number of miners killed in the blast rose to 46"
-                    let befell = participle(r, noun + 1).filter(|_| noun + 1 < self.amount.all.start);
+                    let befell =
+                        participle(r, noun + 1).filter(|_| noun + 1 < self.amount.all.start);
                     let befell = befell.map(|m| m.name.to_owned());
                     return Some(Measured {
                         measure: befell.unwrap_or_else(|| self.measure_of_noun(noun)),

@@ -150,8 +150,15 @@ fn name_after(reading: &Reading<'_>, start: usize, comma: usize, end: usize) -> 
 /// ", head of the agency", ", 49".
 fn apposition_after(reading: &Reading<'_>, comma: usize, end: usize) -> bool {
     let next = comma + 1;
+    // "According to the Example Service, the plan is funded": a clause of its own.
+    let clause = || {
+        let rest = next + 1..end.min(next + LONGEST);
+        let mut rest = rest.take_while(|t| reading.is_word(*t) && !reading.is(*t, Tags::REL));
+        rest.any(|t| reading.is(t, Tags::AUX) && !reading.is(t, Tags::POSSESSIVE))
+    };
     next < end
         && reading.is_capital(comma - 1)
+        && !(reading.is(next, Tags::DET) && clause())
         && (matches!(reading.lower(next), "a" | "an" | "the" | "who")
             && (reading.is(next + 1, SPEAKING) || reading.is(next + 2, SPEAKING))
             || reading.is(next, Tags::ROLE) && !reading.is_capital(next))

@@ -196,8 +196,9 @@ fn core_before(reading: &Reading<'_>, end: usize, floor: usize) -> Option<Range<
                 "'" | "’"
                     if at < end
                         && t > floor
-                        && reading.is_capital(t - 1)
-                        && reading.is_capital(at)
+                        && (reading.is_capital(t - 1) && reading.is_capital(at)
+                            || reading.is(at, Tags::BODY)
+                                && reading.is(t - 1, Tags::POPULATION))
                         && reading.lower(t - 1).ends_with('s') =>
                 {
                     at -= 1;

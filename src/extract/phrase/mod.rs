@@ -63,12 +63,15 @@ pub(super) fn noun_like(reading: &Reading<'_>, t: usize) -> bool {
 }
 
 /// Whether a common noun names people, as dictionaries have it: "agitators".
-fn is_person(reading: &Reading<'_>, t: usize) -> bool {
+pub(super) fn is_person(reading: &Reading<'_>, t: usize) -> bool {
     let closed = Tags::DET | Tags::PREP | Tags::CONJ | Tags::AUX | Tags::ADV | Tags::PRON_SUBJ;
     let entry = || vocabulary::entry(hash(reading.lower(t).as_bytes()));
     !reading.is_capital(t)
         && !reading.is(t, closed | Tags::PRON | Tags::POSS | Tags::REL)
-        && entry().is_some_and(|e| e.noun == vocabulary::noun::PERSON && e.verb == 0)
+        && entry().is_some_and(|e| {
+            let article = t > 0 && matches!(reading.lower(t - 1), "a" | "an");
+            e.noun == vocabulary::noun::PERSON && (e.verb == 0 || article)
+        })
 }
 
 /// Whether a phrase can be who or what says something.

@@ -277,8 +277,18 @@ impl Finder<'_, '_> {
         let from = beside.clone().find(|f| r.lower(*f) == "from")?;
         let between = (t + 1..from)
             .all(|b| phrase::time_at(self.times, b).is_some() || r.is(b, Tags::PREP | Tags::ADV));
-        let source = phrase::after(r, self.times, from + 1, self.sentence.end)
+        let mut source = phrase::after(r, self.times, from + 1, self.sentence.end)
             .filter(|s| between && phrase::can_speak(r, &s.core))?;
+        // "had heard from rescue workers of more than 35 dead"
+        let number = |of: usize| (of + 1..self.sentence.end.min(of + NEAR)).any(|n| self.number(n));
+        let of = (from + 2..source.all.end + 1).find(|o| r.lower(*o) == "of" && number(*o));
+        if let Some(of) = of {
+            source.all.end = of;
+            source.core.end = source.core.end.min(of);
+            let content = of + 1..self.content_end(of + 1);
+            let cue = t..from + 1;
+            return Some(self.saying(Some(source), cue, vec![content], None, Rule::HeardFrom));
+        }
         let listener = phrase::before(r, self.times, t, self.sentence.start)?;
         let content = if r.lower(source.all.end) == "that" {
             source.all.end + 1..self.content_end(source.all.end + 1)
@@ -294,6 +304,26 @@ impl Finder<'_, '_> {
             None,
             Rule::HeardFrom,
         ))
+    }
+
+    /// "raised the toll to 12 and said he had this from the mayor": the mayor's.
+    pub(super) fn had_from(&self, t: usize) -> Option<Saying> {
+        const BACK: usize = 24;
+        let r = self.reading;
+        let this = matches!(r.lower(t + 1), "this" | "it" | "that");
+        let figure = matches!(r.lower(t + 1), "the" | "this" | "that")
+            && (Terms::Figures.has(r.lower(t + 2)) || r.lower(t + 2) == "number");
+        let from = t + 2 + usize::from(figure);
+        if !(this || figure) || r.lower(from) != "from" {
+            return None;
+        }
+        let source = phrase::after(r, self.times, from + 1, self.sentence.end)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let floor = self.sentence.start.max(t.saturating_sub(BACK));
+        let number = (floor..t).rev().find(|n| self.number(*n))?;
+        let content = number..number + 1;
+        let cue = t..from + 1;
+        Some(self.saying(Some(source), cue, vec![content], None, Rule::HeardFrom))
     }
 
     /// "sticks to 180 strikers", "insists on 3,100 tickets": a number that is stood by.

@@ -92,6 +92,28 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Nine more are alive, the minister said on Wednesday, raising the number to 23": what the
+    /// speaker's word makes of a number goes on with it.
+    pub(super) fn add_results(&self, found: &mut [Saying]) {
+        const NEAR: usize = 6;
+        let r = self.reading;
+        for saying in found {
+            let Some(source) = &saying.source else {
+                continue;
+            };
+            let said = saying.content.iter().all(|c| c.end <= saying.cue.start);
+            let from = saying.cue.end.max(source.all.end);
+            let comma = (from..self.sentence.end.min(from + NEAR)).find(|t| r.lower(*t) == ",");
+            let Some(comma) = comma.filter(|c| said && Terms::Raising.has(r.lower(c + 1))) else {
+                continue;
+            };
+            let rest = comma + 1..self.content_end(comma + 1);
+            if rest.clone().any(|t| self.number(t)) {
+                saying.content.push(rest);
+            }
+        }
+    }
+
     /// "The paper, which has seen a draft by ...": a relative clause of somebody who read it.
     fn has_seen(&self, t: usize) -> bool {
         let r = self.reading;
@@ -111,7 +133,9 @@ impl Finder<'_, '_> {
             };
             let citing = matches!(r.lower(t), "citing" | "quoting")
                 || behind(&["with", "reference", "to"])
-                || behind(&["on", "the", "strength", "of"]);
+                || behind(&["on", "the", "strength", "of"])
+                || behind(&["on", "the", "authority", "of"])
+                || behind(&["on", "the", "word", "of"]);
             if !citing && !relative && !self.has_seen(t) {
                 continue;
             }
@@ -204,21 +228,7 @@ impl Finder<'_, '_> {
             .filter(|s| given && relative && phrase::can_speak(r, &s.core))?;
         let had = giver.all.end;
         let verb = had + usize::from(r.is(had, Tags::AUX));
-        let gave = [
-            "handed",
-            "given",
-            "gave",
-            "provided",
-            "supplied",
-            "sent",
-            "shared",
-            "collected",
-            "compiled",
-            "submitted",
-            "published",
-            "released",
-        ];
-        gave.contains(&r.lower(verb)).then_some(giver)
+        Terms::Gave.has(r.lower(verb)).then_some(giver)
     }
 }
 

@@ -65,6 +65,7 @@ pub(super) fn sayings(reading: &Reading<'_>, times: &[Time]) -> Vec<Saying> {
             .collect();
         finder.split_clauses(&mut found);
         finder.add_citing(&mut found);
+        finder.add_results(&mut found);
         out.append(&mut found);
     }
     line::without_dateline(reading, &mut out);
@@ -130,6 +131,9 @@ impl Finder<'_, '_> {
     /// The saying whose cue verb or cue word stands at a token.
     fn at(&self, t: usize) -> Option<Saying> {
         let r = self.reading;
+        if let Some(saying) = self.as_quoted_by(t).or_else(|| self.given_on(t)) {
+            return Some(saying);
+        }
         match r.lower(t) {
             "according" if r.lower(t + 1) == "to" => return self.according(t),
             "in" | "by" => return self.reckoning(t).or_else(|| self.in_a_survey(t)),
@@ -146,6 +150,7 @@ impl Finder<'_, '_> {
                 return put.or_else(|| self.holds_number(t));
             }
             "has" | "had" if r.lower(t + 1) == "it" => return self.has_it(t),
+            "has" | "had" | "have" if self.had_from(t).is_some() => return self.had_from(t),
             "has" | "had" | "have" => {
                 let held = || self.holds_number(t);
                 return self.puts_at(t).or_else(held);

@@ -44,6 +44,57 @@ impl Finder<'_, '_> {
         Some(self.saying(Some(source), t..t + 1, vec![content], None, Rule::Noun))
     }
 
+    /// "The clinic, as quoted by the Post, has admitted 31": the Post passes it on.
+    pub(super) fn as_quoted_by(&self, t: usize) -> Option<Saying> {
+        const FAR: usize = 12;
+        let r = self.reading;
+        let quoted = matches!(r.lower(t), "quoted" | "cited" | "reported");
+        let aside = t >= self.sentence.start + 3 && r.lower(t - 1) == "as" && r.lower(t - 2) == ",";
+        if !quoted || !aside || r.lower(t + 1) != "by" {
+            return None;
+        }
+        let outlet = phrase::after(r, self.times, t + 2, self.sentence.end)?;
+        let from = outlet.core.end;
+        let close = (from..self.sentence.end.min(from + FAR)).find(|c| r.lower(*c) == ",")?;
+        let source = phrase::before(r, self.times, t - 2, self.sentence.start)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let content = close + 1..self.content_end(close + 1);
+        let mut out = self.saying(
+            Some(source),
+            t - 1..t + 2,
+            vec![content],
+            None,
+            Rule::Quoted,
+        );
+        out.told = Some(outlet.core);
+        Some(out)
+    }
+
+    /// "110 diggers, a number that he said the foremen had given him": theirs.
+    pub(super) fn given_on(&self, t: usize) -> Option<Saying> {
+        const BACK: usize = 14;
+        const FAR: usize = 14;
+        let r = self.reading;
+        let that = t + 1;
+        let apart = t >= self.sentence.start + 2
+            && r.lower(t - 2) == ","
+            && r.is(t - 1, Tags::DET)
+            && matches!(r.lower(that), "that" | "which");
+        if !apart || !Terms::Figures.has(r.lower(t)) && !matches!(r.lower(t), "number" | "count") {
+            return None;
+        }
+        let comma = t - 2;
+        let end = self.sentence.end.min(that + FAR);
+        let verb = (that + 2..end).find(|v| Terms::Gave.has(r.lower(*v)))?;
+        let giver = phrase::before(r, self.times, verb, that + 1)
+            .filter(|s| phrase::can_speak(r, &s.core))?;
+        let floor = self.sentence.start.max(comma.saturating_sub(BACK));
+        let number = (floor..comma).rev().find(|n| self.number(*n))?;
+        let content = number..comma;
+        let cue = verb..verb + 1;
+        Some(self.saying(Some(giver), cue, vec![content], None, Rule::Noun))
+    }
+
     /// "the claim, made on the radio by the deputy, that 120 ..."
     fn claim_made_by(&self, t: usize) -> Option<Saying> {
         const NEAR: usize = 8;

@@ -28,29 +28,13 @@ impl<'r, 'd> Speakers<'r, 'd> {
             return Some(known);
         }
         // "a statement carried by X" is not X's.
-        let by = (head + 1..core.end).find(|t| {
+        let made = (head + 1..core.end).filter(|t| {
             matches!(r.lower(*t), "by" | "from" | "of") && !Terms::Carrying.has(r.lower(t - 1))
         });
-        if let Some(by) = by {
-            let of = self.without_article(&(by + 1..core.end));
-            if !of.is_empty()
-                && !Terms::Ships.has(r.lower(of.start))
-                && (r.lower(by) != "of"
-                    || !self.registry.within(&of).is_empty()
-                    || self
-                        .head(&of)
-                        .is_some_and(|h| r.is(h, Tags::BODY | Tags::ROLE)))
-                && let Some(speaker) = self.single(&of, None)
-            {
-                // "results from Lima": a town says nothing.
-                let town = match speaker.entities[..] {
-                    [index] => self.registry.get(index).kind == EntityKind::Place,
-                    _ => false,
-                };
-                if !(town && r.lower(by) == "from" && nations::find(&speaker.name).is_none()) {
-                    return Some(speaker);
-                }
-            }
+        // "a survey of 38 villages by the institute"
+        let made: Vec<usize> = made.collect();
+        if let Some(speaker) = made.into_iter().find_map(|by| self.maker(core, by)) {
+            return Some(speaker);
         }
         // "her memo", "its figures": whoever "her" and "its" mean.
         let whose = core.start.checked_sub(1).into_iter().chain(core.clone());
@@ -84,6 +68,22 @@ impl<'r, 'd> Speakers<'r, 'd> {
         if let Some((_, index)) = owner {
             return Some(self.named(core, index));
         }
+        // "bank records", "a police report": a paper, and not what any of them says.
+        let paper = Terms::Filed.has(r.lower(head));
+        let owned = before
+            .clone()
+            .any(|t| r.is(t, Tags::POSSESSIVE) || r.is_capital(t));
+        let definite = core.start > 0 && r.lower(core.start - 1) == "the";
+        let plain = before.clone().filter(|t| !r.is(*t, Tags::DET)).count() == 1;
+        if paper && plain && !owned && !definite {
+            let name = format!("{} (anonymous)", self.lowered(&(core.start..head + 1)));
+            return Some(Speaker::new(
+                name,
+                SpeakerClass::Anonymous,
+                Vec::new(),
+                core,
+            ));
+        }
         if let Some(body) = before.clone().rev().find(|t| {
             // "the passenger list" is nobody's, "the passenger's list" is.
             let owner =
@@ -115,6 +115,28 @@ impl<'r, 'd> Speakers<'r, 'd> {
             Vec::new(),
             core,
         ))
+    }
+
+    /// Whoever stands behind "by", "from" or "of" in the words for a paper, where they made it.
+    fn maker(&mut self, core: &Range<usize>, by: usize) -> Option<Speaker> {
+        let r = self.reading;
+        let of = self.without_article(&(by + 1..core.end));
+        if of.is_empty() || Terms::Ships.has(r.lower(of.start)) || r.is_number(of.start) {
+            return None;
+        }
+        let speaks = r.lower(by) != "of"
+            || !self.registry.within(&of).is_empty()
+            || self
+                .head(&of)
+                .is_some_and(|h| r.is(h, Tags::BODY | Tags::ROLE));
+        let speaker = speaks.then(|| self.single(&of, None)).flatten()?;
+        // "results from Lima": a town says nothing.
+        let town = match speaker.entities[..] {
+            [index] => self.registry.get(index).kind == EntityKind::Place,
+            _ => false,
+        };
+        let town = town && r.lower(by) == "from" && nations::find(&speaker.name).is_none();
+        (!town).then_some(speaker)
     }
 
     /// "The paper", "the channel": the outlet that spoke or was named last.

@@ -98,6 +98,9 @@ impl<'r, 'd> Speakers<'r, 'd> {
         } else {
             core.start..head + 1
         };
+        // "its health office"
+        let its = upto.len() > 1 && r.is(upto.start, Tags::POSS);
+        let upto = upto.start + usize::from(its)..upto.end;
         let name = shown(r, &upto);
         let index = self.registry.add(&name, EntityKind::Organization);
         self.registry.mention(index, &upto, &name);

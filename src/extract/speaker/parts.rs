@@ -143,7 +143,12 @@ impl<'r, 'd> Speakers<'r, 'd> {
                 if bracket(*t) {
                     return false;
                 }
+                // "the nurses' union"
+                let whose = matches!(r.lower(*t), "'" | "’")
+                    && r.lower(t - 1).ends_with('s')
+                    && t + 1 < core.end;
                 !inside_name(*t)
+                    && !whose
                     && (r.is(*t, Tags::PREP) && r.lower(*t) != "'s"
                         || !r.is_word(*t) && !r.is_quote_mark(*t) && !r.is(t - 1, Tags::TITLE))
             })

@@ -19,6 +19,16 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let r = self.reading;
         let floor = self.floor(at, REACH);
         let word = r.lower(at).to_owned();
+        // "A guard who left because he still hopes": the subject's own clause.
+        let opening = r.sentence(at);
+        let inside = || (opening.start..at).any(|t| r.lower(t) == "who");
+        if matches!(&*word, "he" | "she" | "his" | "her")
+            && inside()
+            && let Some(speaker) = self.somebody_opening(&opening, at)
+        {
+            let source = at..at + 1;
+            return Found::Speaker(Speaker { source, ..speaker });
+        }
         let last_speaker = |fits: &dyn Fn(&Speaker) -> bool| {
             self.past
                 .iter()
@@ -201,20 +211,26 @@ impl<'r, 'd> Speakers<'r, 'd> {
     /// Somebody without a name whom the sentence before opens with: "A local officer spoke to
     /// the agency. He said ...".
     fn somebody_before(&mut self, at: usize) -> Option<Speaker> {
+        let last = self.reading.sentence(self.floor(at, 1));
+        (last.end <= at).then(|| self.somebody_opening(&last, last.end))?
+    }
+
+    /// Somebody without a name whom a sentence opens with; nobody with a name stands before
+    /// `before` in it.
+    fn somebody_opening(&mut self, last: &Range<usize>, before: usize) -> Option<Speaker> {
         let r = self.reading;
-        let last = r.sentence(self.floor(at, 1));
         let opening = phrase::after(r, &[], last.start, last.end)?.core;
         let core = self.without_article(&opening);
         let indefinite = matches!(r.lower(opening.start), "a" | "an" | "one" | "another");
         let head = self.head(&core).filter(|_| !core.is_empty())?;
-        let person = r.is(head, Tags::ROLE)
+        let person = (r.is(head, Tags::ROLE) || phrase::is_person(r, head))
             && !r.is(head, Tags::BODY | Tags::ARTIFACT)
             && !r.lower(head).ends_with('s');
-        let named = self.registry.within(&(core.start..last.end));
+        let named = self.registry.within(&(core.start..before));
         let person_named = named
             .iter()
             .any(|(_, i)| self.registry.get(*i).kind == EntityKind::Person);
-        (last.end <= at && indefinite && person && !person_named).then(|| self.role(&core, head))
+        (indefinite && person && !person_named).then(|| self.role(&core, head))
     }
 
     /// Those whom the sentence before is about: "Fifteen survivors were brought ashore. They

@@ -18,7 +18,10 @@ impl Speakers<'_, '_> {
     ) -> Option<(Range<usize>, String)> {
         let r = self.reading;
         let prep = head + 1;
-        let bound = matches!(r.lower(prep), "of" | "at" | "in" | "with" | "from" | "for");
+        let bound = matches!(
+            r.lower(prep),
+            "of" | "at" | "in" | "with" | "from" | "for" | "on" | "inside" | "within"
+        );
         if !bound || prep + 1 >= core.end {
             return None;
         }
@@ -58,6 +61,11 @@ impl Speakers<'_, '_> {
             .any(|t| r.is(t, Tags::POSSESSIVE) || matches!(r.lower(t), "'" | "’"));
         if owned && r.is(last, Tags::BODY) && !at_head {
             let words = shown(r, &(prep..last + 1));
+            return Some((of, words));
+        }
+        // "for the regional government of Westland"
+        if r.is(last, Tags::BODY) && !at_head && r.lower(last + 1) == "of" && !named.is_empty() {
+            let words = shown(r, &(prep..of.end));
             return Some((of, words));
         }
         let common = r.is(last, Tags::BODY) && named.is_empty();

@@ -44,6 +44,9 @@ pub(super) fn key(measure: &str) -> String {
     }
     let nouns: Vec<String> = words(&folded).iter().map(|w| singular(w)).collect();
     let noun = nouns.join(" ");
+    if List::Travellers.has(&noun) {
+        return "people".to_owned();
+    }
     let known = measures::by_word(&noun).or_else(|| measures::by_verb(&folded));
     known.map_or(noun, |m| m.name.to_owned())
 }
