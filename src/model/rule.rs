@@ -111,6 +111,7 @@ named! {
         TimeAfter = "time after": "The time nearest to the figure in its sentence that does not tell when somebody spoke; it comes after the figure.";
         TimeBefore = "time before": "The time nearest to the figure in its sentence that does not tell when somebody spoke; it comes before the figure.";
         FullDate = "full date": "The words give the year.";
+        YearBeside = "year told elsewhere": "The words give no year and the report no day of publication: of the year that all full dates in its text have, the last such day up to a month after them.";
         YearLess = "last before publication": "The words give no year: the last such day or month up to the day of publication.";
         Weekday = "weekday": "The last such weekday up to the day of publication.";
         DaysBack = "counted back": "Counted back from the day of publication.";

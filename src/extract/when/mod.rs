@@ -14,8 +14,8 @@ use crate::model::{Rule, When};
 use crate::text::Shape;
 use back::{span_back, this};
 use dates::{day_month, holiday, is_month, iso, month_day, year};
-use jiff::civil::Weekday;
-use place::{place, placed_by};
+use jiff::civil::{Date, Weekday};
+use place::{Known, place, placed_by};
 
 /// A time expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,25 +52,43 @@ enum Found {
 
 /// All time expressions of the story, in order, not overlapping.
 pub(super) fn times(reading: &Reading<'_>, published: Option<&When>) -> Vec<Time> {
-    let published = published.and_then(When::to);
-    let mut out: Vec<Time> = Vec::new();
+    let mut all: Vec<(Range<usize>, Found)> = Vec::new();
     let mut at = 0;
     while at < reading.len() {
         match found(reading, at) {
             Some((end, found)) => {
-                let tokens = at..end;
-                let words = reading.text.words(&tokens);
-                out.push(Time {
-                    when: place(words, &found, published),
-                    placed: placed_by(&found, published),
-                    tokens,
-                });
+                all.push((at..end, found));
                 at = end;
             }
             None => at += 1,
         }
     }
-    runs(reading, out)
+    let published = published.and_then(When::to);
+    let named = published.is_none().then(|| named(&all)).flatten();
+    let known = Known { published, named };
+    let times = all.into_iter().map(|(tokens, found)| Time {
+        when: place(reading.text.words(&tokens), &found, known),
+        placed: placed_by(&found, known),
+        tokens,
+    });
+    runs(reading, times.collect())
+}
+
+/// The last of the full dates of a text, where they are all of one year.
+fn named(all: &[(Range<usize>, Found)]) -> Option<Date> {
+    let full = all.iter().filter_map(|(_, found)| match *found {
+        Found::Day {
+            year: Some(year),
+            month,
+            day,
+        } => Date::new(year, month, day).ok(),
+        _ => None,
+    });
+    let (first, last) = full.fold(None, |ends: Option<(Date, Date)>, day| {
+        let (first, last) = ends.unwrap_or((day, day));
+        Some((first.min(day), last.max(day)))
+    })?;
+    (first.year() == last.year()).then_some(last)
 }
 
 /// Those times, which are in order, that begin among these tokens.
@@ -172,7 +190,7 @@ fn runs(reading: &Reading<'_>, times: Vec<Time>) -> Vec<Time> {
 mod tests {
     use super::*;
     use crate::model::Span;
-    use jiff::civil::{Date, date};
+    use jiff::civil::date;
 
     fn isos(words: &str, published: Option<Date>) -> Vec<String> {
         let reading = Reading::of(words, &[Span::new(0, words.len()).unwrap()], None);
@@ -214,6 +232,16 @@ mod tests {
         assert_eq!(isos("on Monday", None), ["? Monday"]);
         assert_eq!(isos("in March", None), ["? March"]);
         assert_eq!(isos("on 3 February 2021", None), ["2021-02-03"]);
+    }
+
+    #[test]
+    fn the_one_year_that_an_undated_report_names_is_that_of_its_other_days() {
+        let words = "As of 24 June 2026 there were 40, up from 30 on 22 June and none in December";
+        assert_eq!(isos(words, None), ["2026-06-24", "2026-06-22", "2025-12"]);
+        let winter = "By 3 January 2026 there were 40, up from 30 on 28 December";
+        assert_eq!(isos(winter, None), ["2026-01-03", "2025-12-28"]);
+        let two = "The dam of 12 May 2008 failed on 3 June 2026, and again on 5 July";
+        assert_eq!(isos(two, None)[2], "? 5 July");
     }
 
     #[test]

@@ -204,6 +204,9 @@ fn telling(
         measure::sort(&measure::key(measure)),
     );
     let mut time = time(doc, figure, last);
+    if time.said.is_none() && time.unplaced.is_none() && is_as_of(doc, figure) {
+        time.said = time.period.map(|(_, last)| (last, last));
+    }
     if beside == Beside::Earlier {
         // Said before what replaces it, and nobody says when.
         (time.said, time.unplaced, time.published) = (None, None, None);
@@ -377,6 +380,23 @@ fn borrow_nations(tellings: &mut [Telling]) {
             t.counted.nations.clone_from(one);
         }
     }
+}
+
+/// Whether a figure's own words give it as of its period's last day: "by 22 June".
+fn is_as_of(doc: &Doc<'_>, figure: &Figure) -> bool {
+    const BEFORE: [&str; 5] = ["by", "as of", "until", "up to", "as at"];
+    let Some(period) = figure.period.as_ref().map(When::text) else {
+        return false;
+    };
+    let sentence = figure.sentence.of(&doc.document.text);
+    let before = sentence.find(period).map(|at| sentence[..at].trim_end());
+    let before = before.map(|b| b.strip_suffix(" the").unwrap_or(b).to_lowercase());
+    before.is_some_and(|b| {
+        BEFORE.iter().any(|w| {
+            let rest = b.strip_suffix(w);
+            rest.is_some_and(|r| r.is_empty() || r.ends_with(|c: char| !c.is_alphanumeric()))
+        })
+    })
 }
 
 /// The day of publication, where it is a day.

@@ -144,8 +144,11 @@ fn is_subject(node: &EntityNode) -> bool {
         let word = vocabulary::entry(hash(name[0].as_bytes()));
         name.len() == 1 && word.is_some_and(|e| !PLACES_AND_PEOPLE.contains(&e.noun))
     };
+    // "Minsk", for its government
+    let seat = || matches!(nations::find(&node.name), Some((_, By::Seat)));
     match node.kind {
         EntityKind::Outlet | EntityKind::Country => false,
+        EntityKind::Place if seat() => false,
         EntityKind::Person | EntityKind::Place => true,
         _ => !generic && !names().any(|n| bodies::known(n)) && !ordinary(),
     }

@@ -240,7 +240,9 @@ impl Judge<'_> {
             let part = self.part(a, b, &common);
             let found = measure::is_toll(&x.measure) && measure::is_toll(&y.measure);
             let toll = found && self.one_speaker(x, y) && self.same_whole(x, y);
-            return part.or_else(|| toll.then(|| self.updates(a, b, &common)).flatten());
+            return part
+                .or_else(|| toll.then(|| self.updates(a, b, &common)).flatten())
+                .or_else(|| self.part_of_own(a, b, &common));
         }
         if !measure::comparable(&x.measure, &y.measure) {
             return None;
@@ -257,6 +259,7 @@ impl Judge<'_> {
             .or_else(|| self.bounds(a, b, &common))
             .or_else(|| self.updates(a, b, &common))
             .or_else(|| self.refines(a, b, &common))
+            .or_else(|| self.part_of_own(a, b, &common))
     }
 
     /// Whether two counts can be of one whole: a report's total is no rival of another

@@ -53,6 +53,33 @@ impl Judge<'_> {
         Some(self.found(EdgeKind::Refines, pair, Reason::Rounding, common, why))
     }
 
+    /// What a speaker counts at one time is a part of the more that they count, where a report
+    /// has both and the less is of a place or a kind, or of a measure that is part of the other.
+    pub(super) fn part_of_own(&self, a: usize, b: usize, common: &Common) -> Option<Found> {
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        let together = !x.docs.is_disjoint(&y.docs) && x.is_named() && x.speakers == y.speakers;
+        if !together || common.order != Order::Same || !(x.sure || y.sure) {
+            return None;
+        }
+        let (part, whole) = if sizes::above(&x.estimate, &y.estimate) {
+            (b, a)
+        } else if sizes::above(&y.estimate, &x.estimate) {
+            (a, b)
+        } else {
+            return None;
+        };
+        let (p, w) = (&self.facts[part], &self.facts[whole]);
+        let placed = !p.place.words.is_empty() && w.place.words.is_empty();
+        let kind = !p.counted.head.is_empty() && w.counted.head.is_empty();
+        let fits = match p.measure == w.measure {
+            true => placed || kind,
+            false => measure::is_part(&p.measure, &w.measure),
+        };
+        let why = "the same speaker counts both at one time".to_owned();
+        let (refines, reason) = (EdgeKind::Refines, Reason::PartOfSum);
+        fits.then(|| self.found(refines, (part, whole), reason, common, why))
+    }
+
     /// What one hospital counts is a part of what is counted in all.
     pub(super) fn counted_there(&self, a: usize, b: usize, common: &Common) -> Option<Found> {
         let (part, whole) = if self.facts[a].site { (a, b) } else { (b, a) };

@@ -109,7 +109,8 @@ impl Judge<'_> {
             Beside::Part => {
                 let last = last?;
                 let (from, to) = (item.statement, last.statement);
-                let more = last.telling.estimate.low()? > item.telling.estimate.high()?;
+                let (whole, part) = (&last.telling.estimate, &item.telling.estimate);
+                let more = whole.low()? > part.high().or(part.low())?;
                 more.then(|| self.of_sum((from, to), "a part of those counted before"))
             }
             _ => None,
