@@ -5,7 +5,7 @@
 
 use super::byline;
 use crate::lexicon::calendar::{month, weekday};
-use crate::lexicon::outlets;
+use crate::lexicon::{nations, outlets};
 
 /// The agency in a dateline: `LORN, Westland (Reuters) - ...`, `LORN, March 7 (AP) — ...`.
 pub(super) fn dateline(lead: &str) -> Option<&'static str> {
@@ -243,6 +243,37 @@ pub(super) fn dated(line: &str) -> Option<String> {
         })
 }
 
+/// The name that a line at the top is: capitalised words and nothing else, but letters or a
+/// place in brackets behind it and a chapter behind a dash.
+pub(super) fn body_name(line: &str) -> Option<String> {
+    const LONGEST: usize = 70;
+    const WORDS: usize = 9;
+    let name = line.split(['(', '|']).next()?.split(" - ").next()?.trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let small = |w: &str| {
+        matches!(
+            w,
+            "of" | "the" | "and" | "for" | "de" | "du" | "del" | "des" | "di" | "la" | "&" | "to"
+        )
+    };
+    let capital = |w: &&str| small(w) || w.starts_with(char::is_uppercase);
+    let plain = name
+        .chars()
+        .all(|c| c.is_alphabetic() || " -'’&,.".contains(c));
+    let signed = name.starts_with("By ") || name.ends_with(['.', ',', ':']);
+    let day = words
+        .iter()
+        .any(|w| month(w).is_some() || weekday(&w.to_lowercase()).is_some());
+    let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
+    let paper = matches!(
+        last.as_str(),
+        "release" | "bulletin" | "report" | "update" | "statement" | "note" | "newsletter"
+    );
+    let country = nations::find(name).is_some() || name.to_lowercase().starts_with("republic of");
+    let fits = !paper && !country && name.len() <= LONGEST && (1..=WORDS).contains(&words.len());
+    (fits && plain && !signed && !day && words.iter().all(capital)).then(|| name.to_owned())
+}
+
 /// An agency with a place or a day in a line over the story: `Reuters/Lorn, Westland`,
 /// `Reuters | Published March 7, 2023`, `AFP, Lorn`, `By Reuters, LORN`.
 pub(super) fn over(line: &str) -> Option<&'static str> {
@@ -355,6 +386,25 @@ mod tests {
         assert_eq!(of("Ana Roe, 7 March 2023"), None);
         assert_eq!(of("By Ana Roe, Lorn, 7 March 2023"), None);
         assert_eq!(of("On 7 March 2023 the court found for the paper."), None);
+    }
+
+    #[test]
+    fn names_on_a_letterhead() {
+        let of = |line| body_name(line);
+        let name = |n: &str| Some(n.to_owned());
+        assert_eq!(
+            of("LAKE CENTRE FOR DAM SAFETY (LCDS)"),
+            name("LAKE CENTRE FOR DAM SAFETY")
+        );
+        assert_eq!(
+            of("SOCIETY OF ENGINEERS OF WESTLAND - NORTH CHAPTER"),
+            name("SOCIETY OF ENGINEERS OF WESTLAND")
+        );
+        assert_eq!(of("Forty people died on Monday"), None);
+        assert_eq!(of("Tuesday 7 March 2023"), None);
+        assert_eq!(of("PRESS RELEASE"), None);
+        assert_eq!(of("REPUBLIC OF WESTLAND"), None);
+        assert_eq!(of("By Ana Roe"), None);
     }
 
     #[test]

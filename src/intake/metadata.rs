@@ -54,7 +54,9 @@ pub(super) fn metadata(text: &str, page: &Page<'_>, header: &Header, story: &[bo
                 .filter(|_| header.title.is_none_or(|t| t > 0))
         };
         let dated = || zones.dated_line();
-        meta.outlet = zones.guessed_outlet().or_else(dated).or_else(top);
+        let headed = || zones.letterhead();
+        let known = zones.guessed_outlet().or_else(dated).or_else(top);
+        meta.outlet = known.or_else(headed);
         meta.outlet_guessed = meta.outlet.is_some();
     }
     let own = meta.outlet.as_deref();
@@ -225,6 +227,25 @@ impl Zones<'_, '_> {
         (short && looks && !name.is_empty()).then(|| told.unwrap_or(name).to_owned())
     }
 
+    /// The name on a line of its own at the top, over a line that says what kind of paper it is
+    /// ("Press release", "Situation report no. 3") or a day, or with its letters in brackets.
+    fn letterhead(&self) -> Option<String> {
+        const TOP: usize = 4;
+        let line = |at: usize| self.page.text(at).trim();
+        let top = self.page.len().min(TOP);
+        let headline = self.header.title.unwrap_or(self.header.lead);
+        let of_kind = (0..top).find(|at| is_kind_of_paper(line(*at)));
+        let before = |at: usize| (0..at).map(line).find_map(credit::body_name);
+        let paper = || of_kind.and_then(before);
+        let dated = || {
+            let name = credit::body_name(line(0)).filter(|n| n.contains(' '))?;
+            let day = top > 1 && headline > 1 && super::dates::find(line(1)).is_some();
+            let letters = line(0).ends_with(')') && headline > 0;
+            (day || letters).then_some(name)
+        };
+        (self.page.len() > 1).then(|| paper().or_else(dated))?
+    }
+
     /// Who holds the copyright, by the lines behind the story: an agency, or an outlet.
     fn owner(&self, agency: bool) -> Option<String> {
         (self.tail..self.page.len()).find_map(|at| {
@@ -325,6 +346,30 @@ fn told<'t>(text: &'t str, name: &str) -> Option<&'t str> {
         let whole = !rest[end..].starts_with(char::is_alphanumeric);
         (whole && found.to_lowercase() == name.to_lowercase()).then_some(found)
     })
+}
+
+/// Whether a line tells that what follows is a body's own paper: "Press release",
+/// "Communiqué No. 7", "Situation report no. 3, 18 February".
+fn is_kind_of_paper(line: &str) -> bool {
+    const KINDS: [&str; 14] = [
+        "press release",
+        "press office",
+        "press statement",
+        "news release",
+        "media release",
+        "for immediate release",
+        "communiqué",
+        "communique",
+        "situation report",
+        "flash update",
+        "note to the press",
+        "note to correspondents",
+        "technical note",
+        "media statement",
+    ];
+    const LONGEST: usize = 90;
+    let lower = line.to_lowercase();
+    line.len() <= LONGEST && KINDS.iter().any(|k| lower.starts_with(k))
 }
 
 /// A stated day of publication before a bare one before that of a change.

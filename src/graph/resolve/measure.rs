@@ -68,6 +68,14 @@ pub(super) fn related(a: &str, b: &str) -> bool {
     is_part(a, b) || is_part(b, a)
 }
 
+/// Whether a number may have passed from one measure to the other on its way: a part and its
+/// whole, the dead and those dead or missing.
+pub(super) fn akin(a: &str, b: &str) -> bool {
+    let lost = |m: &str| matches!(m, "killed" | "missing");
+    let both = "dead or missing";
+    related(a, b) || a == both && lost(b) || b == both && lost(a)
+}
+
 /// Whether two measures count the same: equal keys, and the undefined "casualties" beside
 /// stated "killed or wounded", for which it may stand.
 pub(super) fn comparable(a: &str, b: &str) -> bool {

@@ -112,7 +112,9 @@ impl Judge<'_> {
         let mut given: BTreeMap<(&BTreeSet<usize>, Interval), Vec<usize>> = BTreeMap::new();
         for (s, facts) in self.facts.iter().enumerate() {
             let great = facts.estimate.low().is_some_and(|n| n.get() >= LEAST);
-            if facts.is_named() && !facts.speakers.is_empty() && great && facts.sure {
+            // A body that publishes a report of its own speaks in it.
+            let named = facts.is_named() || facts.class.is_none();
+            if named && !facts.speakers.is_empty() && great {
                 let key = (&facts.speakers, facts.interval);
                 given.entry(key).or_default().push(s);
             }
@@ -122,7 +124,7 @@ impl Judge<'_> {
             let [a, b] = group[..] else { continue };
             let (x, y) = (&self.facts[a], &self.facts[b]);
             let days = x.day.zip(y.day).map(|(x, y)| between(x, y).abs());
-            let akin = measure::related(&x.measure, &y.measure);
+            let akin = measure::akin(&x.measure, &y.measure) && (x.sure || y.sure);
             let apart = x.docs.is_disjoint(&y.docs) && self.meet(a, b);
             if akin && apart && days.is_none_or(|d| d <= DAYS) {
                 let common = Common {
