@@ -140,7 +140,14 @@ impl Held {
 fn what_is_the_same_and_what_relates_stays_above_the_floor() {
     let gold = Gold::read();
     let cross = lines("cross.jsonl");
-    let related = |l: &&Value| l["kind"] != "same";
+    // "neutral": either answer is left uncounted.
+    let neutral = |l: &&Value| l["kind"] == "neutral";
+    let neutral: BTreeSet<Pair> = cross
+        .iter()
+        .filter(neutral)
+        .map(|l| gold.pair_of(l))
+        .collect();
+    let related = |l: &&Value| l["kind"] != "same" && l["kind"] != "neutral";
     let want: BTreeMap<Pair, &str> = cross
         .iter()
         .filter(related)
@@ -165,6 +172,7 @@ fn what_is_the_same_and_what_relates_stays_above_the_floor() {
         let one = gold.classes.equiv(a, b);
         match (string(line, "kind"), one) {
             ("same", true) => _ = joined.union(a, b),
+            (_, false) if neutral.contains(&gold.pair(a, b)) => {}
             ("same", false) => wrong += 1,
             (kind, false) => _ = have.entry(gold.pair(a, b)).or_insert(kind),
             (_, true) => {}
@@ -185,10 +193,10 @@ fn what_is_the_same_and_what_relates_stays_above_the_floor() {
          {wrong} wrong",
         want.len()
     );
-    assert!(share(found, want.len()) >= 41, "{shown}");
-    assert!(share(kind, want.len()) >= 31, "{shown}");
-    assert!(share(kind, found + faults) >= 30, "{shown}");
-    assert!(same >= 44 && wrong <= 13, "{shown}");
+    assert!(share(found, want.len()) >= 39, "{shown}");
+    assert!(share(kind, want.len()) >= 32, "{shown}");
+    assert!(share(kind, found + faults) >= 33, "{shown}");
+    assert!(same >= 47 && wrong <= 4, "{shown}");
 }
 
 /// Of some figures the reports and the tellings after copies, who circles, who is cited and
@@ -214,5 +222,5 @@ fn copies_circles_and_phantoms_stay_above_the_floor() {
          circles of {circles}, phantom citations of {phantoms}"
     );
     assert!(reports >= 9 && tellings >= 9, "{shown}");
-    assert!(circles >= 14 && phantoms >= 14, "{shown}");
+    assert!(circles >= 15 && phantoms >= 15, "{shown}");
 }

@@ -235,7 +235,7 @@ fn another_format_is_refused_with_both_versions() {
     let shown = error
         .to_string()
         .replace(&folder.path().display().to_string(), "DIR");
-    insta::assert_snapshot!(shown, @"the store at DIR has format 8, this program reads format 2: dump it with the program that wrote it, then restore the dump into a new store");
+    insta::assert_snapshot!(shown, @"the store at DIR has format 9, this program reads format 3: dump it with the program that wrote it, then restore the dump into a new store");
 }
 
 /// sled lets go of its file a moment after the last handle is dropped, on a thread of its own.

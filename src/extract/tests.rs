@@ -177,7 +177,7 @@ fn measures_come_from_what_happened_to_those_counted() {
         ),
         (
             "More than 50 passengers were taken to hospitals.",
-            &["More than 50 passengers | wounded | "],
+            &["More than 50 passengers | hospitalized | "],
         ),
         (
             "The plant will dismiss 400 workers.",

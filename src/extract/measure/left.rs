@@ -158,9 +158,10 @@ impl Finder<'_, '_> {
                     // "the number of miners killed in the blast rose to 46"
                     let befell =
                         participle(r, noun + 1).filter(|_| noun + 1 < self.amount.all.start);
-                    let befell = befell.map(|m| m.name.to_owned());
+                    let noun_itself = self.measure_of_noun(noun);
+                    let befell = befell.filter(|m| m.whole.is_some() || noun_itself == "people");
                     return Some(Measured {
-                        measure: befell.unwrap_or_else(|| self.measure_of_noun(noun)),
+                        measure: befell.map_or(noun_itself, |m| m.name.to_owned()),
                         by: Rule::NumberOf,
                         counted: Counted::by(r.text.words(&(t + 2..noun + 1)), Rule::NumberOf),
                         small: false,

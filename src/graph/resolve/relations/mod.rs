@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use super::facts::{Facts, place_of};
 use super::measure;
-use super::scope::Match;
+use super::scope::{Match, between};
 use super::statements::{Input, Statements};
 use super::ties;
 use crate::graph::{Reason, Relation, Scope};
@@ -28,6 +28,9 @@ use nearby::Nearby;
 
 /// By how much an approximate value may be off before it excludes another.
 const SLACK: f64 = 0.1;
+/// Days after which a count of those whom an event befell is hardly of that event, and nobody
+/// but the speaker is taken to update another figure.
+const LONG_AFTER: i64 = 45;
 /// Two figures of unknown days contradict each other if their scope is the same; from this
 /// ratio on it hardly is, and a count that grows has rather grown.
 const RIVALS: f64 = 2.0;
@@ -131,7 +134,8 @@ impl Judge<'_> {
             x.place.fits(&y.place),
             x.time().period_fits(&y.time()),
         ];
-        (!found.contains(&Match::Clash) && self.near(x, y)).then_some(found)
+        (!found.contains(&Match::Clash) && self.near(x, y) && !self.long_apart(x, y))
+            .then_some(found)
     }
 
     /// The scope of a pair, where it can be one.
@@ -168,6 +172,14 @@ impl Judge<'_> {
     fn near(&self, x: &Facts, y: &Facts) -> bool {
         let related = |a: &usize| y.docs.iter().any(|b| self.input.entities.related(*a, *b));
         !x.reports.is_disjoint(&y.reports) || x.docs.iter().any(related)
+    }
+
+    /// Whether two counts lie so long after each other that they are hardly of one event, in one
+    /// war or of one kind of accident. A speaker may come back to what is no such count.
+    fn long_apart(&self, x: &Facts, y: &Facts) -> bool {
+        let days = x.day.zip(y.day).map(|(a, b)| between(a, b).abs());
+        let event = measure::of_people(&x.measure) && (x.period.is_none() || x.period != y.period);
+        days.is_some_and(|d| d > LONG_AFTER) && (event || !self.one_speaker(x, y))
     }
 
     fn order(&self, x: &Facts, y: &Facts, missing: &mut Vec<String>) -> Order {

@@ -317,8 +317,13 @@ impl<'a> Work<'a> {
         one.first().copied().filter(|_| one.len() == 1)
     }
 
-    /// Those of a cluster's speakers who speak alone and have names.
+    /// Those of a cluster's speakers who speak alone and have names; none where somebody without
+    /// a name is among them.
     fn speakers(&self, cluster: &Cluster) -> BTreeSet<usize> {
+        let anonymous = |t: &usize| self.list()[*t].class == Some(SpeakerClass::Anonymous);
+        if cluster.tellings.iter().any(anonymous) {
+            return BTreeSet::new();
+        }
         let tellings = cluster.tellings.iter().map(|t| &self.list()[*t]);
         let alone = tellings.filter(|t| t.is_named() && t.speakers.len() == 1);
         alone.flat_map(|t| t.speakers.iter().copied()).collect()
