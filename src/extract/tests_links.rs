@@ -209,3 +209,47 @@ fn a_text_may_begin_with_or_and_end_after_a_dateline() {
     super::tests::read("LIMA ,");
     super::tests::read("LIMA (");
 }
+
+/// Each of these ended one hand too early, or gave the figure to whoever passed it on.
+#[test]
+fn whoever_had_it_from_somebody_is_no_originator() {
+    check(&[
+        (
+            "The rector, Ana Roe, said 40 desks were lost, a number that she said the nurses had given her.",
+            &["40 desks | desks | Ana Roe <- nurses (anonymous)"],
+        ),
+        (
+            "Mayor Ana Roe raised the toll to 12 and said she had this from the governor of Arda.",
+            &["12 | killed | Ana Roe <- governor of Arda (anonymous)"],
+        ),
+        (
+            "A monk had heard from rescue workers of more than 35 dead.",
+            &["more than 35 dead | killed | rescue workers (anonymous)"],
+        ),
+        (
+            "Reuters put the number of lost boats at 90, on the authority of the fishermen's union.",
+            &["90 | boats | Reuters <- fishermen's union"],
+        ),
+    ]);
+}
+
+/// The outlet of an aside was taken for the originator, or not seen at all.
+#[test]
+fn as_quoted_by_names_who_passes_it_on() {
+    check(&[(
+        "Arda Hospital, as quoted by the Bay Courier, has admitted 31 patients.",
+        &["31 patients | infected | Bay Courier <- Arda Hospital"],
+    )]);
+}
+
+/// What followed the speaker as a participle was the outlet's own count.
+#[test]
+fn what_a_telling_raises_a_number_to_is_the_teller_s() {
+    check(&[(
+        "Nine more miners were brought out alive, Mayor Ana Roe said on Wednesday, raising the number of survivors to 23.",
+        &[
+            "Nine more miners | rescued | Ana Roe",
+            "23 | people | Ana Roe",
+        ],
+    )]);
+}

@@ -296,3 +296,30 @@ fn whose_word_stands_behind_whom() {
         ),
     ]);
 }
+
+/// "Bank records" were the bank, "a survey of 38 villages by the institute" was nobody's, and
+/// what stood behind a name and a comma was taken for its apposition.
+#[test]
+fn papers_and_names_end_where_they_end() {
+    check(&[
+        (
+            "Bank records show that $3 million was sent abroad.",
+            &["$3 million | dollars | bank records (anonymous)"],
+        ),
+        (
+            "A survey of 38 villages by Arda Institute found that 47 percent of wells were dry.",
+            &[
+                "38 villages | villages | ",
+                "47 percent of wells | percent | Arda Institute",
+            ],
+        ),
+        (
+            "According to the Arda Tracking Service, the plan is 14 percent funded.",
+            &["14 percent | percent | Arda Tracking Service"],
+        ),
+        (
+            "The gunmen want 20 million pesos, a source on the crisis committee said.",
+            &["20 million pesos | pesos | source on the crisis committee (anonymous)"],
+        ),
+    ]);
+}

@@ -5,7 +5,7 @@
 
 use super::byline;
 use crate::lexicon::calendar::{month, weekday};
-use crate::lexicon::{nations, outlets};
+use crate::lexicon::{layout, nations, outlets};
 
 /// The agency in a dateline: `LORN, Westland (Reuters) - ...`, `LORN, March 7 (AP) — ...`.
 pub(super) fn dateline(lead: &str) -> Option<&'static str> {
@@ -202,9 +202,6 @@ pub(super) fn closing(text: &str) -> Option<&'static str> {
 /// 7 March 2023`. A name that nothing tells from a writer's is none.
 pub(super) fn dated(line: &str) -> Option<String> {
     const LONGEST: usize = 110;
-    const ARTICLES: [&str; 12] = [
-        "The ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "Il ", "O ", "Die ", "Der ", "De ",
-    ];
     if line.len() > LONGEST {
         return None;
     }
@@ -237,7 +234,8 @@ pub(super) fn dated(line: &str) -> Option<String> {
                 return Some(known.name.to_owned());
             }
             let words = part.split_whitespace().count();
-            let article = words > 1 && ARTICLES.iter().any(|a| part.starts_with(a));
+            let first = part.split_whitespace().next().unwrap_or_default();
+            let article = words > 1 && layout::is_article(first);
             let shouts = words > 1 && issue && part.chars().all(|c| !c.is_lowercase());
             (article || shouts || outlets::looks_like_outlet(part)).then(|| part.to_owned())
         })

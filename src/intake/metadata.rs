@@ -6,7 +6,7 @@ use super::dates::Label;
 use super::header::{Header, Page, is_caption};
 use super::kind::{self, Kind};
 use crate::lexicon::calendar::weekday;
-use crate::lexicon::{bodies, outlets};
+use crate::lexicon::{bodies, layout, outlets};
 use crate::model::{Metadata, When};
 use jiff::civil::{Date, Weekday};
 
@@ -351,25 +351,8 @@ fn told<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 /// Whether a line tells that what follows is a body's own paper: "Press release",
 /// "Communiqué No. 7", "Situation report no. 3, 18 February".
 fn is_kind_of_paper(line: &str) -> bool {
-    const KINDS: [&str; 14] = [
-        "press release",
-        "press office",
-        "press statement",
-        "news release",
-        "media release",
-        "for immediate release",
-        "communiqué",
-        "communique",
-        "situation report",
-        "flash update",
-        "note to the press",
-        "note to correspondents",
-        "technical note",
-        "media statement",
-    ];
     const LONGEST: usize = 90;
-    let lower = line.to_lowercase();
-    line.len() <= LONGEST && KINDS.iter().any(|k| lower.starts_with(k))
+    line.len() <= LONGEST && layout::is_paper(line)
 }
 
 /// A stated day of publication before a bare one before that of a change.

@@ -27,6 +27,8 @@ struct Index {
     sections: FxHashMap<&'static str, Vec<&'static str>>,
     appeals: FxHashMap<&'static str, Vec<&'static str>>,
     anywhere: FxHashMap<&'static str, Vec<&'static str>>,
+    papers: Vec<&'static str>,
+    articles: FxHashSet<&'static str>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -39,6 +41,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
             "close" => _ = index.closes.insert(phrase),
             "start" => index.starts.entry(first).or_default().push(phrase),
             "section" => index.sections.entry(first).or_default().push(phrase),
+            "paper" => index.papers.push(phrase),
+            "article" => _ = index.articles.insert(phrase),
             "appeal" => index.appeals.entry(first).or_default().push(phrase),
             _ => index.anywhere.entry(first).or_default().push(phrase),
         }
@@ -50,6 +54,18 @@ fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
     DATA.lines()
         .filter(|l| !l.starts_with('#'))
         .filter_map(|l| l.split_once('\t'))
+}
+
+/// Whether a line tells that what follows is a body's own paper: "Press release",
+/// "Communiqué No. 7".
+pub fn is_paper(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    INDEX.papers.iter().any(|p| lower.starts_with(p))
+}
+
+/// Whether newspapers' names begin with this word, before others: "The", "Le".
+pub fn is_article(word: &str) -> bool {
+    INDEX.articles.contains(&*word.to_lowercase())
 }
 
 /// Lower case, each number as `#`, one space between words and around numbers, nothing
@@ -158,10 +174,9 @@ mod tests {
     fn the_data_parse_and_hold_no_duplicates() {
         let mut seen = BTreeSet::new();
         for (kind, phrase) in entries() {
-            assert!(
-                ["line", "start", "any", "end", "section", "close", "appeal"].contains(&kind),
-                "{kind}"
-            );
+            let kinds = ["line", "start", "any", "end", "section", "close", "appeal"];
+            let others = ["paper", "article"];
+            assert!(kinds.contains(&kind) || others.contains(&kind), "{kind}");
             assert!(seen.insert((kind, phrase)), "{kind} {phrase} twice");
             assert_eq!(
                 normal(&phrase.replace('#', "12")),

@@ -163,6 +163,8 @@ terms! {
     Making = "making";
     /// Papers that are kept, and that no speaker gives out as theirs.
     Kept = "kept";
+    /// Letters behind a number that are no body's.
+    Codes = "codes";
     /// Papers that a body files, and that are named by what they are.
     Filed = "filed";
     /// Verbs of giving what is told on.

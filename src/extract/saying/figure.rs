@@ -209,11 +209,10 @@ impl Finder<'_, '_> {
     /// "- New arrivals: 1,840 (UNHCR and RNC)": bodies by their letters behind the number of a
     /// line that says what it is.
     fn listed(&self, t: usize, owner: &Range<usize>) -> bool {
-        const CODES: [&str; 6] = ["usd", "eur", "gbp", "cfa", "ci", "na"];
         let r = self.reading;
         let letters = |o: usize| {
             let word = r.text.word(o);
-            word.len() > 2 && word.chars().all(char::is_uppercase) && !CODES.contains(&r.lower(o))
+            word.len() > 2 && word.chars().all(char::is_uppercase) && !Terms::Codes.has(r.lower(o))
         };
         let joins = |o: usize| matches!(r.lower(o), "and" | "," | "/" | "&");
         let names = owner.clone().all(|o| letters(o) || joins(o)) && letters(owner.start);

@@ -72,7 +72,7 @@ impl<'r, 'd> Speakers<'r, 'd> {
         let paper = Terms::Filed.has(r.lower(head));
         let owned = before
             .clone()
-            .any(|t| r.is(t, Tags::POSSESSIVE) || r.is_capital(t));
+            .any(|t| r.is(t, Tags::POSSESSIVE) || r.is_capital(t) && !r.begins_sentence(t));
         let definite = core.start > 0 && r.lower(core.start - 1) == "the";
         let plain = before.clone().filter(|t| !r.is(*t, Tags::DET)).count() == 1;
         if paper && plain && !owned && !definite {

@@ -231,6 +231,12 @@ impl Report {
         self
     }
 
+    /// That the last figure stands in the headline.
+    pub(super) fn in_headline(mut self) -> Report {
+        self.last().headline = true;
+        self
+    }
+
     /// For which time the last figure is.
     pub(super) fn during(mut self, when: When) -> Report {
         self.last().period = Some(when);

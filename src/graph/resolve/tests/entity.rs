@@ -84,3 +84,27 @@ fn the_ministry_of_reports_on_one_event_is_one() {
     let agency = graph([of("a", "agency"), of("b", "agency")]);
     assert_eq!(entities(&agency, body).len(), 2, "one word tells nothing");
 }
+
+/// "Joint Command" beside "Joint Command of the Armed Forces", the British spelling and the
+/// American, and "Emergency Lawyers" were several bodies.
+#[test]
+fn a_body_is_one_however_its_name_is_cut_or_spelled() {
+    let body = EntityKind::Organization;
+    let both = report("a")
+        .names(body, "Joint Command of the Armed Forces", "")
+        .names(body, "Joint Command", "");
+    assert_eq!(entities(&graph([both]), body).len(), 1);
+    let two = report("a")
+        .names(body, "Joint Command of the Armed Forces", "")
+        .names(body, "Joint Command of the Coast", "")
+        .names(body, "Joint Command", "");
+    assert_eq!(entities(&graph([two]), body).len(), 3, "which of the two?");
+    let spelled = |doc: &str, name: &str| report(doc).names(body, name, "");
+    for (a, b) in [
+        ("Disaster Organisation", "Disaster Organization"),
+        ("Emergency Lawyers", "Emergency Lawyers"),
+    ] {
+        let one = graph([spelled("a", a), spelled("b", b)]);
+        assert_eq!(entities(&one, body).len(), 1, "{a}");
+    }
+}

@@ -396,3 +396,31 @@ fn a_figure_that_changed_on_its_way_from_a_held_report_is_drift() {
         ["contradicts drift equal: hundreds people -> hundreds people"]
     );
 }
+
+/// A boat's dead and a war's, and two attacks in one war, were rivals of one another.
+#[test]
+fn counts_of_two_events_are_not_compared() {
+    let toll = |doc: &str, date: &str, words: &str, who: &str| {
+        report(doc)
+            .by(&format!("{doc} Times"), date)
+            .names(EntityKind::Organization, "UNHCR", "")
+            .names(EntityKind::Organization, "army", "")
+            .says(words, "killed", "people")
+            .via(who)
+    };
+    let bodies = graph([
+        toll("a", "2020-05-01", "40", "Arda Medical Union"),
+        toll("b", "2020-05-01", "75", "Relief League"),
+    ]);
+    assert!(
+        relations(&bodies).is_empty(),
+        "both only name the UN and an army"
+    );
+    let war =
+        |doc: &str, date: &str, words: &str, who: &str| toll(doc, date, words, who).about("Arda");
+    let far = graph([
+        war("a", "2020-01-01", "40", "Arda Medical Union"),
+        war("b", "2020-05-01", "75", "Relief League"),
+    ]);
+    assert!(relations(&far).is_empty(), "four months lie between");
+}

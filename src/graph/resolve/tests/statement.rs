@@ -198,3 +198,20 @@ fn a_chain_goes_on_in_the_outlets_own_report_where_it_is_held() {
     assert_eq!(cites["found in a report of Interpress"], 1);
     assert_eq!(statements(&graph).len(), 1);
 }
+
+/// A headline's figure stood alone where the text places it and the headline does not.
+#[test]
+fn a_headline_says_what_its_report_says() {
+    let story = |place: &str| {
+        report("a")
+            .by("Arda Times", "2020-05-01")
+            .says("40", "killed", "people")
+            .via("Relief League")
+            .at(place)
+            .in_headline()
+            .says("40", "killed", "people")
+            .via("Relief League")
+            .at("Varn")
+    };
+    assert_eq!(statements(&graph([story("Arda")])).len(), 1);
+}
