@@ -91,7 +91,8 @@ pub struct Found {
     /// Which of the question's figures this answers, from 0.
     #[serde(skip)]
     pub asked: usize,
-    /// Words of the question about what is counted that no telling has.
+    /// Words of the question about what is counted that no telling has, and its names that no
+    /// report of it has.
     #[serde(skip)]
     pub unsaid: Vec<String>,
     /// Its speakers, counted.

@@ -18,7 +18,7 @@ pub(super) struct Ranked {
     pub(super) read: Read,
     /// Which figure, from 0.
     pub(super) asked: usize,
-    /// Words of what is counted that no telling has.
+    /// Words of what is counted that no telling has, and names that its reports have nowhere.
     pub(super) unsaid: Vec<String>,
     score: f64,
 }
@@ -146,7 +146,17 @@ impl<V: GraphView> Ranking<'_, V> {
             score += 3.0 * words.share_counted(&things);
             score += 7.0 * words.share(&content(&question.words));
             score += when(question, &read);
-            let unsaid = things.into_iter().filter(|w| !words.has(w)).collect();
+            let things = things.into_iter().filter(|w| !words.has(w));
+            // Names that its reports have nowhere.
+            let absent = as_typed(&question.text).into_iter();
+            let absent = absent.filter(|(folded, _)| !words.names(folded));
+            let absent = absent.map(|(_, typed)| typed);
+            let mut unsaid: Vec<String> = things.collect();
+            unsaid.extend(
+                absent
+                    .filter(|name| !unsaid.contains(&fold(name)))
+                    .collect::<Vec<_>>(),
+            );
             let of = if measure.is_some() {
                 &mut list
             } else {
@@ -295,12 +305,23 @@ impl Words {
     }
 }
 
-/// The names in a question: words with a capital letter, but the first.
+/// The names in a question, folded.
 fn names(question: &str) -> BTreeSet<String> {
+    as_typed(question).into_keys().collect()
+}
+
+/// The names in a question, folded and as typed: words with a capital letter, but the first.
+fn as_typed(question: &str) -> BTreeMap<String, String> {
     let words = question.split(|c: char| !(c.is_alphanumeric() || "'’-".contains(c)));
     let words = words.filter(|w| !w.is_empty()).skip(1);
     let names = words.filter(|w| w.len() > 2 && w.starts_with(char::is_uppercase));
-    names.flat_map(folded).collect()
+    let typed = |name: &str| {
+        name.trim_end_matches("'s")
+            .trim_end_matches("’s")
+            .to_owned()
+    };
+    let names = names.flat_map(|n| folded(n).into_iter().map(move |f| (f, typed(n))));
+    names.collect()
 }
 
 fn share(wanted: &BTreeSet<String>, weight: impl Fn(&str) -> f64) -> f64 {
