@@ -133,8 +133,9 @@ impl<V: GraphView> Ranking<'_, V> {
                 continue;
             };
             let words = self.words(&read)?;
-            // Of what the question names nothing is there: it asks for something else.
-            if !names.is_empty() && !names.iter().any(|n| words.names(n)) {
+            // Of what the question names half is nowhere there: it asks for something else.
+            let absent = names.iter().filter(|n| !words.names(n)).count();
+            if absent > 0 && absent * 2 >= names.len() {
                 continue;
             }
             let loose = || wanted.near(&node.measure, &words.sentence(), &others);

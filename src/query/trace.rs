@@ -18,8 +18,9 @@ use super::telling::{Stating, dated, passed};
 /// Answers who originated what the question names, best first, and through whom it came.
 ///
 /// Numbers and measures decide: a statement with another number or another measure is
-/// never an answer, only perhaps among the nearest; nor is one whose reports have none of
-/// the names in the question. The rest of the question ranks.
+/// never an answer, only perhaps among the nearest, unless its sentence words the same
+/// otherwise; nor is one whose reports lack half of the names in the question. The rest of
+/// the question ranks.
 ///
 /// # Errors
 ///
