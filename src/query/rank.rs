@@ -133,9 +133,9 @@ impl<V: GraphView> Ranking<'_, V> {
                 continue;
             };
             let words = self.words(&read)?;
-            // Of what the question names half is nowhere there: it asks for something else.
+            // Of what the question names most is nowhere there: it asks for something else.
             let absent = names.iter().filter(|n| !words.names(n)).count();
-            if absent > 0 && absent * 2 >= names.len() {
+            if absent * 2 > names.len() {
                 continue;
             }
             let loose = || wanted.near(&node.measure, &words.sentence(), &others);

@@ -19,7 +19,7 @@ use super::telling::{Stating, dated, passed};
 ///
 /// Numbers and measures decide: a statement with another number or another measure is
 /// never an answer, only perhaps among the nearest, unless its sentence words the same
-/// otherwise; nor is one whose reports lack half of the names in the question. The rest of
+/// otherwise; nor is one whose reports lack most of the names in the question. The rest of
 /// the question ranks.
 ///
 /// # Errors
