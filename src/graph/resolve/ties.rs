@@ -13,6 +13,9 @@ pub(super) struct Tie {
     pub(super) forward: bool,
     /// Whether a text says so; a hint needs more than one equal figure.
     pub(super) stated: bool,
+    /// Whether the one speaks for the other in all that they say: a country's name in a headline
+    /// may stand for any of its bodies, and no body for the others.
+    pub(super) one: bool,
     /// In words.
     pub(super) why: String,
 }
@@ -75,12 +78,13 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
         return Some(Tie {
             forward,
             stated: true,
+            one: true,
             why: format!("{part} belongs to {whole}"),
         });
     }
     let country = x.country.filter(|c| y.country == Some(*c))?;
     let land = |e: &Resolved| e.node.kind == EntityKind::Country;
-    if land(x) != land(y) {
+    if land(x) != land(y) && !is_collective(x) && !is_collective(y) {
         let (whole, part) = if land(x) {
             (left, right)
         } else {
@@ -89,6 +93,7 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
         return Some(Tie {
             forward: land(x),
             stated: true,
+            one: false,
             why: format!("{whole} speaks through {part}"),
         });
     }
@@ -103,6 +108,7 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
         return Some(Tie {
             forward: loose_x,
             stated: whole.node.kind == EntityKind::Country,
+            one: true,
             why: format!("{loose} may be {firm}, both of {country}"),
         });
     }
@@ -110,6 +116,7 @@ pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
     (shared.len() >= 2).then(|| Tie {
         forward: (x.tying.words, left) > (y.tying.words, right),
         stated: false,
+        one: false,
         why: format!(
             "both of {country} and both \"{}\" by name",
             shared.join(" ")

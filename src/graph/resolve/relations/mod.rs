@@ -331,7 +331,7 @@ impl Judge<'_> {
                 .speakers
                 .iter()
                 .map(|b| ties::tie(self.input.entities, *a, *b));
-            ties.flatten().any(|t| t.stated)
+            ties.flatten().any(|t| t.stated && t.one)
         };
         same || x.speakers.iter().any(tie)
     }

@@ -182,7 +182,7 @@ impl<'a> Work<'a> {
                 }
                 let tie = ties::tie(self.input.entities, a, b).filter(|t| t.forward)?;
                 // A spokesman's figure is his body's, whenever it is told.
-                let patience = if tie.stated {
+                let patience = if tie.stated && tie.one {
                     PATIENCE
                 } else {
                     LITTLE_PATIENCE

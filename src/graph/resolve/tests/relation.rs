@@ -424,3 +424,33 @@ fn counts_of_two_events_are_not_compared() {
     ]);
     assert!(relations(&far).is_empty(), "four months lie between");
 }
+
+/// "Sweden says 40 died" was one speaker with whichever Swedish body gave another number.
+#[test]
+fn a_country_and_one_of_its_bodies_are_rivals() {
+    let count = |doc: &str, words: &str, kind: EntityKind, who: &str| {
+        quake(doc, "2020-05-01")
+            .names(kind, who, "")
+            .says(words, "killed", "people")
+            .via(who)
+            .at("Arda")
+    };
+    let body = EntityKind::Organization;
+    let rivals = graph([
+        count("a", "40", EntityKind::Country, "Sweden"),
+        count("b", "75", body, "Swedish Health Ministry"),
+    ]);
+    assert_eq!(
+        relations(&rivals),
+        ["contradicts bounds overlaps: 75 people -> 40 people"]
+    );
+    let one = graph([
+        count("a", "40", EntityKind::Country, "Sweden"),
+        count("b", "40", body, "Swedish Health Ministry"),
+    ]);
+    assert_eq!(
+        statements(&one).len(),
+        1,
+        "a headline's country may be either"
+    );
+}
