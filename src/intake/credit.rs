@@ -5,6 +5,7 @@
 
 use super::byline;
 use crate::lexicon::calendar::{month, weekday};
+use crate::lexicon::terms::Terms;
 use crate::lexicon::{layout, nations, outlets};
 
 /// The agency in a dateline: `LORN, Westland (Reuters) - ...`, `LORN, March 7 (AP) — ...`.
@@ -263,10 +264,7 @@ pub(super) fn body_name(line: &str) -> Option<String> {
         .iter()
         .any(|w| month(w).is_some() || weekday(&w.to_lowercase()).is_some());
     let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
-    let paper = matches!(
-        last.as_str(),
-        "release" | "bulletin" | "report" | "update" | "statement" | "note" | "newsletter"
-    );
+    let paper = Terms::Issued.has(&last);
     let country = nations::find(name).is_some() || name.to_lowercase().starts_with("republic of");
     let fits = !paper && !country && name.len() <= LONGEST && (1..=WORDS).contains(&words.len());
     (fits && plain && !signed && !day && words.iter().all(capital)).then(|| name.to_owned())

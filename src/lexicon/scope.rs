@@ -27,7 +27,7 @@ pub enum List {
     /// Words for a region in which towns and villages lie.
     Regions,
     /// People of a kind, who are measured by it in reports.
-    Travellers,
+    PeopleByKind,
     /// Those who are paid by somebody.
     Workers,
     /// Where a part of the victims of an event are counted.
@@ -66,7 +66,7 @@ const ALL: [List; 22] = [
     List::Before,
     List::KindsOfPlace,
     List::Regions,
-    List::Travellers,
+    List::PeopleByKind,
     List::Workers,
     List::Sites,
     List::WithinPlaces,
@@ -107,7 +107,7 @@ impl List {
             List::Before => "before",
             List::KindsOfPlace => "kinds-of-place",
             List::Regions => "regions",
-            List::Travellers => "people-by-kind",
+            List::PeopleByKind => "people-by-kind",
             List::Workers => "workers",
             List::Sites => "sites",
             List::WithinPlaces => "within-places",

@@ -167,6 +167,8 @@ terms! {
     Codes = "codes";
     /// Papers that a body files, and that are named by what they are.
     Filed = "filed";
+    /// Papers that a body issues, as the last word of a line over them.
+    Issued = "issued";
     /// Verbs of giving what is told on.
     Gave = "gave";
     /// What a telling does to a number told before: "raising the toll to 40".

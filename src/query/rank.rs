@@ -153,11 +153,11 @@ impl<V: GraphView> Ranking<'_, V> {
             let absent = absent.filter(|(folded, _)| !words.names(folded));
             let absent = absent.map(|(_, typed)| typed);
             let mut unsaid: Vec<String> = things.collect();
-            unsaid.extend(
-                absent
-                    .filter(|name| !unsaid.contains(&fold(name)))
-                    .collect::<Vec<_>>(),
-            );
+            for name in absent {
+                if !unsaid.contains(&fold(&name)) {
+                    unsaid.push(name);
+                }
+            }
             let of = if measure.is_some() {
                 &mut list
             } else {

@@ -150,10 +150,9 @@ impl Finder<'_, '_> {
                 return put.or_else(|| self.holds_number(t));
             }
             "has" | "had" if r.lower(t + 1) == "it" => return self.has_it(t),
-            "has" | "had" | "have" if self.had_from(t).is_some() => return self.had_from(t),
             "has" | "had" | "have" => {
-                let held = || self.holds_number(t);
-                return self.puts_at(t).or_else(held);
+                let put = self.had_from(t).or_else(|| self.puts_at(t));
+                return put.or_else(|| self.holds_number(t));
             }
             "is" | "are" | "was" | "were" | "exceeds" | "exceeded" => {
                 return self.figures_are(t);

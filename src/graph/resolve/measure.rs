@@ -44,7 +44,7 @@ pub(super) fn key(measure: &str) -> String {
     }
     let nouns: Vec<String> = words(&folded).iter().map(|w| singular(w)).collect();
     let noun = nouns.join(" ");
-    if List::Travellers.has(&noun) {
+    if List::PeopleByKind.has(&noun) {
         return "people".to_owned();
     }
     let known = measures::by_word(&noun).or_else(|| measures::by_verb(&folded));

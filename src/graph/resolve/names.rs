@@ -61,8 +61,9 @@ fn one_spelling(word: String) -> String {
         ("ences", "enses"),
         ("tre", "ter"),
         ("tres", "ters"),
+        ("mme", "m"),
+        ("mmes", "ms"),
     ];
-    let endings = endings.into_iter().chain([("mme", "m"), ("mmes", "ms")]);
     for (british, american) in endings {
         if let Some(stem) = word.strip_suffix(british) {
             return format!("{stem}{american}");
