@@ -38,8 +38,8 @@ pub(super) fn build(parts: &Parts<'_>) -> Graph {
     let ids = parts.statement_ids();
     for (statement, id) in ids.iter().enumerate() {
         parts.statement(statement, *id, &mut draft);
+        parts.found_in(&parts.statements.members[statement], &mut draft);
     }
-    parts.found_in(&mut draft);
     for found in parts.relations {
         let relation = Some(found.relation.clone());
         let ends = (ids[found.from], ids[found.to]);
@@ -304,35 +304,31 @@ impl Parts<'_> {
     }
 
     /// From an outlet's hop on into its own report, where that is held and makes the same
-    /// statement. Links by which two reports would cite each other are left out.
-    fn found_in(&self, draft: &mut Draft) {
-        let mut links: Vec<(usize, usize, Id, Id, String)> = Vec::new();
-        for members in &self.statements.members {
-            let list = &self.input.tellings.list;
-            let mut of_outlet: BTreeMap<usize, Vec<&Telling>> = BTreeMap::new();
-            for to in members.iter().map(|t| &list[*t]).filter(|t| t.first == 0) {
-                if let Some(outlet) = self.input.entities.outlet(to.doc) {
-                    of_outlet.entry(outlet).or_default().push(to);
-                }
-            }
-            for from in members.iter().map(|t| &list[*t]) {
-                let one = from.speakers.first().filter(|_| from.speakers.len() == 1);
-                for to in one.and_then(|o| of_outlet.get(o)).into_iter().flatten() {
-                    if let Some(why) = self.held(from, to) {
-                        let start = self.input.tellings.claim(from);
-                        let end = self.input.tellings.claims[&(to.doc, to.figure, 0)];
-                        links.push((from.doc, to.doc, start, end, why));
-                    }
-                }
+    /// statement. Links by which two reports would cite each other for it are left out.
+    fn found_in(&self, members: &[usize], draft: &mut Draft) {
+        let list = &self.input.tellings.list;
+        let mut of_outlet: BTreeMap<usize, Vec<&Telling>> = BTreeMap::new();
+        for to in members.iter().map(|t| &list[*t]).filter(|t| t.first == 0) {
+            if let Some(outlet) = self.input.entities.outlet(to.doc) {
+                of_outlet.entry(outlet).or_default().push(to);
             }
         }
-        let net: DiGraphMap<usize, ()> = links.iter().map(|l| (l.0, l.1)).collect();
+        let mut links: Vec<(&Telling, &Telling, String)> = Vec::new();
+        for from in members.iter().map(|t| &list[*t]) {
+            let one = from.speakers.first().filter(|_| from.speakers.len() == 1);
+            for to in one.and_then(|o| of_outlet.get(o)).into_iter().flatten() {
+                links.extend(self.held(from, to).map(|why| (from, *to, why)));
+            }
+        }
+        let net: DiGraphMap<usize, ()> = links.iter().map(|l| (l.0.doc, l.1.doc)).collect();
         let mut component: BTreeMap<usize, usize> = BTreeMap::new();
         for (index, docs) in kosaraju_scc(&net).into_iter().enumerate() {
             component.extend(docs.into_iter().map(|d| (d, index)));
         }
-        for (a, b, start, end, why) in links {
-            if component.get(&a) != component.get(&b) {
+        for (from, to, why) in links {
+            if component.get(&from.doc) != component.get(&to.doc) {
+                let start = self.input.tellings.claim(from);
+                let end = self.input.tellings.claims[&(to.doc, to.figure, 0)];
                 draft.inferred(start, EdgeKind::Cites, end, &why);
             }
         }

@@ -4,7 +4,7 @@
 //! documents, a place or none. A statement of a scope with fewer than [`CROWD`] others is
 //! compared with all of them. In a greater scope, relations between all pairs would tell
 //! nobody anything: there a statement is compared with its `CROWD` nearest in time, by
-//! turns the next earlier and the next later one, and related to the nearest [`KEPT`] that
+//! turns the next later and the next earlier one, and related to the nearest [`KEPT`] that
 //! it contradicts and the nearest `KEPT` on either side that it updates or refines, or that
 //! do so to it. Time is the day, undated last, then the order of tellings. A pair is
 //! related if either of the two says so.
@@ -91,20 +91,21 @@ impl<'a> Nearby<'a> {
         nearby
     }
 
-    /// The `most` nearest statements of a block like this one's that may be taken.
+    /// The `most` nearest statements of a block like this one's that may be taken: by turns
+    /// the next later and the next earlier one of them, then those of the side that is left.
     pub(super) fn walk(&self, s: usize, most: usize, may: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut lists = Lists::new(self.lists(s), self.rank[s]);
+        let may = |rank: &usize| {
+            let o = self.in_time[*rank];
+            o != s && may(o)
+        };
         let mut found = Vec::new();
-        let mut later = false;
-        while found.len() < most && !lists.is_empty() {
+        let mut later = true;
+        while found.len() < most {
+            let next = lists.next(later, may).or_else(|| lists.next(!later, may));
+            let Some(rank) = next else { break };
+            found.push(self.in_time[rank]);
             later = !later;
-            let next = if later {
-                lists.later()
-            } else {
-                lists.earlier()
-            };
-            let next = next.map(|rank| self.in_time[rank]);
-            found.extend(next.filter(|o| *o != s && may(*o)));
         }
         found
     }
@@ -181,10 +182,17 @@ impl<'a> Lists<'a> {
         }
     }
 
-    fn is_empty(&self) -> bool {
-        let read =
-            |(list, first, end): &(&[usize], usize, usize)| *first == 0 && *end == list.len();
-        self.lists.iter().all(read)
+    /// The next rank on one side that may be taken.
+    fn next(&mut self, later: bool, may: impl Fn(&usize) -> bool) -> Option<usize> {
+        loop {
+            let next = match later {
+                true => self.later(),
+                false => self.earlier(),
+            };
+            if next.as_ref().is_none_or(&may) {
+                return next;
+            }
+        }
     }
 
     fn later(&mut self) -> Option<usize> {
