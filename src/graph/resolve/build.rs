@@ -24,11 +24,8 @@ pub(super) struct Parts<'a> {
 /// The graph of it.
 pub(super) fn build(parts: &Parts<'_>) -> Graph {
     let mut draft = Draft::default();
-    for (index, entity) in parts.input.entities.list.iter().enumerate() {
-        draft
-            .nodes
-            .push((entity.id, Node::Entity(entity.node.clone())));
-        parts.wholes(index, &mut draft);
+    for entity in 0..parts.input.entities.len() {
+        parts.entity_node(entity, &mut draft);
     }
     for (index, doc) in parts.input.docs.iter().enumerate() {
         parts.document(index, doc, &mut draft);
@@ -92,17 +89,18 @@ impl Draft {
 
 impl Parts<'_> {
     fn entity(&self, entity: usize) -> Id {
-        self.input.entities.list[entity].id
+        self.input.entities.id(entity)
     }
 
-    fn wholes(&self, index: usize, draft: &mut Draft) {
-        let entity = &self.input.entities.list[index];
+    fn entity_node(&self, index: usize, draft: &mut Draft) {
+        let (id, entity) = (self.entity(index), self.input.entities.get(index));
+        draft.nodes.push((id, Node::Entity(entity.node.clone())));
         let kind = match entity.node.kind {
             EntityKind::Person => EdgeKind::SpeaksFor,
             _ => EdgeKind::PartOf,
         };
         for whole in &entity.of {
-            draft.stated(entity.id, kind, self.entity(*whole));
+            draft.stated(id, kind, self.entity(*whole));
         }
     }
 
@@ -343,7 +341,7 @@ impl Parts<'_> {
             .zip(self.input.docs[to.doc].published);
         let before = dates.is_none_or(|(from, to)| to <= from);
         let named = from.class == Some(SpeakerClass::Named);
-        let name = &self.input.entities.list[outlet].node.name;
+        let name = &self.input.entities.get(outlet).node.name;
         (apart && before && named).then(|| format!("found in a report of {name}"))
     }
 }

@@ -1,7 +1,12 @@
 //! Every name that a document gives, with the keys under which it may be joined to the
 //! names of other documents.
+//!
+//! What can be told of a name by itself is told once for all that give it in one form
+//! ([`Form`]): reports are many, names are few.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use super::Doc;
 use super::names::{is_abbreviation, nation, nation_in, singular, split_nations, words};
@@ -10,10 +15,19 @@ use crate::lexicon::scope::List;
 use crate::model::{EntityKind, Hop, Id, SpeakerClass};
 
 /// A name as one document uses it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Mention {
     /// Which document.
     pub(super) doc: usize,
+    /// Which form it has, among all.
+    pub(super) form: usize,
+    /// The private key of those with whom it was split from all others.
+    pub(super) apart: Option<usize>,
+}
+
+/// A name with what one or more texts say around it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Written {
     pub(super) name: String,
     pub(super) kind: EntityKind,
     pub(super) aliases: Vec<String>,
@@ -21,16 +35,24 @@ pub(super) struct Mention {
     pub(super) of: Option<String>,
     /// Whether it is a description of somebody who is not named: never joined.
     pub(super) private: bool,
+}
+
+/// A name with what is told by it.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub(super) written: Written,
     /// The country that it belongs to, as its name or its words tell.
     pub(super) country: Option<&'static str>,
     /// The key of the main name.
     pub(super) key: Key,
-    /// The private key of those with whom it was split from all others.
-    pub(super) apart: Option<usize>,
+    /// All full keys: of the name, and of the expansions that the text gives.
+    pub(super) full: Vec<Key>,
+    /// The folded words of the name.
+    pub(super) words: Vec<String>,
 }
 
 /// What may join a name to another document's.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Key {
     /// A person's full name, to be compared by spelling and affiliation.
     Person(Vec<String>),
@@ -42,54 +64,59 @@ pub(super) enum Key {
     None,
 }
 
-impl Mention {
+impl Written {
     /// A name with nothing around it.
-    fn plain(doc: usize, name: &str, kind: EntityKind) -> Mention {
-        Mention {
-            doc,
+    fn plain(name: &str, kind: EntityKind) -> Written {
+        Written {
             name: name.to_owned(),
             kind,
             aliases: Vec::new(),
             role: None,
             of: None,
             private: false,
-            country: None,
-            key: Key::None,
-            apart: None,
         }
     }
+}
 
-    /// The mention with its country and its key.
-    fn read(mut self) -> Mention {
-        let of = self.of.as_deref();
-        self.country = nation_in(&self.name)
+impl Form {
+    /// Reads a name.
+    fn read(written: Written) -> Form {
+        let of = written.of.as_deref();
+        let country = nation_in(&written.name)
             .or_else(|| of.and_then(nation_in))
-            .or_else(|| self.aliases.iter().find_map(|a| nation_in(a)));
-        if !self.private {
-            self.key = self.key_of(&self.name);
+            .or_else(|| written.aliases.iter().find_map(|a| nation_in(a)));
+        let mut form = Form {
+            country,
+            key: Key::None,
+            full: Vec::new(),
+            words: words(&written.name),
+            written,
+        };
+        if !form.written.private {
+            form.key = form.key_of(&form.written.name);
+            form.full = form.full_keys();
         }
-        self
+        form
     }
 
     /// Whether it is a body of any kind: the texts differ in what they call one.
     pub(super) fn is_body(&self) -> bool {
         use EntityKind::{Organization, Outlet, Unit};
-        matches!(self.kind, Organization | Outlet | Unit)
+        matches!(self.written.kind, Organization | Outlet | Unit)
     }
 
     /// Whether it is a body by its letters alone.
     pub(super) fn is_abbreviation(&self) -> bool {
-        self.is_body() && is_abbreviation(&self.name)
+        self.is_body() && is_abbreviation(&self.written.name)
     }
 
-    /// All full keys: of the name, and of the expansions that the text gives.
-    pub(super) fn full_keys(&self) -> Vec<Key> {
-        if self.private || self.kind == EntityKind::Person {
+    fn full_keys(&self) -> Vec<Key> {
+        if self.written.kind == EntityKind::Person {
             return Vec::new();
         }
-        let mut keys: Vec<Key> = [&self.name]
+        let mut keys: Vec<Key> = [&self.written.name]
             .into_iter()
-            .chain(&self.aliases)
+            .chain(&self.written.aliases)
             .flat_map(|name| [self.key_of(name), self.abbreviation_of(name)])
             .filter(|key| matches!(key, Key::Full(..)))
             .collect();
@@ -100,7 +127,7 @@ impl Mention {
 
     fn key_of(&self, name: &str) -> Key {
         let all = words(name);
-        match self.kind {
+        match self.written.kind {
             EntityKind::Person if all.len() >= 2 => Key::Person(all),
             EntityKind::Person => Key::Short(name.to_owned()),
             EntityKind::Country => match nation(name) {
@@ -113,7 +140,8 @@ impl Mention {
     }
 
     fn body_key(&self, name: &str, all: &[String]) -> Key {
-        let outlet = outlets::find(name).filter(|o| o.agency || self.kind == EntityKind::Outlet);
+        let outlet =
+            outlets::find(name).filter(|o| o.agency || self.written.kind == EntityKind::Outlet);
         if let Some(outlet) = outlet {
             return Key::Full("body", words(outlet.name), None);
         }
@@ -149,7 +177,7 @@ impl Mention {
             1 if words(first) == rest => first,
             _ => name,
         };
-        if is_abbreviation(letters) && self.kind != EntityKind::Outlet {
+        if is_abbreviation(letters) && self.written.kind != EntityKind::Outlet {
             Key::Short(letters.replace('.', ""))
         } else if generic {
             let name = generic_name(rest);
@@ -157,7 +185,7 @@ impl Mention {
                 Some(_) => Key::Full("body", name, country),
                 None => Key::Short(name.join(" ")),
             }
-        } else if self.kind == EntityKind::Outlet {
+        } else if self.written.kind == EntityKind::Outlet {
             Key::Full("body", rest, nations.first().copied())
         } else {
             Key::Full("body", rest, country)
@@ -186,128 +214,142 @@ fn generic_name(words: Vec<String>) -> Vec<String> {
     name
 }
 
-/// The names of one document, by the order of its extraction first, then what its
-/// metadata, affiliations and hops add.
-pub(super) struct DocMentions {
-    /// The mentions of the whole set of documents.
-    pub(super) all: Vec<Mention>,
-    /// The mention of each document's n-th entity.
-    pub(super) entity: BTreeMap<(usize, usize), usize>,
-    /// Each document's names, in folded words.
-    by_name: BTreeMap<(usize, Vec<String>), usize>,
-    /// The speakers of each hop: (document, figure, hop from 1).
-    pub(super) speakers: BTreeMap<(usize, usize, usize), Vec<usize>>,
-    /// The outlet of each document.
-    pub(super) outlet: BTreeMap<usize, usize>,
-    /// Whose story each document prints.
-    pub(super) carried: BTreeMap<usize, usize>,
-    /// The body that a mention belongs to.
-    pub(super) of: BTreeMap<usize, usize>,
-    /// The documents' ids.
-    pub(super) doc_ids: Vec<Id>,
+/// The forms of all names, each once.
+#[derive(Default)]
+pub(super) struct Forms {
+    pub(super) list: Vec<Form>,
+    known: FxHashMap<Written, usize>,
 }
 
-impl DocMentions {
-    /// Reads all documents.
-    pub(super) fn read(docs: &[Doc<'_>]) -> DocMentions {
-        let mut this = DocMentions {
-            all: Vec::new(),
-            entity: BTreeMap::new(),
-            by_name: BTreeMap::new(),
-            speakers: BTreeMap::new(),
-            outlet: BTreeMap::new(),
-            carried: BTreeMap::new(),
-            of: BTreeMap::new(),
-            doc_ids: docs.iter().map(|d| d.id).collect(),
-        };
-        for (index, doc) in docs.iter().enumerate() {
-            this.read_doc(index, doc);
+impl Forms {
+    /// The place of a form in the list; a new one is read.
+    fn of(&mut self, written: Written) -> usize {
+        if let Some(form) = self.known.get(&written) {
+            return *form;
         }
-        this
+        let form = self.list.len();
+        self.list.push(Form::read(written.clone()));
+        self.known.insert(written, form);
+        form
     }
+}
 
-    /// The mention of a name in a document.
-    pub(super) fn named(&self, doc: usize, name: &str) -> Option<usize> {
-        self.by_name.get(&(doc, words(name))).copied()
+/// The names of one document, by the order of its extraction first, then what its
+/// metadata, affiliations and hops add. Mentions are told by their places among these.
+#[derive(Default)]
+pub(super) struct Names {
+    /// The form of each mention.
+    pub(super) forms: Vec<usize>,
+    /// The body that a mention belongs to.
+    pub(super) of: BTreeMap<usize, usize>,
+    /// The outlet.
+    pub(super) outlet: Option<usize>,
+    /// Whose story the document prints.
+    pub(super) carried: Option<usize>,
+    /// The mention of each name, in folded words.
+    by_name: FxHashMap<Vec<String>, usize>,
+    /// The speakers of each hop: (figure, hop from 1).
+    speakers: FxHashMap<(usize, usize), Vec<usize>>,
+}
+
+/// A document's names in the reading.
+struct Reader<'f> {
+    forms: &'f mut Forms,
+    names: Names,
+    unnamed: BTreeSet<Vec<String>>,
+}
+
+impl Names {
+    /// Reads the names of a document.
+    fn read(record: &Doc<'_>, forms: &mut Forms) -> Names {
+        let mut reader = Reader {
+            forms,
+            names: Names::default(),
+            unnamed: descriptions(record),
+        };
+        reader.read(record);
+        reader.names
     }
+}
 
-    fn read_doc(&mut self, doc: usize, record: &Doc<'_>) {
-        let unnamed = descriptions(record);
-        let first = self.all.len();
-        for (index, entity) in record.extraction.entities.iter().enumerate() {
-            let id = self.push(Mention {
+impl Reader<'_> {
+    fn read(&mut self, record: &Doc<'_>) {
+        for entity in &record.extraction.entities {
+            self.push(Written {
                 aliases: entity.aliases.clone(),
                 role: entity.role.clone(),
                 of: entity.of.clone().filter(|of| !words(of).is_empty()),
-                private: unnamed.contains(&words(&entity.name)),
-                ..Mention::plain(doc, &entity.name, entity.kind)
+                private: self.unnamed.contains(&words(&entity.name)),
+                ..Written::plain(&entity.name, entity.kind)
             });
-            self.entity.insert((doc, index), id);
         }
-        let outlet = record.document.meta.outlet.as_deref();
-        if let Some(id) = outlet.and_then(|o| self.body(doc, o, EntityKind::Outlet)) {
-            self.outlet.insert(doc, id);
-        }
-        let carried = record.document.meta.carried_from.as_deref();
-        if let Some(id) = carried.and_then(|o| self.body(doc, o, EntityKind::Outlet)) {
-            self.carried.insert(doc, id);
-        }
+        let meta = &record.document.meta;
+        let mut outlet = |name: &Option<String>| {
+            let name = name.as_deref()?;
+            self.body(name, EntityKind::Outlet)
+        };
+        let (outlet, carried) = (outlet(&meta.outlet), outlet(&meta.carried_from));
+        (self.names.outlet, self.names.carried) = (outlet, carried);
+        let entities = record.extraction.entities.len();
         for (f, figure) in record.extraction.figures.iter().enumerate() {
             for (h, hop) in figure.hops.iter().enumerate() {
-                let speakers = self.hop(doc, hop, &unnamed);
-                self.speakers.insert((doc, f, h + 1), speakers);
+                let speakers = self.hop(hop, entities);
+                self.names.speakers.insert((f, h + 1), speakers);
             }
         }
-        for mention in first..self.all.len() {
-            let Some(of) = self.all[mention].of.clone() else {
+        for mention in 0..self.names.forms.len() {
+            let Some(of) = self.form(mention).written.of.clone() else {
                 continue;
             };
             let kind = match nation(&of) {
                 Some(_) => EntityKind::Country,
                 None => EntityKind::Organization,
             };
-            if let Some(whole) = self.body(doc, &of, kind).filter(|w| *w != mention) {
-                self.of.insert(mention, whole);
+            if let Some(whole) = self.body(&of, kind).filter(|w| *w != mention) {
+                self.names.of.insert(mention, whole);
             }
         }
     }
 
-    fn push(&mut self, mention: Mention) -> usize {
-        let id = self.all.len();
-        if !mention.private {
-            for name in [&mention.name].into_iter().chain(&mention.aliases) {
-                let key = (mention.doc, words(name));
-                if !key.1.is_empty() {
-                    self.by_name.entry(key).or_insert(id);
+    fn form(&self, mention: usize) -> &Form {
+        &self.forms.list[self.names.forms[mention]]
+    }
+
+    fn push(&mut self, written: Written) -> usize {
+        let (mention, form) = (self.names.forms.len(), self.forms.of(written));
+        self.names.forms.push(form);
+        let form = &self.forms.list[form];
+        if !form.written.private {
+            let aliases = form.written.aliases.iter().map(|a| words(a));
+            for key in [form.words.clone()].into_iter().chain(aliases) {
+                if !key.is_empty() {
+                    self.names.by_name.entry(key).or_insert(mention);
                 }
             }
         }
-        self.all.push(mention.read());
-        id
+        mention
     }
 
     /// The document's mention of this name, made where there is none.
-    fn body(&mut self, doc: usize, name: &str, kind: EntityKind) -> Option<usize> {
-        if words(name).is_empty() {
+    fn body(&mut self, name: &str, kind: EntityKind) -> Option<usize> {
+        let key = words(name);
+        if key.is_empty() {
             return None;
         }
-        let known = self.named(doc, name);
-        Some(known.unwrap_or_else(|| self.push(Mention::plain(doc, name, kind))))
+        let known = self.names.by_name.get(&key).copied();
+        Some(known.unwrap_or_else(|| self.push(Written::plain(name, kind))))
     }
 
     /// The speakers of a hop. A name with a body in brackets is the person alone; nobody
     /// is made up for who is not named.
-    fn hop(&mut self, doc: usize, hop: &Hop, unnamed: &BTreeSet<Vec<String>>) -> Vec<usize> {
-        let known = hop.entities.iter();
-        let mut known: Vec<usize> = known
-            .filter_map(|e| self.entity.get(&(doc, *e)).copied())
-            .collect();
+    fn hop(&mut self, hop: &Hop, entities: usize) -> Vec<usize> {
+        let mut known = hop.entities.clone();
+        known.retain(|e| *e < entities);
         known.dedup();
         match hop.class {
             SpeakerClass::Unspecified => Vec::new(),
             SpeakerClass::Anonymous => {
-                let own = |m: &usize| unnamed.contains(&words(&self.all[*m].name));
-                known.retain(own);
+                known.retain(|m| self.unnamed.contains(&self.form(*m).words));
                 known
             }
             _ if known.is_empty() => {
@@ -315,7 +357,7 @@ impl DocMentions {
                 let names: Vec<&str> = names.map(Option::unwrap_or_default).collect();
                 let made = names
                     .iter()
-                    .filter_map(|n| self.body(doc, n, EntityKind::Organization));
+                    .filter_map(|n| self.body(n, EntityKind::Organization));
                 made.collect()
             }
             _ => {
@@ -324,6 +366,96 @@ impl DocMentions {
                 known
             }
         }
+    }
+}
+
+/// The names of a set of documents.
+pub(super) struct Mentions {
+    pub(super) forms: Forms,
+    /// All of them, document by document.
+    pub(super) all: Vec<Mention>,
+    /// Where each document's begin.
+    first: Vec<usize>,
+    docs: Vec<Names>,
+    /// The documents' ids.
+    pub(super) doc_ids: Vec<Id>,
+}
+
+impl Mentions {
+    /// Reads all documents.
+    pub(super) fn read(docs: &[Doc<'_>]) -> Mentions {
+        let mut this = Mentions {
+            forms: Forms::default(),
+            all: Vec::new(),
+            first: Vec::new(),
+            docs: Vec::new(),
+            doc_ids: docs.iter().map(|d| d.id).collect(),
+        };
+        for (doc, record) in docs.iter().enumerate() {
+            let names = Names::read(record, &mut this.forms);
+            this.first.push(this.all.len());
+            this.all.extend(names.forms.iter().map(|form| Mention {
+                doc,
+                form: *form,
+                apart: None,
+            }));
+            this.docs.push(names);
+        }
+        this
+    }
+
+    /// The form of a mention.
+    pub(super) fn form(&self, mention: usize) -> &Form {
+        &self.forms.list[self.all[mention].form]
+    }
+
+    /// The mention of a name in a document.
+    pub(super) fn named(&self, doc: usize, name: &str) -> Option<usize> {
+        self.at(doc, self.docs[doc].by_name.get(&words(name)).copied())
+    }
+
+    /// The outlet of a document.
+    pub(super) fn outlet(&self, doc: usize) -> Option<usize> {
+        self.at(doc, self.docs[doc].outlet)
+    }
+
+    /// Whose story a document prints.
+    pub(super) fn carried(&self, doc: usize) -> Option<usize> {
+        self.at(doc, self.docs[doc].carried)
+    }
+
+    /// The body that a mention belongs to.
+    pub(super) fn of(&self, mention: usize) -> Option<usize> {
+        let doc = self.all[mention].doc;
+        let of = self.docs[doc].of.get(&self.within(mention));
+        self.at(doc, of.copied())
+    }
+
+    /// The speakers of a hop, counted from 1.
+    pub(super) fn speakers(
+        &self,
+        doc: usize,
+        figure: usize,
+        hop: usize,
+    ) -> impl Iterator<Item = usize> {
+        let speakers = self.docs[doc].speakers.get(&(figure, hop));
+        let first = self.first[doc];
+        speakers.into_iter().flatten().map(move |m| first + m)
+    }
+
+    /// The mentions of a document.
+    pub(super) fn in_doc(&self, doc: usize) -> std::ops::Range<usize> {
+        let first = self.first[doc];
+        first..first + self.docs[doc].forms.len()
+    }
+
+    /// Where a mention stands in its document.
+    pub(super) fn within(&self, mention: usize) -> usize {
+        mention - self.first[self.all[mention].doc]
+    }
+
+    fn at(&self, doc: usize, within: Option<usize>) -> Option<usize> {
+        Some(self.first[doc] + within?)
     }
 }
 

@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 /// what a decision about entities is tied to.
 pub fn names(records: &[Record], decisions: &[Decision]) -> BTreeMap<Id, Vec<NameAnchor>> {
     let (docs, (_, named)) = doc::docs(records, decisions);
-    let entities = entities::resolve(mention::DocMentions::read(&docs), &named);
+    let entities = entities::resolve(mention::Mentions::read(&docs), &named);
     let mut names: BTreeMap<Id, Vec<NameAnchor>> = BTreeMap::new();
     for (doc, name, entity) in entities.names() {
         let doc = &docs[doc];
@@ -59,7 +59,7 @@ pub fn names(records: &[Record], decisions: &[Decision]) -> BTreeMap<Id, Vec<Nam
 /// decisions does.
 pub fn resolve(records: &[Record], decisions: &[Decision]) -> Graph {
     let (docs, (claims, named)) = doc::docs(records, decisions);
-    let mentions = mention::DocMentions::read(&docs);
+    let mentions = mention::Mentions::read(&docs);
     let entities = entities::resolve(mentions, &named);
     let copies = copies::find(&docs, &entities);
     let tellings = telling::read(&docs, &entities);

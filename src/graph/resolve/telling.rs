@@ -262,8 +262,8 @@ fn of_site(entities: &Entities, d: usize, f: usize, hop: usize) -> bool {
         _ => entities.speakers(d, f, hop),
     };
     speakers.iter().any(|s| {
-        let entity = &entities.list[*s];
-        let bodies = entity.of.iter().map(|b| &entities.list[*b].node.name);
+        let entity = entities.get(*s);
+        let bodies = entity.of.iter().map(|b| &entities.get(*b).node.name);
         let mut names = bodies.chain([&entity.node.name]).chain(&entity.node.roles);
         names.any(|n| is_site(n))
     })

@@ -273,7 +273,7 @@ impl Report {
 pub(super) fn read(reports: Vec<Report>, then: impl FnOnce(&Input<'_>)) {
     let records: Vec<Record> = reports.into_iter().map(Report::done).collect();
     let docs = docs(&records);
-    let entities = entities::resolve(mention::DocMentions::read(&docs), &Groups::default());
+    let entities = entities::resolve(mention::Mentions::read(&docs), &Groups::default());
     let copies = copies::find(&docs, &entities);
     let tellings = telling::read(&docs, &entities);
     then(&Input {

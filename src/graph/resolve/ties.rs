@@ -53,7 +53,7 @@ pub(super) fn is_collective(entity: &Resolved) -> bool {
 /// Whether a body without a name of its own ("police", "health service") is meant by the name
 /// or the role of another: "Health Service of Lorn", "police commander Ana Roe".
 pub(super) fn called(entities: &Entities, named: usize, generic: usize) -> bool {
-    let (x, y) = (&entities.list[named].node, &entities.list[generic].node);
+    let (x, y) = (&entities.get(named).node, &entities.get(generic).node);
     let of = |name: &str| {
         let words = words(name).into_iter().map(|w| singular(&w));
         words.collect::<BTreeSet<String>>()
@@ -66,7 +66,7 @@ pub(super) fn called(entities: &Entities, named: usize, generic: usize) -> bool 
 
 /// The tie between two entities, where there is one.
 pub(super) fn tie(entities: &Entities, a: usize, b: usize) -> Option<Tie> {
-    let (x, y) = (&entities.list[a], &entities.list[b]);
+    let (x, y) = (entities.get(a), entities.get(b));
     let (left, right) = (&x.node.name, &y.node.name);
     if x.of.contains(&b) || y.of.contains(&a) {
         let forward = x.of.contains(&b);

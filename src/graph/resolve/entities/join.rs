@@ -1,64 +1,43 @@
 //! Which mentions are one entity: strong keys join, weak ones attach to exactly one.
+//!
+//! Mentions of one form are looked at together wherever nothing but the name decides.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
+use rustc_hash::FxHashMap;
 
-use super::super::mention::{Key, Mention};
+use super::super::mention::{Form, Key, Mentions};
 use super::super::names::{same_person, singular, split_nations, words};
 use crate::lexicon::scope::List;
 use crate::model::EntityKind;
 
 /// The sets of mentions. Those that a person took out are joined among themselves alone.
-pub(super) fn join(all: &[Mention]) -> Sets {
-    let mut sets = Sets::new(all.len());
-    let keys: BTreeSet<Option<usize>> = all.iter().map(|m| m.apart).collect();
+pub(super) fn join(mentions: &Mentions) -> Sets {
+    let mut sets = Sets(UnionFind::new(mentions.all.len()));
+    let keys: BTreeSet<Option<usize>> = mentions.all.iter().map(|m| m.apart).collect();
     for apart in keys {
-        let part = Part { all, apart };
-        join_full(part, &mut sets);
-        join_countryless(part, &mut sets);
-        join_people(part, &mut sets);
-        join_clipped(part, &mut sets);
-        attach_short(part, &mut sets);
+        let part = Part::new(mentions, apart);
+        part.join_full(&mut sets);
+        part.join_countryless(&mut sets);
+        part.join_people(&mut sets);
+        part.join_clipped(&mut sets);
+        part.attach_short(&mut sets);
     }
     sets
 }
 
-/// The mentions that may be one with one another.
-#[derive(Clone, Copy)]
-struct Part<'a> {
-    all: &'a [Mention],
-    apart: Option<usize>,
-}
-
-impl<'a> Part<'a> {
-    /// Its mentions, each with its number among all.
-    fn mentions(self) -> impl Iterator<Item = (usize, &'a Mention)> {
-        let all = self.all.iter().enumerate();
-        all.filter(move |(_, m)| m.apart == self.apart)
-    }
-}
-
-/// Union-find with the members of each set.
-pub(super) struct Sets {
-    sets: UnionFind<usize>,
-    pub(super) len: usize,
-}
+/// Union-find over mentions.
+pub(super) struct Sets(UnionFind<usize>);
 
 impl Sets {
-    fn new(len: usize) -> Sets {
-        Sets {
-            sets: UnionFind::new(len),
-            len,
-        }
-    }
-
     pub(super) fn root(&self, m: usize) -> usize {
-        self.sets.find(m)
+        self.0.find(m)
     }
 
     pub(super) fn join(&mut self, a: usize, b: usize) {
-        self.sets.union(a, b);
+        self.0.union(a, b);
     }
 
     fn roots(&self, of: &[usize]) -> BTreeSet<usize> {
@@ -66,76 +45,234 @@ impl Sets {
     }
 }
 
-fn join_full(part: Part<'_>, sets: &mut Sets) {
-    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
-    for (m, mention) in part.mentions() {
-        for key in mention.full_keys() {
-            let first = *seen.entry(key).or_insert(m);
-            sets.join(first, m);
-        }
-    }
+/// The mentions that may be one with one another.
+struct Part<'a> {
+    mentions: &'a Mentions,
+    /// By form, those that have it, in order.
+    by_form: BTreeMap<usize, Vec<usize>>,
 }
 
-/// A body named without its country is that of the one country that is named with it.
-fn join_countryless(part: Part<'_>, sets: &mut Sets) {
-    let mut with: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    let mut without: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    for (m, mention) in part.mentions() {
-        if let Key::Full("body", name, country) = &mention.key {
-            let to = if country.is_some() {
-                &mut with
-            } else {
-                &mut without
+impl<'a> Part<'a> {
+    fn new(mentions: &'a Mentions, apart: Option<usize>) -> Part<'a> {
+        let mut by_form: Vec<Vec<usize>> = vec![Vec::new(); mentions.forms.list.len()];
+        let all = mentions.all.iter().enumerate();
+        for (m, mention) in all.filter(|(_, m)| m.apart == apart) {
+            by_form[mention.form].push(m);
+        }
+        let by_form = by_form.into_iter().enumerate();
+        Part {
+            mentions,
+            by_form: by_form.filter(|(_, m)| !m.is_empty()).collect(),
+        }
+    }
+
+    /// Every form with the mentions that have it.
+    fn forms(&self) -> impl Iterator<Item = (&'a Form, &[usize])> {
+        let of = |(form, m): (&usize, _)| (&self.mentions.forms.list[*form], m);
+        self.by_form
+            .iter()
+            .map(move |(form, m)| of((form, m.as_slice())))
+    }
+
+    fn join_full(&self, sets: &mut Sets) {
+        let mut seen: FxHashMap<&Key, usize> = FxHashMap::default();
+        for (form, mentions) in self.forms() {
+            for key in &form.full {
+                let first = *seen.entry(key).or_insert(mentions[0]);
+                mentions.iter().for_each(|m| sets.join(first, *m));
+            }
+        }
+    }
+
+    /// A body named without its country is that of the one country that is named with it.
+    fn join_countryless(&self, sets: &mut Sets) {
+        let mut with: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+        let mut without: BTreeMap<&[String], usize> = BTreeMap::new();
+        // Mentions of one full key are joined: one stands for all.
+        for (form, mentions) in self.forms() {
+            match &form.key {
+                Key::Full("body", name, Some(_)) => with.entry(name).or_default().push(mentions[0]),
+                Key::Full("body", name, None) => {
+                    without.entry(name).or_insert(mentions[0]);
+                }
+                _ => {}
+            }
+        }
+        for (name, bare) in without {
+            let Some(full) = with.get(name) else {
+                continue;
             };
-            to.entry(name.clone()).or_default().push(m);
+            if sets.roots(full).len() == 1 {
+                sets.join(bare, full[0]);
+            }
         }
     }
-    for (name, bare) in without {
-        let Some(full) = with.get(&name) else {
-            continue;
-        };
-        if sets.roots(full).len() == 1 {
-            sets.join(bare[0], full[0]);
+
+    /// People of one name: those with affiliations join where these share a word; those
+    /// without join one another, and the one group with an affiliation where there is one.
+    fn join_people(&self, sets: &mut Sets) {
+        let mut named: Vec<(&[String], usize)> = Vec::new();
+        for (form, mentions) in self.forms() {
+            if let Key::Person(name) = &form.key {
+                named.extend(mentions.iter().map(|m| (name.as_slice(), *m)));
+            }
+        }
+        let affiliations: FxHashMap<usize, BTreeSet<String>> = named
+            .iter()
+            .map(|(_, m)| self.mentions.all[*m].form)
+            .map(|form| (form, affiliation(&self.mentions.forms.list[form])))
+            .collect();
+        let affiliation = |m: usize| &affiliations[&self.mentions.all[m].form];
+        for group in spellings(named) {
+            let (bare, tied): (Vec<usize>, Vec<usize>) =
+                group.into_iter().partition(|m| affiliation(*m).is_empty());
+            let mut sharing: BTreeMap<&str, usize> = BTreeMap::new();
+            for m in &tied {
+                for word in affiliation(*m) {
+                    let first = *sharing.entry(word).or_insert(*m);
+                    sets.join(first, *m);
+                }
+            }
+            let groups = sets.roots(&tied);
+            match (bare.first(), groups.first()) {
+                (Some(first), None) => bare.iter().for_each(|m| sets.join(*first, *m)),
+                (Some(_), Some(one)) if groups.len() == 1 => {
+                    bare.iter().for_each(|m| sets.join(*one, *m));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "Joint Command" in a report that names one "Joint Command of the Armed Forces", or
+    /// one "Westland Joint Command": the body that is called in full beside it.
+    fn join_clipped(&self, sets: &mut Sets) {
+        let mut docs: BTreeMap<usize, Vec<(usize, &[String])>> = BTreeMap::new();
+        let bodies = self.forms().filter(|(form, _)| is_called(form));
+        for (form, mentions) in bodies {
+            for m in mentions {
+                let here = docs.entry(self.mentions.all[*m].doc).or_default();
+                here.push((*m, &form.words));
+            }
+        }
+        for bodies in docs.values_mut() {
+            bodies.sort_unstable();
+            for (m, short) in bodies.iter() {
+                let longer = |long: &[String]| {
+                    let rest = long.strip_prefix(*short);
+                    let of = rest.is_some_and(|r| r.len() > 1 && r[0] == "of");
+                    let before = long.strip_suffix(*short);
+                    of || before.is_some_and(|b| b.len() == 1)
+                };
+                let full = bodies.iter().filter(|(_, long)| longer(long));
+                let full: Vec<usize> = full.map(|(f, _)| *f).collect();
+                if sets.roots(&full).len() == 1 {
+                    sets.join(full[0], *m);
+                }
+            }
+        }
+    }
+
+    /// Surnames and bare abbreviations: in their own document first, then in the others of
+    /// which they share two entities; attached where exactly one entity fits.
+    fn attach_short(&self, sets: &mut Sets) {
+        let (short, long) = self.short_and_long();
+        let shared = Shared::new(self.mentions, sets);
+        let form = |m: usize| self.mentions.form(m);
+        let doc = |m: usize| self.mentions.all[m].doc;
+        let mut joins = Vec::new();
+        for (name, mentions) in short {
+            let candidates = long.get(&name).map_or(&[][..], Vec::as_slice);
+            let (bodies, people): (Vec<usize>, Vec<usize>) =
+                candidates.iter().partition(|c| form(**c).is_body());
+            let (bodies, people) = (shared.fits(bodies), shared.fits(people));
+            let (mut alone, mut common) = (Vec::new(), Vec::new());
+            let mut called: BTreeMap<BTreeSet<String>, Vec<usize>> = BTreeMap::new();
+            for m in mentions {
+                let this = form(m);
+                let fits = if this.is_body() { &bodies } else { &people };
+                match shared.one(doc(m), fits) {
+                    Some(one) => joins.push((one, m)),
+                    // An abbreviation that nobody expands is a name; "the ministry" is none.
+                    None if fits.by_root.is_empty() && this.is_abbreviation() => alone.push(m),
+                    None if fits.by_root.is_empty()
+                        && (name.contains(' ') || List::Sole.has(name.as_str())) =>
+                    {
+                        common.push(m);
+                    }
+                    // "Village Head Roe" in two reports
+                    None if fits.by_root.is_empty() && !this.is_body() => {
+                        let role = affiliation(this);
+                        if !role.is_empty() {
+                            called.entry(role).or_default().push(m);
+                        }
+                    }
+                    None => {}
+                }
+            }
+            for common in called.values().chain([&common]) {
+                joins.extend(shared.close(common));
+            }
+            joins.extend(alone.windows(2).map(|w| (w[0], w[1])));
+        }
+        joins.into_iter().for_each(|(a, b)| sets.join(a, b));
+    }
+
+    /// The short names with their mentions, and whatever each of them may stand for.
+    fn short_and_long(&self) -> (BTreeMap<String, Vec<usize>>, FxHashMap<String, Vec<usize>>) {
+        let mut short: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (form, mentions) in self.forms() {
+            if let Key::Short(name) = &form.key {
+                let all = short.entry(name.to_lowercase()).or_default();
+                all.extend(mentions);
+            }
+        }
+        short.values_mut().for_each(|m| m.sort_unstable());
+        let mut long: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (form, mentions) in self.forms().filter(|(form, _)| !form.written.private) {
+            for name in stands_for(form) {
+                if short.contains_key(&name) {
+                    long.entry(name).or_default().extend(mentions);
+                }
+            }
+        }
+        long.values_mut().for_each(|m| m.sort_unstable());
+        (short, long)
+    }
+}
+
+/// The short names by which others may call it.
+fn stands_for(form: &Form) -> Vec<String> {
+    match &form.key {
+        Key::Short(_) => Vec::new(),
+        Key::Person(name) => vec![name.last().cloned().unwrap_or_default()],
+        key => {
+            let aliases = form.written.aliases.iter();
+            let aliases = aliases.map(|a| a.replace('.', "").to_lowercase());
+            let generic = match key {
+                Key::Full("body", name, Some(_)) => Some(name.join(" ")),
+                _ => None,
+            };
+            aliases.chain(generic).collect()
         }
     }
 }
 
-/// People of one name: those with affiliations join where these share a word; those
-/// without join one another, and the one group with an affiliation where there is one.
-fn join_people(part: Part<'_>, sets: &mut Sets) {
-    let all = part.all;
-    let mut named: Vec<(Vec<String>, usize)> = Vec::new();
-    for (m, mention) in part.mentions() {
-        if let Key::Person(name) = &mention.key {
-            named.push((name.clone(), m));
-        }
-    }
-    for group in spellings(named) {
-        let (bare, tied): (Vec<usize>, Vec<usize>) = group
-            .into_iter()
-            .partition(|m| affiliation(&all[*m]).is_empty());
-        let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
-        for m in &tied {
-            for word in affiliation(&all[*m]) {
-                let first = *sharing.entry(word).or_insert(*m);
-                sets.join(first, *m);
-            }
-        }
-        let groups = sets.roots(&tied);
-        match (bare.first(), groups.first()) {
-            (Some(first), None) => bare.iter().for_each(|m| sets.join(*first, *m)),
-            (Some(_), Some(one)) if groups.len() == 1 => {
-                bare.iter().for_each(|m| sets.join(*one, *m));
-            }
-            _ => {}
-        }
-    }
+/// Whether a body is called by a name of several words that begin with capitals.
+fn is_called(form: &Form) -> bool {
+    let written = &form.written;
+    let name = written.name.as_str();
+    let capitals = || name.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    written.kind == EntityKind::Organization
+        && !written.private
+        && form.words.len() > 1
+        && (capitals() || name.contains(" of "))
 }
 
 /// The mentions of each name, spellings taken together.
-fn spellings(mut named: Vec<(Vec<String>, usize)>) -> Vec<Vec<usize>> {
+fn spellings(mut named: Vec<(&[String], usize)>) -> Vec<Vec<usize>> {
     named.sort();
-    let mut names: Vec<Vec<String>> = named.iter().map(|(n, _)| n.clone()).collect();
+    let mut names: Vec<&[String]> = named.iter().map(|(n, _)| *n).collect();
     names.dedup();
     // Spellings differ past the first letter only, so names are compared by initials.
     let mut blocks: BTreeMap<Vec<char>, Vec<usize>> = BTreeMap::new();
@@ -147,7 +284,7 @@ fn spellings(mut named: Vec<(Vec<String>, usize)>) -> Vec<Vec<usize>> {
     for block in blocks.values() {
         for (i, a) in block.iter().enumerate() {
             for b in &block[i + 1..] {
-                if same_person(&names[*a], &names[*b]) {
+                if same_person(names[*a], names[*b]) {
                     same.union(*a, *b);
                 }
             }
@@ -163,8 +300,9 @@ fn spellings(mut named: Vec<(Vec<String>, usize)>) -> Vec<Vec<usize>> {
 
 /// The words that tell whom a person belongs to: of the body where it is given, else of
 /// the role.
-fn affiliation(mention: &Mention) -> BTreeSet<String> {
-    let source = mention.of.as_deref().or(mention.role.as_deref());
+fn affiliation(form: &Form) -> BTreeSet<String> {
+    let written = &form.written;
+    let source = written.of.as_deref().or(written.role.as_deref());
     let (nations, words) = split_nations(&words(source.unwrap_or_default()));
     let words = words.iter().map(|w| singular(w));
     let words = words.filter(|w| !List::Titles.has(w.as_str()));
@@ -173,124 +311,46 @@ fn affiliation(mention: &Mention) -> BTreeSet<String> {
         .collect()
 }
 
-/// "Joint Command" in a report that names one "Joint Command of the Armed Forces", or one
-/// "Westland Joint Command": the body that is called in full beside it.
-fn join_clipped(part: Part<'_>, sets: &mut Sets) {
-    let mut docs: BTreeMap<usize, Vec<(Vec<String>, usize)>> = BTreeMap::new();
-    let body = |m: &Mention| m.kind == EntityKind::Organization && !m.private;
-    for (m, mention) in part.mentions().filter(|(_, m)| body(m)) {
-        let named = mention
-            .name
-            .split(' ')
-            .all(|w| w.starts_with(char::is_uppercase))
-            || mention.name.contains(" of ");
-        let words = words(&mention.name);
-        if named && words.len() > 1 {
-            docs.entry(mention.doc).or_default().push((words, m));
-        }
-    }
-    for bodies in docs.values() {
-        for (short, m) in bodies {
-            let longer = |long: &[String]| {
-                let rest = long.strip_prefix(&short[..]);
-                let of = rest.is_some_and(|r| r.len() > 1 && r[0] == "of");
-                let before = long.strip_suffix(&short[..]);
-                of || before.is_some_and(|b| b.len() == 1)
-            };
-            let full = bodies
-                .iter()
-                .filter(|(long, _)| longer(long))
-                .map(|(_, f)| *f);
-            let full: Vec<usize> = full.collect();
-            if sets.roots(&full).len() == 1 {
-                sets.join(full[0], *m);
-            }
-        }
-    }
-}
-
-/// Surnames and bare abbreviations: in their own document first, then in the others of
-/// which they share two entities; attached where exactly one entity fits.
-fn attach_short(part: Part<'_>, sets: &mut Sets) {
-    let all = part.all;
-    let docs = Shared::new(all, sets);
-    let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut short: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (m, mention) in part.mentions().filter(|(_, m)| !m.private) {
-        match &mention.key {
-            Key::Short(name) => short.entry(name.to_lowercase()).or_default().push(m),
-            Key::Person(name) => {
-                let last = name.last().cloned().unwrap_or_default();
-                long.entry(last).or_default().push(m);
-            }
-            _ => {
-                let aliases = mention
-                    .aliases
-                    .iter()
-                    .map(|a| a.replace('.', "").to_lowercase());
-                aliases.for_each(|a| long.entry(a).or_default().push(m));
-                if let Key::Full("body", name, Some(_)) = &mention.key {
-                    long.entry(name.join(" ")).or_default().push(m);
-                }
-            }
-        }
-    }
-    let mut joins = Vec::new();
-    for (name, mentions) in short {
-        let candidates = long.get(&name).map_or(&[][..], Vec::as_slice);
-        let (bodies, people): (Vec<usize>, Vec<usize>) =
-            candidates.iter().partition(|c| all[**c].is_body());
-        let (bodies, people) = (Fits::new(bodies, all, sets), Fits::new(people, all, sets));
-        let (mut alone, mut common) = (Vec::new(), Vec::new());
-        let mut called: BTreeMap<BTreeSet<String>, Vec<usize>> = BTreeMap::new();
-        for m in &mentions {
-            let fits = if all[*m].is_body() { &bodies } else { &people };
-            match docs.one(all[*m].doc, fits) {
-                Some(one) => joins.push((one, *m)),
-                // An abbreviation that nobody expands is a name; "the ministry" is none.
-                None if fits.by_root.is_empty() && all[*m].is_abbreviation() => alone.push(*m),
-                None if fits.by_root.is_empty()
-                    && (name.contains(' ') || List::Sole.has(name.as_str())) =>
-                {
-                    common.push(*m);
-                }
-                // "Village Head Roe" in two reports
-                None if fits.by_root.is_empty() && !all[*m].is_body() => {
-                    let role = affiliation(&all[*m]);
-                    if !role.is_empty() {
-                        called.entry(role).or_default().push(*m);
-                    }
-                }
-                None => {}
-            }
-        }
-        for common in called.values().chain([&common]) {
-            joins.extend(docs.close(all, common));
-        }
-        joins.extend(alone.windows(2).map(|w| (w[0], w[1])));
-    }
-    joins.into_iter().for_each(|(a, b)| sets.join(a, b));
-}
-
 /// Which entities each document names.
-struct Shared {
-    of_doc: BTreeMap<usize, BTreeSet<usize>>,
+struct Shared<'a> {
+    mentions: &'a Mentions,
+    sets: &'a Sets,
+    /// Sorted, and told where they are asked for.
+    of_doc: Vec<OnceCell<Vec<usize>>>,
 }
 
-impl Shared {
-    fn new(all: &[Mention], sets: &Sets) -> Shared {
-        let mut of_doc: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for (m, mention) in all.iter().enumerate() {
-            of_doc.entry(mention.doc).or_default().insert(sets.root(m));
+impl<'a> Shared<'a> {
+    fn new(mentions: &'a Mentions, sets: &'a Sets) -> Shared<'a> {
+        Shared {
+            mentions,
+            sets,
+            of_doc: vec![OnceCell::new(); mentions.doc_ids.len()],
         }
-        Shared { of_doc }
+    }
+
+    fn of_doc(&self, doc: usize) -> &[usize] {
+        self.of_doc[doc].get_or_init(|| {
+            let roots = self.mentions.in_doc(doc).map(|m| self.sets.root(m));
+            let mut roots: Vec<usize> = roots.collect();
+            roots.sort_unstable();
+            roots.dedup();
+            roots
+        })
+    }
+
+    /// Whether two documents name two entities in common.
+    fn beside(&self, a: usize, b: usize) -> bool {
+        const SHARED: usize = 2;
+        let (a, b) = (self.of_doc(a), self.of_doc(b));
+        let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+        let shared = few.iter().filter(|e| many.binary_search(e).is_ok());
+        shared.take(SHARED).count() == SHARED
     }
 
     /// Which mentions of a name that every country has some body for ("ministry of health")
     /// are one: those of reports that name two entities in common. None of a name that so
     /// many reports have that it tells nothing.
-    fn close(&self, all: &[Mention], mentions: &[usize]) -> Vec<(usize, usize)> {
-        const SHARED: usize = 2;
+    fn close(&self, mentions: &[usize]) -> Vec<(usize, usize)> {
         const MANY: usize = 64;
         if mentions.len() > MANY {
             return Vec::new();
@@ -298,9 +358,8 @@ impl Shared {
         let mut joins = Vec::new();
         for (i, a) in mentions.iter().enumerate() {
             for b in &mentions[i + 1..] {
-                let (x, y) = (all[*a].doc, all[*b].doc);
-                let shared = self.of_doc[&x].intersection(&self.of_doc[&y]);
-                if x == y || shared.count() >= SHARED {
+                let (x, y) = (self.mentions.all[*a].doc, self.mentions.all[*b].doc);
+                if x == y || self.beside(x, y) {
                     joins.push((*a, *b));
                 }
             }
@@ -313,10 +372,7 @@ impl Shared {
         if let Some(here) = fits.by_doc.get(&doc) {
             return here.first().copied().filter(|_| here.len() == 1);
         }
-        let near = |other: &usize| {
-            let (a, b) = (&self.of_doc[&doc], &self.of_doc[other]);
-            a.intersection(b).nth(1).is_some()
-        };
+        let near = |other: &usize| self.beside(doc, *other);
         let mut near = fits
             .by_root
             .iter()
@@ -326,26 +382,23 @@ impl Shared {
             _ => None,
         }
     }
-}
 
-/// The entities that a short name may stand for.
-struct Fits {
-    /// The documents in which each has a mention of that name.
-    by_root: BTreeMap<usize, BTreeSet<usize>>,
-    by_doc: BTreeMap<usize, BTreeSet<usize>>,
-}
-
-impl Fits {
-    fn new(mentions: Vec<usize>, all: &[Mention], sets: &Sets) -> Fits {
-        let mut fits = Fits {
-            by_root: BTreeMap::new(),
-            by_doc: BTreeMap::new(),
-        };
+    /// The entities of these mentions.
+    fn fits(&self, mentions: Vec<usize>) -> Fits {
+        let mut fits = Fits::default();
         for m in mentions {
-            let (root, doc) = (sets.root(m), all[m].doc);
+            let (root, doc) = (self.sets.root(m), self.mentions.all[m].doc);
             fits.by_root.entry(root).or_default().insert(doc);
             fits.by_doc.entry(doc).or_default().insert(root);
         }
         fits
     }
+}
+
+/// The entities that a short name may stand for.
+#[derive(Default)]
+struct Fits {
+    /// The documents in which each has a mention of that name.
+    by_root: BTreeMap<usize, BTreeSet<usize>>,
+    by_doc: BTreeMap<usize, BTreeSet<usize>>,
 }

@@ -5,13 +5,14 @@
 //! for people a full name with an affiliation that does not clash. Weak are surnames and
 //! bare abbreviations; "the ministry" is joined to nothing.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod join;
 
 use join::Sets;
 
-use super::mention::{DocMentions, Key, Mention};
+use super::mention::{Form, Key, Mentions};
 use super::names::{singular, words};
 use super::ties::Tying;
 use crate::graph::decided::{Groups, Named};
@@ -23,28 +24,34 @@ use crate::lexicon::vocabulary::{self, noun};
 use crate::lexicon::weights::hash;
 use crate::model::{EntityKind, Id};
 
-/// The entities of a set of documents.
+/// The entities of a set of documents, numbered in the order of their ids.
 pub(super) struct Entities {
     /// The names as read.
-    pub(super) mentions: DocMentions,
+    mentions: Mentions,
     /// The entity of each mention.
-    pub(super) of_mention: Vec<usize>,
-    /// What each entity is.
-    pub(super) list: Vec<Resolved>,
-    /// The entities that each document names.
-    in_doc: Vec<BTreeSet<usize>>,
+    of_mention: Vec<usize>,
+    groups: Vec<Group>,
+    /// What people merged and split.
+    marks: BTreeMap<usize, Vec<Mark>>,
+    /// What each entity is, told where it is asked for.
+    resolved: Vec<OnceCell<Resolved>>,
+    /// The entities that each document names, sorted, likewise.
+    in_doc: Vec<OnceCell<Vec<usize>>>,
+}
+
+/// The mentions that are one entity.
+struct Group {
+    id: Id,
+    mentions: Vec<usize>,
 }
 
 /// One entity.
 pub(super) struct Resolved {
-    pub(super) id: Id,
     pub(super) node: EntityNode,
     /// The country that it is of.
     pub(super) country: Option<&'static str>,
     /// The bodies that it belongs to or speaks for.
     pub(super) of: BTreeSet<usize>,
-    /// The documents that name it.
-    pub(super) docs: BTreeSet<usize>,
     /// What its name says of its ties.
     pub(super) tying: Tying,
     /// Whether two reports that name it may be about one event.
@@ -52,7 +59,7 @@ pub(super) struct Resolved {
 }
 
 /// Resolves all mentions; what people split stays apart, what they merged is one.
-pub(super) fn resolve(mut mentions: DocMentions, by_hand: &Groups<Named>) -> Entities {
+pub(super) fn resolve(mut mentions: Mentions, by_hand: &Groups<Named>) -> Entities {
     let mut marks: Vec<(usize, Mark)> = Vec::new();
     for ((doc, name), key, mark) in by_hand.apart() {
         if let Some(m) = mentions.named(*doc, name) {
@@ -60,7 +67,7 @@ pub(super) fn resolve(mut mentions: DocMentions, by_hand: &Groups<Named>) -> Ent
             marks.push((m, mark.clone()));
         }
     }
-    let mut sets = join::join(&mentions.all);
+    let mut sets = join::join(&mentions);
     for joined in by_hand.joined() {
         let of = |(doc, name): &Named| mentions.named(*doc, name);
         if let (Some(one), Some(other)) = (of(&joined.one), of(&joined.other)) {
@@ -71,65 +78,54 @@ pub(super) fn resolve(mut mentions: DocMentions, by_hand: &Groups<Named>) -> Ent
     let mut entities = collect(mentions, &sets);
     for (m, mark) in marks {
         let entity = entities.of_mention[m];
-        entities.list[entity].node.marks.push(mark);
+        entities.marks.entry(entity).or_default().push(mark);
     }
-    for entity in &mut entities.list {
-        entity.node.marks.sort();
-        entity.node.marks.dedup();
+    for marks in entities.marks.values_mut() {
+        marks.sort();
+        marks.dedup();
     }
     entities
 }
 
-fn collect(mentions: DocMentions, sets: &Sets) -> Entities {
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for m in 0..sets.len {
-        groups.entry(sets.root(m)).or_default().push(m);
+fn collect(mentions: Mentions, sets: &Sets) -> Entities {
+    let mut by_root: Vec<Vec<usize>> = vec![Vec::new(); mentions.all.len()];
+    for m in 0..mentions.all.len() {
+        by_root[sets.root(m)].push(m);
     }
-    let mut of_mention = vec![0; sets.len];
-    for (index, group) in groups.values().enumerate() {
-        group.iter().for_each(|m| of_mention[*m] = index);
-    }
-    let names: Vec<String> = groups
-        .values()
-        .map(|g| key_text(&mentions.all, g))
-        .collect();
-    let mut count: BTreeMap<&String, usize> = BTreeMap::new();
+    by_root.retain(|group| !group.is_empty());
+    let texts: Vec<String> = mentions.forms.list.iter().map(key_text).collect();
+    let least = |group: &Vec<usize>| {
+        let texts = group.iter().map(|m| texts[mentions.all[*m].form].as_str());
+        texts.min().unwrap_or_default()
+    };
+    let names: Vec<&str> = by_root.iter().map(least).collect();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     names.iter().for_each(|n| *count.entry(n).or_default() += 1);
-    let list = groups.values().zip(&names).map(|(group, name)| {
-        let members: Vec<&Mention> = group.iter().map(|m| &mentions.all[*m]).collect();
+    let groups = by_root.iter().zip(&names).map(|(group, name)| {
         // A name that several entities bear is told apart by where it stands first.
-        let apart = if count[name] > 1 || members[0].private {
-            mentions.first_place(group)
-        } else {
-            String::new()
+        let private = mentions.form(group[0]).written.private;
+        let apart = match count[name] > 1 || private {
+            true => mentions.first_place(group),
+            false => String::new(),
         };
-        let node = node(&members);
-        let of = group.iter().filter_map(|m| mentions.of.get(m));
-        Resolved {
-            id: Id::of("entity", [name.as_str(), &apart]),
-            country: country(&members, node.kind),
-            of: of.map(|m| of_mention[*m]).collect(),
-            docs: members.iter().map(|m| m.doc).collect(),
-            tying: Tying::read(fullest(&members)),
-            subject: is_subject(&node),
-            node,
+        Group {
+            id: Id::of("entity", [*name, &apart]),
+            mentions: group.clone(),
         }
     });
-    let mut list: Vec<Resolved> = list.collect();
-    for (index, entity) in list.iter_mut().enumerate() {
-        entity.of.remove(&index);
-    }
-    let mut in_doc = vec![BTreeSet::new(); mentions.doc_ids.len()];
-    for (index, entity) in list.iter().enumerate() {
-        for doc in &entity.docs {
-            in_doc[*doc].insert(index);
-        }
+    let mut groups: Vec<Group> = groups.collect();
+    groups.sort_by_key(|g| g.id);
+    let mut of_mention = vec![0; mentions.all.len()];
+    for (index, group) in groups.iter().enumerate() {
+        group.mentions.iter().for_each(|m| of_mention[*m] = index);
     }
     Entities {
-        mentions,
         of_mention,
-        list,
-        in_doc,
+        marks: BTreeMap::new(),
+        resolved: groups.iter().map(|_| OnceCell::new()).collect(),
+        in_doc: vec![OnceCell::new(); mentions.doc_ids.len()],
+        groups,
+        mentions,
     }
 }
 
@@ -154,20 +150,19 @@ fn is_subject(node: &EntityNode) -> bool {
     }
 }
 
-/// The least of the members' keys, as text.
-fn key_text(all: &[Mention], group: &[usize]) -> String {
-    let texts = group.iter().map(|m| match &all[*m].key {
+/// A form's key as text.
+fn key_text(form: &Form) -> String {
+    match &form.key {
         Key::Person(name) => format!("person {}", name.join(" ")),
         Key::Full(sort, name, country) => {
             format!("{sort} {} {}", name.join(" "), country.unwrap_or("-"))
         }
         Key::Short(name) => format!("short {}", name.to_lowercase()),
-        Key::None => format!("alone {}", words(&all[*m].name).join(" ")),
-    });
-    texts.min().unwrap_or_default()
+        Key::None => format!("alone {}", form.words.join(" ")),
+    }
 }
 
-fn country(members: &[&Mention], kind: EntityKind) -> Option<&'static str> {
+fn country(members: &[&Form], kind: EntityKind) -> Option<&'static str> {
     if kind == EntityKind::Place {
         return None;
     }
@@ -176,13 +171,13 @@ fn country(members: &[&Mention], kind: EntityKind) -> Option<&'static str> {
 }
 
 /// The longest of the members' names.
-fn fullest<'m>(members: &[&'m Mention]) -> &'m str {
-    let length = |m: &&&Mention| (words(&m.name).len(), m.name.len(), m.name.clone());
-    let fullest = members.iter().max_by_key(length);
-    fullest.map_or("", |m| m.name.as_str())
+fn fullest<'m>(members: &[&'m Form]) -> &'m str {
+    let name = |m: &&'m Form| m.written.name.as_str();
+    let length = |m: &&&'m Form| (m.words.len(), name(m).len(), name(m));
+    members.iter().max_by_key(length).map_or("", name)
 }
 
-fn node(members: &[&Mention]) -> EntityNode {
+fn node(members: &[&Form], marks: &[Mark]) -> EntityNode {
     let kind_order = [
         EntityKind::Person,
         EntityKind::Country,
@@ -191,84 +186,128 @@ fn node(members: &[&Mention]) -> EntityNode {
         EntityKind::Unit,
         EntityKind::Organization,
     ];
-    let kinds: BTreeSet<EntityKind> = members.iter().map(|m| m.kind).collect();
+    let kinds: BTreeSet<EntityKind> = members.iter().map(|m| m.written.kind).collect();
     let kind = kind_order.into_iter().find(|k| kinds.contains(k));
     let forms = || {
         let forms = members.iter();
-        forms.flat_map(|m| [&m.name].into_iter().chain(&m.aliases))
+        forms.flat_map(|m| [&m.written.name].into_iter().chain(&m.written.aliases))
     };
     // "Westland", though its officials are spoken of as well.
     let country = forms().filter(|f| matches!(nations::find(f), Some((_, By::Name))));
     let country = country.max_by_key(|f| (f.len(), (*f).clone())).cloned();
     let country = country.filter(|_| kind == Some(EntityKind::Country));
     // "Westland Front", not "rebels of the Westland Front".
-    let people = |m: &&Mention| {
-        let words = words(&m.name);
-        let ends = [words.first(), words.last()].into_iter().flatten();
+    let people = |m: &&Form| {
+        let ends = [m.words.first(), m.words.last()].into_iter().flatten();
         ends.map(|w| singular(w)).any(|w| List::PeopleOf.has(&w))
     };
-    let bodies: Vec<&Mention> = members.iter().filter(|m| !people(m)).copied().collect();
+    let bodies: Vec<&Form> = members.iter().filter(|m| !people(m)).copied().collect();
     let named = if bodies.is_empty() { members } else { &bodies };
     let name = country.unwrap_or_else(|| fullest(named).to_owned());
     EntityNode {
         kind: kind.unwrap_or(EntityKind::Organization),
         aliases: forms().filter(|f| **f != name).cloned().collect(),
-        roles: members.iter().filter_map(|m| m.role.clone()).collect(),
+        roles: members
+            .iter()
+            .filter_map(|m| m.written.role.clone())
+            .collect(),
         name,
-        marks: Vec::new(),
+        marks: marks.to_vec(),
     }
 }
 
-impl DocMentions {
+impl Mentions {
     /// Where the first of these mentions stands, told by content alone.
     fn first_place(&self, group: &[usize]) -> String {
         let place = |m: &usize| {
-            let mention = &self.all[*m];
-            // Mentions are numbered document by document; documents are sorted by id.
-            let within = m - self.all.partition_point(|o| o.doc < mention.doc);
-            format!("{} {within}", self.doc_ids[mention.doc].letters())
+            let doc = self.doc_ids[self.all[*m].doc].letters();
+            format!("{doc} {}", self.within(*m))
         };
         group.iter().map(place).min().unwrap_or_default()
     }
 }
 
 impl Entities {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.groups.len()
+    }
+
+    pub(super) fn id(&self, entity: usize) -> Id {
+        self.groups[entity].id
+    }
+
+    /// What an entity is.
+    pub(super) fn get(&self, entity: usize) -> &Resolved {
+        self.resolved[entity].get_or_init(|| self.tell(entity))
+    }
+
+    fn tell(&self, entity: usize) -> Resolved {
+        let mentions = &self.groups[entity].mentions;
+        let forms: BTreeSet<usize> = mentions
+            .iter()
+            .map(|m| self.mentions.all[*m].form)
+            .collect();
+        let list = &self.mentions.forms.list;
+        let members: Vec<&Form> = forms.iter().map(|form| &list[*form]).collect();
+        let marks = self.marks.get(&entity).map_or(&[][..], Vec::as_slice);
+        let node = node(&members, marks);
+        let of = mentions.iter().filter_map(|m| self.mentions.of(*m));
+        let of = of.map(|m| self.of_mention[m]);
+        Resolved {
+            country: country(&members, node.kind),
+            of: of.filter(|whole| *whole != entity).collect(),
+            tying: Tying::read(fullest(&members)),
+            subject: is_subject(&node),
+            node,
+        }
+    }
+
     /// The entities of a hop's speakers.
     pub(super) fn speakers(&self, doc: usize, figure: usize, hop: usize) -> BTreeSet<usize> {
-        let found = self.mentions.speakers.get(&(doc, figure, hop));
-        let found = found.into_iter().flatten();
-        found.map(|m| self.of_mention[*m]).collect()
+        let found = self.mentions.speakers(doc, figure, hop);
+        found.map(|m| self.of_mention[m]).collect()
     }
 
     /// Every name of a document with the entity that it names there; descriptions of those
     /// who are not named are left out.
     pub(super) fn names(&self) -> impl Iterator<Item = (usize, &str, Id)> {
         let all = self.mentions.all.iter().zip(&self.of_mention);
-        let named = all.filter(|(m, _)| !m.private);
-        named.map(|(m, entity)| (m.doc, m.name.as_str(), self.list[*entity].id))
+        all.filter_map(|(m, entity)| {
+            let written = &self.mentions.forms.list[m.form].written;
+            (!written.private).then(|| (m.doc, written.name.as_str(), self.id(*entity)))
+        })
     }
 
     /// The entity of a document's outlet.
     pub(super) fn outlet(&self, doc: usize) -> Option<usize> {
-        Some(self.of_mention[*self.mentions.outlet.get(&doc)?])
+        Some(self.of_mention[self.mentions.outlet(doc)?])
     }
 
     /// The entity whose story a document prints.
     pub(super) fn carried(&self, doc: usize) -> Option<usize> {
-        Some(self.of_mention[*self.mentions.carried.get(&doc)?])
+        Some(self.of_mention[self.mentions.carried(doc)?])
     }
 
     /// The entity that a name names in a document.
     pub(super) fn named(&self, doc: usize, name: &str) -> Option<usize> {
         Some(self.of_mention[self.mentions.named(doc, name)?])
     }
-}
 
-impl Entities {
+    fn in_doc(&self, doc: usize) -> &[usize] {
+        self.in_doc[doc].get_or_init(|| {
+            let all = self.mentions.in_doc(doc).map(|m| self.of_mention[m]);
+            let mut all: Vec<usize> = all.collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        })
+    }
+
     /// The entities of which two documents about the same share at least one.
     pub(super) fn subjects(&self, doc: usize) -> impl Iterator<Item = usize> {
-        let here = self.in_doc[doc].iter().copied();
-        here.filter(|e| self.list[*e].subject)
+        let here = self.in_doc(doc).iter().copied();
+        here.filter(|e| self.get(*e).subject)
     }
 
     /// Whether two documents are about the same: one document, or two that name two
@@ -277,13 +316,18 @@ impl Entities {
         if a == b {
             return true;
         }
-        let shared = self.in_doc[a].intersection(&self.in_doc[b]);
-        let shared = shared.map(|e| &self.list[*e]);
-        let mut shared = shared.filter(|e| e.node.kind != EntityKind::Outlet);
+        let (a, b) = (self.in_doc(a), self.in_doc(b));
+        let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
         let (mut count, mut subject) = (0, false);
-        shared.any(|e| {
-            count += 1;
-            subject |= e.subject;
+        few.iter().any(|e| {
+            if many.binary_search(e).is_err() {
+                return false;
+            }
+            let entity = self.get(*e);
+            if entity.node.kind != EntityKind::Outlet {
+                count += 1;
+                subject |= entity.subject;
+            }
             count >= 2 && subject
         })
     }

@@ -95,7 +95,7 @@ impl Judge<'_> {
                     scope: Scope::Equal,
                     missing: Vec::new(),
                 };
-                let name = &entities.list[outlet].node.name;
+                let name = &entities.get(outlet).node.name;
                 let why = format!("the report of {name} that is held gives it for something else");
                 let pair = (of[&t], *to);
                 found.push(self.found(EdgeKind::Contradicts, pair, Reason::Drift, &common, why));

@@ -121,7 +121,7 @@ impl<'a> Work<'a> {
                     let prints = [entities.outlet(doc), entities.carried(doc)];
                     !here.contains(&doc) && prints.contains(&Some(outlet))
                 });
-                let name = &self.input.entities.list[outlet].node.name;
+                let name = &self.input.entities.get(outlet).node.name;
                 let unmasks = self.is_named(other) && !self.is_named(cluster);
                 let fits = held && !unmasks && self.fit(cluster, other, LITTLE_PATIENCE);
                 let fits = fits && self.same_posts(cluster, other);
@@ -154,7 +154,7 @@ impl<'a> Work<'a> {
             let mut one = hops
                 .filter(|s| s.len() == 1)
                 .filter_map(|s| s.first().copied());
-            let outlet = |e: &usize| entities.list[*e].node.kind == EntityKind::Outlet;
+            let outlet = |e: &usize| entities.get(*e).node.kind == EntityKind::Outlet;
             one.find(outlet)
         };
         let all: BTreeSet<Option<usize>> = cluster.tellings.iter().map(of).collect();
@@ -165,7 +165,7 @@ impl<'a> Work<'a> {
     fn outlet(&self, cluster: &Cluster) -> Option<usize> {
         let speakers = &self.list()[cluster.tellings[0]].speakers;
         let one = speakers.first().filter(|_| speakers.len() == 1)?;
-        let entity = &self.input.entities.list[*one];
+        let entity = self.input.entities.get(*one);
         (self.is_named(cluster) && entity.node.kind == EntityKind::Outlet).then_some(*one)
     }
 
@@ -218,7 +218,7 @@ impl<'a> Work<'a> {
                 let mut speakers = speakers.iter();
                 let one = speakers.find(|one| all.iter().any(|of| theirs(one, of)))?;
                 let fits = self.same_report(cluster, other) && self.fit(cluster, other, PATIENCE);
-                let name = &entities.list[*one].node.name;
+                let name = &entities.get(*one).node.name;
                 fits.then(|| format!("{name} is one of those who give it together in one report"))
             },
         );
@@ -240,7 +240,7 @@ impl<'a> Work<'a> {
         let entities = self.input.entities;
         let loose = |c: &Cluster| {
             let one = self.speaker(c);
-            one.is_some_and(|e| ties::is_collective(&entities.list[e]))
+            one.is_some_and(|e| ties::is_collective(entities.get(e)))
         };
         let proposals = self.propose(
             loose,
@@ -248,7 +248,7 @@ impl<'a> Work<'a> {
             |c| self.reports(c),
             |cluster, other| {
                 let (a, b) = (self.speaker(cluster)?, self.speaker(other)?);
-                let (x, y) = (&entities.list[a], &entities.list[b]);
+                let (x, y) = (entities.get(a), entities.get(b));
                 let countries = x.country.zip(y.country).is_none_or(|(x, y)| x == y);
                 let fits = countries
                     && !loose(other)

@@ -96,7 +96,7 @@ impl<'a> Work<'a> {
         let Some(speaker) = self.speaker(cluster) else {
             return Vec::new();
         };
-        let entity = &self.input.entities.list[speaker];
+        let entity = self.input.entities.get(speaker);
         let wholes = entity.of.iter().map(|w| Link::Whole(*w));
         let country = entity.country.map(Link::Country);
         wholes
@@ -110,7 +110,7 @@ impl<'a> Work<'a> {
         let Some(speaker) = self.speaker(cluster) else {
             return Vec::new();
         };
-        let entity = &self.input.entities.list[speaker];
+        let entity = self.input.entities.get(speaker);
         let wholes = entity.of.iter().map(|w| Link::Speaker(*w));
         let country = entity.country.map(Link::Country);
         wholes

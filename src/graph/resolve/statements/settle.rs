@@ -95,8 +95,8 @@ impl Work<'_> {
         if a.doc == b.doc || !a.is_named() || a.speakers != b.speakers {
             return false;
         }
-        let entities = &self.input.entities.list;
-        let speakers = a.speakers.iter().map(|s| &entities[*s].node);
+        let entities = self.input.entities;
+        let speakers = a.speakers.iter().map(|s| &entities.get(*s).node);
         let own = speakers.flat_map(|e| [&e.name].into_iter().chain(&e.aliases));
         let own: BTreeSet<String> = own.flat_map(|n| words(n)).collect();
         let content = |t: &Telling| -> BTreeSet<String> {
