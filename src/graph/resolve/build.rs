@@ -218,26 +218,23 @@ impl Parts<'_> {
     /// A statement is known by the claim that stands for it.
     fn statement_ids(&self) -> Vec<Id> {
         let claim = |f: &Facts| {
-            self.input
-                .tellings
-                .claim(&self.input.tellings.list[f.least])
+            let at = &f.least;
+            self.input.tellings.claims[&(at.doc, at.figure, at.last)]
         };
-        let ids = self
-            .facts
-            .iter()
-            .map(|f| Id::of("statement", [claim(f).as_bytes()]));
-        ids.collect()
+        let ids = self.facts.iter().map(claim);
+        ids.map(|claim| Id::of("statement", [claim.as_bytes()]))
+            .collect()
     }
 
     fn statement(&self, index: usize, id: Id, draft: &mut Draft) {
         let list = &self.input.tellings.list;
         let facts = &self.facts[index];
-        let least = &list[facts.least];
+        let least = &facts.least;
         let doc = &self.input.docs[least.doc];
         let figure = &doc.extraction.figures[least.figure];
-        let (_, measure) = said(figure, least.last);
+        let (estimate, measure) = said(figure, least.last);
         let node = StatementNode {
-            estimate: least.estimate,
+            estimate,
             quote: quote(doc, figure, least.last),
             measure: measure.to_owned(),
             counted: figure.counted.clone(),
@@ -246,7 +243,7 @@ impl Parts<'_> {
             said: hop_before(figure, least.last).and_then(|h| h.when.clone()),
             originators: self.originators(index),
             class: facts.class,
-            least: self.input.tellings.claim(least),
+            least: self.input.tellings.claims[&(least.doc, least.figure, least.last)],
             marks: self.marks(index),
         };
         draft.nodes.push((id, Node::Statement(node)));

@@ -31,6 +31,14 @@ pub(super) struct Doc<'r> {
     pub(super) rejected: BTreeSet<usize>,
 }
 
+/// A document's name without a file's ending.
+pub(super) fn short_name(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
+        _ => name,
+    }
+}
+
 impl Deref for Doc<'_> {
     type Target = Record;
 
@@ -73,15 +81,6 @@ impl<'r> Doc<'r> {
     /// The least of its names.
     pub(super) fn name(&self) -> &str {
         self.names.first().map_or("", String::as_str)
-    }
-
-    /// The name without a file's ending.
-    pub(super) fn short_name(&self) -> &str {
-        let name = self.name();
-        match name.rsplit_once('.') {
-            Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
-            _ => name,
-        }
     }
 
     /// The line of a byte, counted from 1.

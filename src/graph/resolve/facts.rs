@@ -12,9 +12,15 @@ use crate::model::{Estimate, Number, SpeakerClass};
 
 /// A statement as relations see it.
 pub(super) struct Facts {
-    /// The telling that stands for the statement: of the best named originators, the least
-    /// in (published, document, start), undated last.
-    pub(super) least: usize,
+    /// Where the telling stands that stands for the statement: of the best named
+    /// originators, the least.
+    pub(super) least: Spot,
+    /// That telling's words for a speaker without a name.
+    pub(super) described: Vec<String>,
+    /// Whether that telling counts places of work and not whoever holds them.
+    pub(super) posts: Option<bool>,
+    /// Its tellings, in order.
+    pub(super) members: Vec<Member>,
     /// Of vague words ("dozens", "several dozen") all that the tellings leave possible.
     pub(super) estimate: Estimate,
     pub(super) interval: Interval,
@@ -46,6 +52,37 @@ pub(super) struct Facts {
     pub(super) site: bool,
     /// The reports that these documents are versions or translations of.
     pub(super) reports: BTreeSet<usize>,
+}
+
+/// Where a telling stands among all: by publication, undated last, then by the document's
+/// name and id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spot {
+    pub(super) undated: bool,
+    pub(super) published: Option<Date>,
+    /// The document's name.
+    pub(super) name: String,
+    pub(super) doc: usize,
+    /// Where the figure's words start.
+    pub(super) start: usize,
+    /// The hop that originates it.
+    pub(super) last: usize,
+    /// The figure in the document's extraction.
+    pub(super) figure: usize,
+}
+
+/// A telling of a statement.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) doc: usize,
+    pub(super) figure: usize,
+    /// The hops that tell it.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Whether it counts places of work and not whoever holds them.
+    pub(super) posts: Option<bool>,
+    /// Who speaks alone in one of its hops or those before, from the nearest on.
+    pub(super) through: Vec<usize>,
 }
 
 /// Best named first; the outlet's own voice last.
@@ -107,10 +144,22 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize], parts: &
     let said = all.iter().filter_map(|t| t.time.said.map(|(_, last)| last));
     let said = said.min();
     let first = &list[least];
+    let spot = place_of(input, first);
     let grows = measure::cumulative(&first.measure);
     let reports = all.iter().map(|t| input.copies.reports.of(t.doc));
     Facts {
-        least,
+        least: Spot {
+            undated: spot.0,
+            published: spot.1,
+            name: spot.2.to_owned(),
+            doc: spot.3,
+            start: spot.4,
+            last: spot.5,
+            figure: first.figure,
+        },
+        described: first.described.clone(),
+        posts: first.posts,
+        members: all.iter().map(|t| member(input, t)).collect(),
         estimate: widest(&all)
             .or_else(|| about(&all))
             .unwrap_or(first.estimate),
@@ -134,6 +183,20 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize], parts: &
             .all(|t| parts[*t] || list[*t].beside == Beside::Part),
         site: all.iter().all(|t| t.site),
         reports: reports.collect(),
+    }
+}
+
+fn member(input: &Input<'_>, telling: &Telling) -> Member {
+    let hops = 1..=telling.last;
+    let speakers = hops.map(|hop| input.entities.speakers(telling.doc, telling.figure, hop));
+    let alone = speakers.filter(|s| s.len() == 1);
+    Member {
+        doc: telling.doc,
+        figure: telling.figure,
+        first: telling.first,
+        last: telling.last,
+        posts: telling.posts,
+        through: alone.filter_map(|s| s.first().copied()).collect(),
     }
 }
 

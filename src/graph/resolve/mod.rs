@@ -72,7 +72,7 @@ pub fn resolve(records: &[Record], decisions: &[Decision]) -> Graph {
     };
     let statements = statements::resolve(&input);
     let facts = facts::gather(&input, &statements);
-    let relations = relations::resolve(&input, &statements, &facts);
+    let relations = relations::resolve(&input, &facts);
     build::build(&build::Parts {
         input: &input,
         statements: &statements,

@@ -171,6 +171,13 @@ impl Tellings {
         }
     }
 
+    /// The tellings of a document.
+    pub(super) fn of_doc(&self, doc: usize) -> impl Iterator<Item = &Telling> {
+        let first = self.list.partition_point(|t| t.doc < doc);
+        let here = self.list[first..].iter();
+        here.take_while(move |t| t.doc == doc)
+    }
+
     /// The telling that a claim is part of.
     pub(super) fn at(&self, (doc, figure, hop): Place) -> Option<usize> {
         let first = self

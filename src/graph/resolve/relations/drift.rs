@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::facts::Member;
 use super::super::measure;
 use super::super::scope::between;
 use super::super::telling::{Interval, Telling};
@@ -10,107 +11,101 @@ use super::{Common, Found, Judge, Order};
 use crate::graph::{Reason, Scope};
 use crate::model::{Basis, EdgeKind};
 
-/// Whether two figures of one number count what is akin and not the same.
-fn is_changed(a: &Telling, b: &Telling) -> bool {
-    let (x, y) = (a.measure.as_str(), b.measure.as_str());
-    let posts = a.posts.zip(b.posts).is_some_and(|(a, b)| a != b);
-    measure::related(x, y) || x == y && measure::of_posts(x) && posts
-}
+/// The tellings that each outlet prints of each number.
+pub(super) type Printed<'a> = BTreeMap<(usize, Interval), Vec<(usize, &'a Member)>>;
 
 impl Judge<'_> {
-    /// Figures that changed on the way: along a stated link, or from a possible source.
-    pub(super) fn drifts(&self) -> Vec<Found> {
-        let mut found = self.stated_drifts();
-        found.extend(self.carried_drifts());
-        found.extend(self.speaker_drifts());
-        let nearby = Nearby::new(self, |facts| Some(facts.interval));
-        let all = 0..self.facts.len();
-        let nobodys = all.filter(|s| self.facts[*s].is_nobodys());
-        found.extend(nobodys.flat_map(|s| self.possible_sources(s, &nearby)));
-        found
+    /// Whether two figures of one number count what is akin and not the same.
+    fn is_changed(&self, (a, x): (usize, &Member), (b, y): (usize, &Member)) -> bool {
+        let (a, b) = (&*self.facts[a].measure, &*self.facts[b].measure);
+        let posts = x.posts.zip(y.posts).is_some_and(|(x, y)| x != y);
+        measure::related(a, b) || a == b && measure::of_posts(a) && posts
     }
 
-    fn stated_drifts(&self) -> Vec<Found> {
-        let list = &self.input.tellings.list;
-        let of: BTreeMap<usize, usize> = self.statement_of();
-        let mut found = Vec::new();
-        for t in 1..list.len() {
-            let (near, far) = (&list[t - 1], &list[t]);
-            let linked = near.doc == far.doc && near.figure == far.figure;
-            let (from, to) = (of[&(t - 1)], of[&t]);
-            if linked && from != to {
-                let common = Common {
-                    order: Order::Same,
-                    scope: Scope::Equal,
-                    missing: Vec::new(),
-                };
-                let (kind, pair) = (EdgeKind::Contradicts, (from, to));
-                let mut drift = self.found(kind, pair, Reason::Drift, &common, String::new());
-                drift.basis = Basis::Stated;
-                found.push(drift);
+    /// A figure that changes along a stated link of a report.
+    pub(super) fn stated_drifts(&self, doc: usize) -> Vec<Found> {
+        let tellings: Vec<&Telling> = self.input.tellings.of_doc(doc).collect();
+        let of = |t: &Telling| self.of.get(&(t.doc, t.figure, t.first)).copied();
+        let pairs = tellings.windows(2).filter(|w| w[0].figure == w[1].figure);
+        let pairs = pairs.filter_map(|w| Some((of(w[0])?, of(w[1])?)));
+        let drifts = pairs.filter(|(from, to)| from != to).map(|pair| {
+            let common = Common {
+                order: Order::Same,
+                scope: Scope::Equal,
+                missing: Vec::new(),
+            };
+            let kind = EdgeKind::Contradicts;
+            let drift = self.found(kind, pair, Reason::Drift, &common, String::new());
+            Found {
+                basis: Basis::Stated,
+                ..drift
+            }
+        });
+        drifts.collect()
+    }
+
+    /// What outlets print, as far as these statements tell it.
+    pub(super) fn printed(&self, statements: impl Iterator<Item = usize>) -> Printed<'_> {
+        let entities = self.input.entities;
+        let mut printed: Printed<'_> = BTreeMap::new();
+        for s in statements {
+            let facts = &self.facts[s];
+            for member in &facts.members {
+                let outlets = [entities.outlet(member.doc), entities.carried(member.doc)];
+                for outlet in outlets.into_iter().flatten() {
+                    let here = printed.entry((outlet, facts.interval)).or_default();
+                    here.push((s, member));
+                }
             }
         }
-        found
+        for here in printed.values_mut() {
+            here.sort_by_key(|(_, m)| (m.doc, m.figure, m.first));
+        }
+        printed
     }
 
     /// A report that has a figure from an outlet, whose own report of it is held and gives it
     /// for something else: "several hundred killed, the agency reported", where the agency
     /// had casualties.
-    fn carried_drifts(&self) -> Vec<Found> {
-        let (list, entities) = (&self.input.tellings.list, self.input.entities);
-        let of = self.statement_of();
-        let mut printed: BTreeMap<(usize, Interval), Vec<usize>> = BTreeMap::new();
-        for (t, telling) in list.iter().enumerate() {
-            let prints = [entities.outlet(telling.doc), entities.carried(telling.doc)];
-            for outlet in prints.into_iter().flatten() {
-                let key = (outlet, telling.interval);
-                printed.entry(key).or_default().push(t);
-            }
+    pub(super) fn carried_drifts(&self, s: usize, printed: &Printed<'_>) -> Vec<Found> {
+        let members = self.facts[s].members.iter();
+        let drifts = members.filter_map(|m| self.carried_drift(s, m, printed));
+        drifts.collect()
+    }
+
+    fn carried_drift(&self, s: usize, telling: &Member, printed: &Printed<'_>) -> Option<Found> {
+        let (entities, interval) = (self.input.entities, self.facts[s].interval);
+        let own = [entities.outlet(telling.doc), entities.carried(telling.doc)];
+        let mut others = telling.through.iter().filter(|e| !own.contains(&Some(**e)));
+        let outlet = *others.find(|e| printed.contains_key(&(**e, interval)))?;
+        // Of very many figures of one number and outlet, the first ones tell enough.
+        let near = printed[&(outlet, interval)].iter();
+        let near = near.filter(|(_, m)| entities.related(m.doc, telling.doc));
+        let near = near.take(CROWD).filter(|(o, _)| *o != s);
+        let near: Vec<(usize, &Member)> = near.copied().collect();
+        let same = |other: &(usize, &Member)| !self.is_changed((s, telling), *other);
+        let changed: BTreeSet<usize> = near.iter().map(|(o, _)| *o).collect();
+        let to = changed.first().copied().filter(|_| changed.len() == 1)?;
+        if near.iter().any(same) {
+            return None;
         }
-        let mut found = Vec::new();
-        for (t, telling) in list.iter().enumerate() {
-            let own = [entities.outlet(telling.doc), entities.carried(telling.doc)];
-            let hops = 1..=telling.last;
-            let speakers = hops.map(|hop| entities.speakers(telling.doc, telling.figure, hop));
-            let outlet = speakers
-                .filter(|s| s.len() == 1)
-                .filter_map(|s| s.first().copied())
-                .find(|s| {
-                    !own.contains(&Some(*s)) && printed.contains_key(&(*s, telling.interval))
-                });
-            let Some(outlet) = outlet else { continue };
-            // Of very many figures of one number and outlet, the first ones tell enough.
-            let near = printed[&(outlet, telling.interval)].iter().copied();
-            let near = near.take(CROWD);
-            let near = near.filter(|o| entities.related(list[*o].doc, telling.doc));
-            let near: Vec<usize> = near.filter(|o| of[o] != of[&t]).collect();
-            let same = |o: &usize| !is_changed(telling, &list[*o]);
-            let changed: BTreeSet<usize> = near.iter().map(|o| of[o]).collect();
-            if near.iter().any(same) || changed.len() != 1 {
-                continue;
-            }
-            if let Some(to) = changed.first() {
-                let common = Common {
-                    order: Order::Same,
-                    scope: Scope::Equal,
-                    missing: Vec::new(),
-                };
-                let name = &entities.get(outlet).node.name;
-                let why = format!("the report of {name} that is held gives it for something else");
-                let pair = (of[&t], *to);
-                found.push(self.found(EdgeKind::Contradicts, pair, Reason::Drift, &common, why));
-            }
-        }
-        found
+        let common = Common {
+            order: Order::Same,
+            scope: Scope::Equal,
+            missing: Vec::new(),
+        };
+        let name = &entities.get(outlet).node.name;
+        let why = format!("the report of {name} that is held gives it for something else");
+        Some(self.found(EdgeKind::Contradicts, (s, to), Reason::Drift, &common, why))
     }
 
     /// One named speaker's number that two reports give for what is akin and not the same:
     /// 130 casualties in one, 130 killed in the other.
-    fn speaker_drifts(&self) -> Vec<Found> {
-        const DAYS: i64 = 14;
+    pub(super) fn speaker_drifts(&self, statements: impl Iterator<Item = usize>) -> Vec<Found> {
         const LEAST: f64 = 10.0;
         let mut given: BTreeMap<(&BTreeSet<usize>, Interval), Vec<usize>> = BTreeMap::new();
-        for (s, facts) in self.facts.iter().enumerate() {
+        for s in statements {
+            let facts = &self.facts[s];
             let great = facts.estimate.low().is_some_and(|n| n.get() >= LEAST);
             // A body that publishes a report of its own speaks in it.
             let named = facts.is_named() || facts.class.is_none();
@@ -119,32 +114,30 @@ impl Judge<'_> {
                 given.entry(key).or_default().push(s);
             }
         }
-        let mut found = Vec::new();
-        for group in given.values() {
-            let [a, b] = group[..] else { continue };
-            let (x, y) = (&self.facts[a], &self.facts[b]);
-            let days = x.day.zip(y.day).map(|(x, y)| between(x, y).abs());
-            let akin = measure::akin(&x.measure, &y.measure) && (x.sure || y.sure);
-            let apart = x.docs.is_disjoint(&y.docs) && self.meet(a, b);
-            if akin && apart && days.is_none_or(|d| d <= DAYS) {
-                let common = Common {
-                    order: Order::Same,
-                    scope: Scope::Overlaps,
-                    missing: Vec::new(),
-                };
-                let why = format!("one speaker's number as {} and as {}", x.measure, y.measure);
-                let pair = self.later_first(a, b);
-                found.push(self.found(EdgeKind::Contradicts, pair, Reason::Drift, &common, why));
-            }
-        }
-        found
+        let drifts = given.values().filter_map(|group| match group[..] {
+            [a, b] => self.speaker_drift(a, b),
+            _ => None,
+        });
+        drifts.collect()
     }
 
-    pub(super) fn statement_of(&self) -> BTreeMap<usize, usize> {
-        let members = self.statements.members.iter().enumerate();
-        members
-            .flat_map(|(s, m)| m.iter().map(move |t| (*t, s)))
-            .collect()
+    fn speaker_drift(&self, a: usize, b: usize) -> Option<Found> {
+        const DAYS: i64 = 14;
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        let days = x.day.zip(y.day).map(|(x, y)| between(x, y).abs());
+        let akin = measure::akin(&x.measure, &y.measure) && (x.sure || y.sure);
+        let apart = x.docs.is_disjoint(&y.docs) && self.meet(a, b);
+        if !akin || !apart || days.is_some_and(|d| d > DAYS) {
+            return None;
+        }
+        let common = Common {
+            order: Order::Same,
+            scope: Scope::Overlaps,
+            missing: Vec::new(),
+        };
+        let why = format!("one speaker's number as {} and as {}", x.measure, y.measure);
+        let pair = self.later_first(a, b);
+        Some(self.found(EdgeKind::Contradicts, pair, Reason::Drift, &common, why))
     }
 
     /// The statements with a speaker and another measure that can be of the scope of one
@@ -167,8 +160,11 @@ impl Judge<'_> {
 
     /// Statements with a speaker whose bounds, scope and day an unnamed one has, under
     /// another measure: those of its own document, else all.
-    fn possible_sources(&self, s: usize, nearby: &Nearby<'_>) -> Vec<Found> {
+    pub(super) fn possible_sources(&self, s: usize, nearby: &Nearby<'_>) -> Vec<Found> {
         let x = &self.facts[s];
+        if !x.is_nobodys() {
+            return Vec::new();
+        }
         let mut sources = Vec::new();
         for o in self.sources_near(s, nearby) {
             let y = &self.facts[o];

@@ -17,11 +17,13 @@ mod within;
 
 use std::collections::BTreeMap;
 
-use super::facts::{Facts, place_of};
+use super::doc::short_name;
+use super::facts::Facts;
 use super::measure;
 use super::scope::{Match, between};
-use super::statements::{Input, Statements};
+use super::statements::Input;
 use super::ties;
+use crate::graph::decided::Place;
 use crate::graph::{Reason, Relation, Scope};
 use crate::model::{Basis, EdgeKind};
 use nearby::Nearby;
@@ -48,14 +50,9 @@ pub(super) struct Found {
 }
 
 /// Relates all statements.
-pub(super) fn resolve(input: &Input<'_>, statements: &Statements, facts: &[Facts]) -> Vec<Found> {
-    let judge = Judge {
-        input,
-        statements,
-        facts,
-    };
-    let nearby = Nearby::new(&judge, |_| None);
-    judge.tell(judge.pairs(&nearby))
+pub(super) fn resolve(input: &Input<'_>, facts: &[Facts]) -> Vec<Found> {
+    let judge = Judge::new(input, facts);
+    judge.tell(judge.all())
 }
 
 fn precedence(reason: Reason) -> u8 {
@@ -77,8 +74,11 @@ fn precedence(reason: Reason) -> u8 {
 
 struct Judge<'a> {
     input: &'a Input<'a>,
-    statements: &'a Statements,
     facts: &'a [Facts],
+    /// The statement of each telling: document, figure, first hop.
+    of: BTreeMap<Place, usize>,
+    /// The statements that each document tells.
+    by_doc: BTreeMap<usize, Vec<usize>>,
 }
 
 /// How two statements lie in time.
@@ -100,12 +100,54 @@ struct Common {
     missing: Vec<String>,
 }
 
+impl<'a> Judge<'a> {
+    fn new(input: &'a Input<'a>, facts: &'a [Facts]) -> Judge<'a> {
+        let (mut of, mut by_doc) = (BTreeMap::new(), BTreeMap::<usize, Vec<usize>>::new());
+        for (s, facts) in facts.iter().enumerate() {
+            let places = facts.members.iter();
+            of.extend(places.map(|m| ((m.doc, m.figure, m.first), s)));
+            let docs = facts.docs.iter();
+            docs.for_each(|d| by_doc.entry(*d).or_default().push(s));
+        }
+        Judge {
+            input,
+            facts,
+            of,
+            by_doc,
+        }
+    }
+}
+
 impl Judge<'_> {
+    /// What may be told of any pair.
+    fn all(&self) -> Vec<Found> {
+        let all = 0..self.facts.len();
+        let docs = || self.by_doc.keys().copied();
+        let printed = self.printed(all.clone());
+        let nearby = Nearby::new(self, |_| None);
+        let by_number = Nearby::new(self, |facts| Some(facts.interval));
+        let stated = docs().flat_map(|d| self.stated_drifts(d));
+        let carried = all.clone().flat_map(|s| self.carried_drifts(s, &printed));
+        let sources = all
+            .clone()
+            .flat_map(|s| self.possible_sources(s, &by_number));
+        let sums = docs().flat_map(|d| self.sums(d));
+        let within = docs().flat_map(|d| self.within(d));
+        let own = all.clone().flat_map(|s| self.own(s, &nearby));
+        stated
+            .chain(carried)
+            .chain(self.speaker_drifts(all.clone()))
+            .chain(sources)
+            .chain(sums)
+            .chain(within)
+            .chain(own)
+            .collect()
+    }
+
     /// One relation a pair, without what follows from the others.
-    fn tell(&self, pairs: Vec<Found>) -> Vec<Found> {
+    fn tell(&self, all: Vec<Found>) -> Vec<Found> {
         let mut found: BTreeMap<(usize, usize), Found> = BTreeMap::new();
-        let drifts = self.drifts().into_iter();
-        for new in drifts.chain(self.sums()).chain(self.within()).chain(pairs) {
+        for new in all {
             let pair = (new.from.min(new.to), new.from.max(new.to));
             let old = found.get(&pair).map(|old| precedence(old.relation.reason));
             if old.is_none_or(|old| precedence(new.relation.reason) < old) {
@@ -204,9 +246,8 @@ impl Judge<'_> {
     }
 
     fn missing_day(&self, facts: &Facts) -> String {
-        let doc = &self.input.docs[self.input.tellings.list[facts.least].doc];
-        let name = doc.short_name();
-        if doc.published.is_none() {
+        let name = short_name(&facts.least.name);
+        if facts.least.undated {
             format!("date of {name}")
         } else {
             format!("day on which it was said in {name}")
@@ -219,11 +260,11 @@ impl Judge<'_> {
         } else {
             y
         };
-        let doc = &self.input.docs[self.input.tellings.list[unknown.least].doc];
+        let name = short_name(&unknown.least.name);
         if unknown.place.unknown() {
-            format!("place in {}", doc.short_name())
+            format!("place in {name}")
         } else {
-            format!("whether {} means the same place", doc.short_name())
+            format!("whether {name} means the same place")
         }
     }
 
@@ -278,7 +319,7 @@ impl Judge<'_> {
     /// report's share, and shares are compared where both are known to be of one place or of
     /// one kind.
     fn same_whole(&self, x: &Facts, y: &Facts) -> bool {
-        let posts = [x, y].map(|f| self.input.tellings.list[f.least].posts);
+        let posts = [x.posts, y.posts];
         if measure::of_posts(&x.measure) && matches!(posts, [Some(a), Some(b)] if a != b) {
             return false; // places of work are no workers
         }
@@ -317,10 +358,7 @@ impl Judge<'_> {
 
     /// The pair with the later telling first.
     fn later_first(&self, a: usize, b: usize) -> (usize, usize) {
-        let place = |s: usize| {
-            let telling = &self.input.tellings.list[self.facts[s].least];
-            (self.facts[s].day, place_of(self.input, telling))
-        };
+        let place = |s: usize| (self.facts[s].day, &self.facts[s].least);
         if place(a) < place(b) { (b, a) } else { (a, b) }
     }
 

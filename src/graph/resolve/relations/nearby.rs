@@ -11,7 +11,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::facts::{Facts, place_of};
+use super::super::facts::Facts;
 use super::super::measure;
 use super::super::telling::Interval;
 use super::{Found, Judge};
@@ -62,9 +62,8 @@ impl<'a> Nearby<'a> {
         let all = judge.facts;
         let mut in_time: Vec<usize> = (0..all.len()).collect();
         in_time.sort_by_key(|s| {
-            let (facts, list) = (&all[*s], &judge.input.tellings.list);
-            let place = place_of(judge.input, &list[facts.least]);
-            (facts.day.is_none(), facts.day, place)
+            let facts = &all[*s];
+            (facts.day.is_none(), facts.day, &facts.least)
         });
         let mut rank = vec![0; all.len()];
         for (at, s) in in_time.iter().enumerate() {
@@ -221,27 +220,19 @@ impl<'a> Lists<'a> {
 }
 
 impl Judge<'_> {
-    /// The relations of all pairs that are compared.
-    pub(super) fn pairs(&self, nearby: &Nearby<'_>) -> Vec<Found> {
-        let mut found: BTreeMap<(usize, usize), Found> = BTreeMap::new();
-        for s in 0..self.facts.len() {
-            let near = nearby.walk(s, CROWD, |o| self.compared(s, o));
-            let crowded = near.len() == CROWD;
-            let mut kept: BTreeMap<(EdgeKind, bool), usize> = BTreeMap::new();
-            for o in near {
-                let pair = (s.min(o), s.max(o));
-                let Some(new) = self.relate(pair.0, pair.1) else {
-                    continue;
-                };
-                let later = new.kind != EdgeKind::Contradicts && nearby.rank[o] > nearby.rank[s];
-                let count = kept.entry((new.kind, later)).or_default();
-                *count += 1;
-                if !crowded || *count <= KEPT {
-                    found.insert(pair, new);
-                }
-            }
-        }
-        found.into_values().collect()
+    /// The relations of a statement with those that it is compared with.
+    pub(super) fn own(&self, s: usize, nearby: &Nearby<'_>) -> Vec<Found> {
+        let near = nearby.walk(s, CROWD, |o| self.compared(s, o));
+        let crowded = near.len() == CROWD;
+        let mut kept: BTreeMap<(EdgeKind, bool), usize> = BTreeMap::new();
+        let found = near.into_iter().filter_map(|o| {
+            let new = self.relate(s.min(o), s.max(o))?;
+            let later = new.kind != EdgeKind::Contradicts && nearby.rank[o] > nearby.rank[s];
+            let count = kept.entry((new.kind, later)).or_default();
+            *count += 1;
+            (!crowded || *count <= KEPT).then_some(new)
+        });
+        found.collect()
     }
 
     /// Whether two statements of one family are of one scope, and not of one figure.

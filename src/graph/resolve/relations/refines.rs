@@ -1,7 +1,5 @@
 //! What is more exact: the figure that another one rounds or bounds, the parts of a sum.
 
-use std::collections::BTreeMap;
-
 use super::super::facts::Facts;
 use super::super::measure;
 use super::super::scope::{Match, between};
@@ -93,20 +91,19 @@ impl Judge<'_> {
     }
 
     /// The parts of a sum that one document gives beside the sum.
-    pub(super) fn sums(&self) -> Vec<Found> {
-        let mut found = Vec::new();
-        let by_doc = self.by_doc();
-        for (w, whole) in self.facts.iter().enumerate() {
-            for doc in &whole.docs {
-                let part = |s: &usize| self.may_be_part(*s, w, *doc);
-                let here: Vec<usize> = by_doc[doc].iter().copied().filter(part).collect();
-                // Of many numbers some pair makes up any sum.
-                if here.len() < CROWD {
-                    found.extend(self.sum_of(w, &here));
-                }
+    pub(super) fn sums(&self, doc: usize) -> Vec<Found> {
+        let here = self.by_doc.get(&doc).map_or(&[][..], Vec::as_slice);
+        let found = here.iter().flat_map(|whole| {
+            let parts = here.iter().copied();
+            let parts = parts.filter(|part| self.may_be_part(*part, *whole, doc));
+            let parts: Vec<usize> = parts.collect();
+            // Of many numbers some pair makes up any sum.
+            match parts.len() < CROWD {
+                true => self.sum_of(*whole, &parts),
+                false => Vec::new(),
             }
-        }
-        found
+        });
+        found.collect()
     }
 
     /// Whether a statement of a document counts a part of what another counts there: in
@@ -121,24 +118,12 @@ impl Judge<'_> {
 
     /// Whether in a document a speaker of the one passes the other on.
     fn passed_on(&self, statement: usize, by: &Facts, doc: usize) -> bool {
-        let list = &self.input.tellings.list;
-        let here = self.statements.members[statement].iter().map(|t| &list[*t]);
-        let mut here = here.filter(|t| t.doc == doc);
-        here.any(|t| {
-            let speakers = |hop| self.input.entities.speakers(doc, t.figure, hop);
-            (1..t.last).any(|hop| !speakers(hop).is_disjoint(&by.speakers))
+        let here = self.facts[statement].members.iter();
+        let mut here = here.filter(|m| m.doc == doc);
+        here.any(|m| {
+            let speakers = |hop| self.input.entities.speakers(doc, m.figure, hop);
+            (1..m.last).any(|hop| !speakers(hop).is_disjoint(&by.speakers))
         })
-    }
-
-    fn by_doc(&self) -> BTreeMap<usize, Vec<usize>> {
-        let mut by_doc: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (s, facts) in self.facts.iter().enumerate() {
-            facts
-                .docs
-                .iter()
-                .for_each(|d| by_doc.entry(*d).or_default().push(s));
-        }
-        by_doc
     }
 
     fn sum_of(&self, whole: usize, parts: &[usize]) -> Vec<Found> {

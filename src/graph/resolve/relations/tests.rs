@@ -1,6 +1,8 @@
 //! Comparing only neighbours finds, in a scope of few, what comparing all pairs finds, and
 //! in a scope of many little of each statement.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use super::super::testing::{Report, read, report, reports};
@@ -24,12 +26,17 @@ fn judged(reports: Vec<Report>, check: impl Fn(&Judge<'_>)) {
     read(reports, |input| {
         let statements = statements::resolve(input);
         let facts = facts::gather(input, &statements);
-        check(&Judge {
-            input,
-            statements: &statements,
-            facts: &facts,
-        });
+        check(&Judge::new(input, &facts));
     });
+}
+
+/// The relations of each statement with those near it, one of a pair.
+fn pairs(judge: &Judge<'_>) -> Vec<Found> {
+    let nearby = Nearby::new(judge, |_| None);
+    let own = (0..judge.facts.len()).flat_map(|s| judge.own(s, &nearby));
+    let pair = |f: Found| ((f.from.min(f.to), f.from.max(f.to)), f);
+    let pairs: BTreeMap<(usize, usize), Found> = own.map(pair).collect();
+    pairs.into_values().collect()
 }
 
 fn shown(found: &[Found]) -> Vec<String> {
@@ -40,7 +47,7 @@ proptest! {
     #[test]
     fn relations_are_those_of_all_pairs(reports in reports()) {
         judged(reports, |judge| {
-            let near = judge.pairs(&Nearby::new(judge, |_| None));
+            let near = pairs(judge);
             assert_eq!(shown(&near), shown(&judge.all_pairs()));
         });
     }
@@ -79,12 +86,12 @@ fn crowd(size: usize) -> Vec<Report> {
 #[test]
 fn a_great_scope_relates_neighbours_alone() {
     judged(crowd(CROWD), |judge| {
-        let near = judge.pairs(&Nearby::new(judge, |_| None));
+        let near = pairs(judge);
         assert_eq!(shown(&near), shown(&judge.all_pairs()));
         assert!(near.len() > CROWD * KEPT);
     });
     judged(crowd(2 * CROWD), |judge| {
-        let near = judge.pairs(&Nearby::new(judge, |_| None));
+        let near = pairs(judge);
         assert!(near.iter().all(|f| f.kind == EdgeKind::Contradicts));
         assert!(near.len() <= 2 * CROWD * KEPT, "{}", near.len());
         for s in 0..2 * CROWD {

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::super::facts::Facts;
 use super::super::names::words;
-use super::super::telling::Telling;
 use super::{Common, Found, Judge, Order};
 use crate::graph::{Reason, Scope};
 use crate::model::{EdgeKind, SpeakerClass};
@@ -75,11 +74,10 @@ impl Judge<'_> {
     /// Whether both come from one speaker: by name, described in the same words, or the
     /// report's own voice.
     fn one_originator(&self, x: &Facts, y: &Facts) -> bool {
-        let least = |f: &Facts| &self.input.tellings.list[f.least];
         match (x.class, y.class) {
             _ if x.is_named() || y.is_named() => !x.speakers.is_empty() && x.speakers == y.speakers,
             (Some(SpeakerClass::Anonymous), Some(SpeakerClass::Anonymous)) => {
-                least(x).described == least(y).described
+                x.described == y.described
             }
             (x, y) => x == y && x.is_none(),
         }
@@ -87,16 +85,15 @@ impl Judge<'_> {
 
     /// Whether the sentences of the two tellings are one but for some words.
     fn same_sentence(&self, a: usize, b: usize) -> bool {
-        let list = &self.input.tellings.list;
-        let words = |s: usize| self.sentence(&list[self.facts[s].least]);
-        let (x, y) = (words(a), words(b));
+        let (x, y) = (self.sentence(a), self.sentence(b));
         let shared = x.intersection(&y).count() as f64;
         shared >= KEPT * x.len().max(y.len()) as f64
     }
 
-    fn sentence(&self, telling: &Telling) -> BTreeSet<String> {
-        let doc = &self.input.docs[telling.doc];
-        let figure = &doc.extraction.figures[telling.figure];
+    fn sentence(&self, statement: usize) -> BTreeSet<String> {
+        let least = &self.facts[statement].least;
+        let doc = &self.input.docs[least.doc];
+        let figure = &doc.extraction.figures[least.figure];
         words(figure.sentence.of(&doc.document.text))
             .into_iter()
             .collect()

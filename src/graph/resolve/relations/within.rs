@@ -24,20 +24,22 @@ struct Item<'t> {
 
 impl Judge<'_> {
     /// The relations that a report's own words make between its figures.
-    pub(super) fn within(&self) -> Vec<Found> {
-        let list = &self.input.tellings.list;
-        let mut groups: BTreeMap<(usize, &str), Vec<Item<'_>>> = BTreeMap::new();
-        let of = self.statement_of();
-        for (t, telling) in list.iter().enumerate() {
-            let figure = &self.input.docs[telling.doc].extraction.figures[telling.figure];
+    pub(super) fn within(&self, doc: usize) -> Vec<Found> {
+        let mut groups: BTreeMap<&str, Vec<Item<'_>>> = BTreeMap::new();
+        for telling in self.input.tellings.of_doc(doc) {
+            let figure = &self.input.docs[doc].extraction.figures[telling.figure];
+            let of = self.of.get(&(doc, telling.figure, telling.first));
+            let Some(statement) = of.copied() else {
+                continue;
+            };
             if telling.last != figure.hops.len() || figure.headline {
                 continue; // what is passed on further counts once
             }
             let (low, high) = (telling.estimate.low(), telling.estimate.high());
-            let key = (telling.doc, telling.measure.as_str());
-            groups.entry(key).or_default().push(Item {
+            let group = groups.entry(telling.measure.as_str()).or_default();
+            group.push(Item {
                 telling,
-                statement: of[&t],
+                statement,
                 value: low.filter(|_| low == high).map(Number::get),
             });
         }
