@@ -27,8 +27,8 @@ pub(super) fn build(parts: &Parts<'_>) -> Graph {
     for entity in 0..parts.input.entities.len() {
         parts.entity_node(entity, &mut draft);
     }
-    for (index, doc) in parts.input.docs.iter().enumerate() {
-        parts.document(index, doc, &mut draft);
+    for doc in 0..parts.input.docs.len() {
+        parts.document(doc, &mut draft);
     }
     parts.reports(&mut draft);
     parts.chains(&mut draft);
@@ -104,7 +104,8 @@ impl Parts<'_> {
         }
     }
 
-    fn document(&self, index: usize, doc: &Doc<'_>, draft: &mut Draft) {
+    fn document(&self, index: usize, draft: &mut Draft) {
+        let doc = &self.input.docs[index];
         let meta = &doc.document.meta;
         let node = DocumentNode {
             names: doc.names.clone(),

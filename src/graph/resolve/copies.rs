@@ -5,11 +5,10 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use petgraph::unionfind::UnionFind;
-
-use super::Doc;
 use super::entities::Entities;
+use super::sets::Sets;
 use super::versions::{self, Reports};
+use super::{Doc, Docs};
 use crate::model::Id;
 
 /// Slots of a sketch that make one bucket.
@@ -38,28 +37,27 @@ pub(super) struct Copies {
     pub(super) reports: Reports,
 }
 
-/// Finds the copies.
-pub(super) fn find(docs: &[Doc<'_>], entities: &Entities) -> Copies {
-    let mut sets = UnionFind::<usize>::new(docs.len());
+/// Finds the copies among some documents; the others are groups of their own.
+pub(super) fn find(docs: &Docs<'_>, among: &[usize], entities: &Entities) -> Copies {
+    let mut sets = Sets::new(docs.len());
     let mut links = BTreeSet::new();
-    let stories = Stories::new(docs);
+    let stories = Stories::new(docs, among);
     join_alike(&stories, &mut sets);
-    for (copy, original) in credited(docs, entities) {
+    for (copy, original) in credited(among, entities) {
         if stories.alike(copy, original, CREDITED) {
-            sets.union(copy, original);
+            sets.join(copy, original);
             links.insert((copy, original, true));
         }
     }
-    let reports = versions::find(docs);
-    let alike: Vec<usize> = (0..docs.len()).map(|d| sets.find(d)).collect();
-    links.extend(later_copies(docs, &alike, &links));
+    let reports = versions::find(docs, among);
+    links.extend(later_copies(docs, among, &sets, &links));
     // A report is no copy of itself.
     links.retain(|(copy, original, _)| reports.of(*copy) != reports.of(*original));
-    for d in 0..docs.len() {
-        sets.union(d, reports.of(d));
+    for d in among {
+        sets.join(*d, reports.of(*d));
     }
     Copies {
-        group: (0..docs.len()).map(|d| sets.find(d)).collect(),
+        group: sets.least(),
         links,
         reports,
     }
@@ -67,7 +65,7 @@ pub(super) fn find(docs: &[Doc<'_>], entities: &Entities) -> Copies {
 
 /// Joins the copies among documents that share a band of their sketches. What is joined
 /// already is not compared again: the groups are components, whatever order.
-fn join_alike(stories: &Stories<'_>, sets: &mut UnionFind<usize>) {
+fn join_alike(stories: &Stories<'_>, sets: &mut Sets) {
     for (early, members) in stories.buckets() {
         // The groups that the members so far fall into.
         let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -77,9 +75,9 @@ fn join_alike(stories: &Stories<'_>, sets: &mut UnionFind<usize>) {
                 let like = |o: &usize| {
                     (early.contains(o) || early.contains(&d)) && stories.are_copies(*o, d)
                 };
-                let same = sets.find(group[0]) == sets.find(d) || group.iter().any(like);
+                let same = sets.of(group[0]) == sets.of(d) || group.iter().any(like);
                 if same {
-                    sets.union(group[0], d);
+                    sets.join(group[0], d);
                     joined.append(group);
                 }
                 !same
@@ -91,19 +89,20 @@ fn join_alike(stories: &Stories<'_>, sets: &mut UnionFind<usize>) {
 
 /// Pairs of which the first credits the second's outlet. What an outlet that is not known
 /// prints of an agency is the agency's as far as can be told.
-fn credited(docs: &[Doc<'_>], entities: &Entities) -> Vec<(usize, usize)> {
+fn credited(among: &[usize], entities: &Entities) -> Vec<(usize, usize)> {
     let mut by_outlet: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for d in 0..docs.len() {
-        if let Some(outlet) = entities.outlet(d).or_else(|| entities.carried(d)) {
-            by_outlet.entry(outlet).or_default().push(d);
+    for d in among {
+        if let Some(outlet) = entities.outlet(*d).or_else(|| entities.carried(*d)) {
+            by_outlet.entry(outlet).or_default().push(*d);
         }
     }
     let known = |d: &usize| entities.outlet(*d).is_some();
     let originals = |d: usize| by_outlet.get(&entities.carried(d).filter(|_| known(&d))?);
-    (0..docs.len())
+    let pairs = among.iter();
+    pairs
         .flat_map(|d| {
-            let held = originals(d).into_iter().flatten();
-            held.map(move |o| (d, *o)).collect::<Vec<_>>()
+            let held = originals(*d).into_iter().flatten();
+            held.map(move |o| (*d, *o)).collect::<Vec<_>>()
         })
         .filter(|(copy, original)| copy != original)
         .collect()
@@ -111,14 +110,16 @@ fn credited(docs: &[Doc<'_>], entities: &Entities) -> Vec<(usize, usize)> {
 
 /// The documents with the word runs of those that were compared.
 struct Stories<'a> {
-    docs: &'a [Doc<'a>],
+    docs: &'a Docs<'a>,
+    among: &'a [usize],
     runs: Vec<OnceCell<BTreeSet<Id>>>,
 }
 
 impl<'a> Stories<'a> {
-    fn new(docs: &'a [Doc<'a>]) -> Stories<'a> {
+    fn new(docs: &'a Docs<'a>, among: &'a [usize]) -> Stories<'a> {
         Stories {
             docs,
+            among,
             runs: vec![OnceCell::new(); docs.len()],
         }
     }
@@ -153,9 +154,9 @@ impl<'a> Stories<'a> {
     /// The documents that share a band of their sketch with another.
     fn banded(&self) -> BTreeSet<usize> {
         let mut bands: BTreeMap<(usize, &[u32]), Vec<usize>> = BTreeMap::new();
-        for (d, doc) in self.docs.iter().enumerate() {
-            for band in bands_of(&doc.extraction.sketch) {
-                bands.entry(band).or_default().push(d);
+        for d in self.among {
+            for band in bands_of(&self.docs[*d].extraction.sketch) {
+                bands.entry(band).or_default().push(*d);
             }
         }
         let shared = bands.into_values().filter(|docs| docs.len() > 1);
@@ -204,13 +205,14 @@ fn bands_of(sketch: &[u32]) -> impl Iterator<Item = (usize, &[u32])> {
 /// Within a group without a credit line, the dated copies of one text came from the
 /// earliest, where one is earlier than all others.
 fn later_copies(
-    docs: &[Doc<'_>],
-    group: &[usize],
+    docs: &Docs<'_>,
+    among: &[usize],
+    sets: &Sets,
     credited: &BTreeSet<(usize, usize, bool)>,
 ) -> Vec<(usize, usize, bool)> {
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (d, g) in group.iter().enumerate() {
-        groups.entry(*g).or_default().push(d);
+    for d in among {
+        groups.entry(sets.of(*d)).or_default().push(*d);
     }
     let with_credit: BTreeSet<usize> = credited.iter().map(|(copy, ..)| *copy).collect();
     let mut links = Vec::new();
@@ -286,16 +288,17 @@ mod tests {
         fn copies_are_those_of_all_pairs(texts in texts()) {
             let records: Vec<Record> = texts.into_iter().map(Report::done).collect();
             let docs = docs(&records);
-            let stories = Stories::new(&docs);
-            let (mut new, mut old) = (UnionFind::new(docs.len()), UnionFind::new(docs.len()));
+            let among: Vec<usize> = (0..docs.len()).collect();
+            let stories = Stories::new(&docs, &among);
+            let (mut new, mut old) = (Sets::new(docs.len()), Sets::new(docs.len()));
             join_alike(&stories, &mut new);
             let all = 0..docs.len();
             let pairs = all.clone().flat_map(|a| (a + 1..all.end).map(move |b| (a, b)));
             for (a, b) in pairs.clone().filter(|(a, b)| stories.are_copies(*a, *b)) {
-                old.union(a, b);
+                old.join(a, b);
             }
             for (a, b) in pairs {
-                prop_assert_eq!(new.equiv(a, b), old.equiv(a, b));
+                prop_assert_eq!(new.of(a) == new.of(b), old.of(a) == old.of(b));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Deref;
+use std::ops::{Deref, Index};
 
 use jiff::civil::Date;
 
@@ -47,20 +47,83 @@ impl Deref for Doc<'_> {
     }
 }
 
-/// The documents of these records with the decisions laid over them, sorted by id, and what
-/// people decided of claims and names.
-pub(super) fn docs<'r>(
-    records: &'r [Record],
-    decisions: &[Decision],
-) -> (Vec<Doc<'r>>, (Groups<Place>, Groups<Named>)) {
-    let Distinct { records, names } = Distinct::new(records);
-    let laid = lay(records, decisions);
-    let docs = laid.docs.into_iter().zip(names);
-    let docs = docs.map(|(laid, names)| Doc::new(laid, names)).collect();
-    (docs, (laid.claims, laid.names))
+/// The documents of a set, sorted by id, of which some are read.
+pub(super) struct Docs<'r> {
+    ids: Vec<Id>,
+    read: Vec<Option<Doc<'r>>>,
+}
+
+impl<'r> Docs<'r> {
+    /// The documents of these records with the decisions laid over them, and what people
+    /// decided of claims and names.
+    pub(super) fn of(
+        records: &'r [Record],
+        decisions: &[Decision],
+    ) -> (Docs<'r>, (Groups<Place>, Groups<Named>)) {
+        let Distinct { records, names } = Distinct::new(records);
+        let laid = lay(records, decisions);
+        let docs = laid.docs.into_iter().zip(names);
+        let docs: Vec<Doc<'r>> = docs.map(|(laid, names)| Doc::new(laid, names)).collect();
+        let docs = Docs {
+            ids: docs.iter().map(|d| d.id).collect(),
+            read: docs.into_iter().map(Some).collect(),
+        };
+        (docs, (laid.claims, laid.names))
+    }
+
+    /// Documents of these ids, which are sorted; none is read.
+    pub(super) fn unread(ids: Vec<Id>) -> Docs<'r> {
+        let read = ids.iter().map(|_| None).collect();
+        Docs { ids, read }
+    }
+
+    /// Takes the record of a document about which nobody decided anything.
+    pub(super) fn put(&mut self, doc: usize, record: Cow<'r, Record>) {
+        self.read[doc] = Some(Doc::plain(self.ids[doc], record));
+    }
+
+    pub(super) fn is_read(&self, doc: usize) -> bool {
+        self.read[doc].is_some()
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub(super) fn ids(&self) -> &[Id] {
+        &self.ids
+    }
+
+    /// Where a document stands.
+    pub(super) fn place(&self, id: Id) -> Option<usize> {
+        self.ids.binary_search(&id).ok()
+    }
+}
+
+impl<'r> Index<usize> for Docs<'r> {
+    type Output = Doc<'r>;
+
+    fn index(&self, doc: usize) -> &Doc<'r> {
+        let read = self.read[doc].as_ref();
+        read.expect("a document is read before it is looked into")
+    }
 }
 
 impl<'r> Doc<'r> {
+    /// A document about which nobody decided anything.
+    fn plain(id: Id, record: Cow<'r, Record>) -> Doc<'r> {
+        let names = record.document.names.clone();
+        let laid = LaidDoc {
+            id,
+            record,
+            marks: Vec::new(),
+            claim_marks: Vec::new(),
+            rejected: BTreeSet::new(),
+        };
+        Doc::new(laid, names)
+    }
+
     fn new(laid: LaidDoc<'r>, names: BTreeSet<String>) -> Doc<'r> {
         let document = &laid.record.document;
         let ends = document.text.bytes().enumerate();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::measure;
+use super::names::words;
 use super::scope::{Counted, Time, Where};
 use super::statements::{Input, Statements};
 use super::telling::{Beside, Interval, Telling};
@@ -19,6 +20,8 @@ pub(super) struct Facts {
     pub(super) described: Vec<String>,
     /// Whether that telling counts places of work and not whoever holds them.
     pub(super) posts: Option<bool>,
+    /// The words of that telling's sentence, where its report has several versions.
+    pub(super) sentence: BTreeSet<String>,
     /// Its tellings, in order.
     pub(super) members: Vec<Member>,
     /// Of vague words ("dozens", "several dozen") all that the tellings leave possible.
@@ -159,6 +162,7 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize], parts: &
         },
         described: first.described.clone(),
         posts: first.posts,
+        sentence: sentence(input, first),
         members: all.iter().map(|t| member(input, t)).collect(),
         estimate: widest(&all)
             .or_else(|| about(&all))
@@ -184,6 +188,15 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize], parts: &
         site: all.iter().all(|t| t.site),
         reports: reports.collect(),
     }
+}
+
+fn sentence(input: &Input<'_>, telling: &Telling) -> BTreeSet<String> {
+    if !input.copies.reports.is_several(telling.doc) {
+        return BTreeSet::new();
+    }
+    let doc = &input.docs[telling.doc];
+    let sentence = doc.extraction.figures[telling.figure].sentence;
+    words(sentence.of(&doc.document.text)).into_iter().collect()
 }
 
 fn member(input: &Input<'_>, telling: &Telling) -> Member {

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::Doc;
 use super::names::{is_abbreviation, nation, nation_in, singular, split_nations, words};
+use super::{Doc, Docs};
 use crate::lexicon::outlets;
 use crate::lexicon::scope::List;
 use crate::model::{EntityKind, Hop, Id, SpeakerClass};
@@ -383,16 +383,16 @@ pub(super) struct Mentions {
 
 impl Mentions {
     /// Reads all documents.
-    pub(super) fn read(docs: &[Doc<'_>]) -> Mentions {
+    pub(super) fn read(docs: &Docs<'_>) -> Mentions {
         let mut this = Mentions {
             forms: Forms::default(),
             all: Vec::new(),
             first: Vec::new(),
             docs: Vec::new(),
-            doc_ids: docs.iter().map(|d| d.id).collect(),
+            doc_ids: docs.ids().to_vec(),
         };
-        for (doc, record) in docs.iter().enumerate() {
-            let names = Names::read(record, &mut this.forms);
+        for doc in 0..docs.len() {
+            let names = Names::read(&docs[doc], &mut this.forms);
             this.first.push(this.all.len());
             this.all.extend(names.forms.iter().map(|form| Mention {
                 doc,

@@ -16,6 +16,7 @@ mod mention;
 mod names;
 mod relations;
 mod scope;
+mod sets;
 mod sizes;
 mod statements;
 mod telling;
@@ -27,7 +28,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-use doc::Doc;
+use doc::{Doc, Docs};
 
 use super::Graph;
 use crate::model::{Decision, Id, NameAnchor, Record, ReportAnchor};
@@ -36,7 +37,7 @@ use std::collections::BTreeMap;
 /// The names under which each entity goes, in the order of documents and of their names:
 /// what a decision about entities is tied to.
 pub fn names(records: &[Record], decisions: &[Decision]) -> BTreeMap<Id, Vec<NameAnchor>> {
-    let (docs, (_, named)) = doc::docs(records, decisions);
+    let (docs, (_, named)) = Docs::of(records, decisions);
     let entities = entities::resolve(mention::Mentions::read(&docs), &named);
     let mut names: BTreeMap<Id, Vec<NameAnchor>> = BTreeMap::new();
     for (doc, name, entity) in entities.names() {
@@ -58,11 +59,12 @@ pub fn names(records: &[Record], decisions: &[Decision]) -> BTreeMap<Id, Vec<Nam
 /// matter, and records of one document are one, under all their names; the order of the
 /// decisions does.
 pub fn resolve(records: &[Record], decisions: &[Decision]) -> Graph {
-    let (docs, (claims, named)) = doc::docs(records, decisions);
+    let (docs, (claims, named)) = Docs::of(records, decisions);
     let mentions = mention::Mentions::read(&docs);
     let entities = entities::resolve(mentions, &named);
-    let copies = copies::find(&docs, &entities);
-    let tellings = telling::read(&docs, &entities);
+    let all: Vec<usize> = (0..docs.len()).collect();
+    let copies = copies::find(&docs, &all, &entities);
+    let tellings = telling::read(&docs, 0..docs.len(), &entities);
     let input = statements::Input {
         docs: &docs,
         entities: &entities,

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Doc;
 use super::entities::Entities;
 use super::measure::{self, Sort};
 use super::names::{singular, words};
 use super::scope::{Counted, Time, Where, days};
+use super::{Doc, Docs};
 use crate::graph::decided::Place;
 use crate::lexicon::bodies;
 use crate::lexicon::scope::List;
@@ -107,7 +107,7 @@ impl Telling {
     }
 }
 
-/// The tellings of all documents, and the id of every claim.
+/// The tellings of documents, and the id of every claim.
 pub(super) struct Tellings {
     /// Sorted by document, figure, first hop.
     pub(super) list: Vec<Telling>,
@@ -115,13 +115,18 @@ pub(super) struct Tellings {
     pub(super) claims: BTreeMap<(usize, usize, usize), Id>,
 }
 
-/// Reads the tellings.
-pub(super) fn read(docs: &[Doc<'_>], entities: &Entities) -> Tellings {
+/// Reads the tellings of some documents, which are given in order.
+pub(super) fn read(
+    docs: &Docs<'_>,
+    of: impl IntoIterator<Item = usize>,
+    entities: &Entities,
+) -> Tellings {
     let mut this = Tellings {
         list: Vec::new(),
         claims: BTreeMap::new(),
     };
-    for (d, doc) in docs.iter().enumerate() {
+    for d in of {
+        let doc = &docs[d];
         let mut spans = BTreeSet::new();
         let from = this.list.len();
         for (f, figure) in doc.extraction.figures.iter().enumerate() {
@@ -149,7 +154,7 @@ pub(super) fn said(figure: &Figure, hop: usize) -> (Estimate, &str) {
 impl Tellings {
     fn figure(
         &mut self,
-        docs: &[Doc<'_>],
+        docs: &Docs<'_>,
         entities: &Entities,
         (d, f): (usize, usize),
         figure: &Figure,

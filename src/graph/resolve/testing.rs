@@ -274,8 +274,9 @@ pub(super) fn read(reports: Vec<Report>, then: impl FnOnce(&Input<'_>)) {
     let records: Vec<Record> = reports.into_iter().map(Report::done).collect();
     let docs = docs(&records);
     let entities = entities::resolve(mention::Mentions::read(&docs), &Groups::default());
-    let copies = copies::find(&docs, &entities);
-    let tellings = telling::read(&docs, &entities);
+    let all: Vec<usize> = (0..docs.len()).collect();
+    let copies = copies::find(&docs, &all, &entities);
+    let tellings = telling::read(&docs, 0..docs.len(), &entities);
     then(&Input {
         docs: &docs,
         entities: &entities,
@@ -286,8 +287,8 @@ pub(super) fn read(reports: Vec<Report>, then: impl FnOnce(&Input<'_>)) {
 }
 
 /// The documents of these records, with nothing decided about them.
-pub(super) fn docs(records: &[Record]) -> Vec<doc::Doc<'_>> {
-    doc::docs(records, &[]).0
+pub(super) fn docs(records: &[Record]) -> doc::Docs<'_> {
+    doc::Docs::of(records, &[]).0
 }
 
 /// A figure: words, measure, counted, speaker, place, when it was said.

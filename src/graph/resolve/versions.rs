@@ -7,16 +7,19 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use petgraph::unionfind::UnionFind;
+use serde::{Deserialize, Serialize};
 
-use super::Doc;
 use super::address::address;
+use super::sets::Sets;
+use super::{Doc, Docs};
 
 /// Which documents are one report.
 pub(super) struct Reports {
-    /// The report of each document, told by one of its documents.
+    /// The report of each document, told by the least of its documents.
     of: Vec<usize>,
-    /// When each document was published and fetched.
+    /// Whether a report has several documents, by the document that tells it.
+    several: Vec<bool>,
+    /// When each document was published and fetched, as far as it was looked into.
     dates: Vec<Dates>,
     /// Versions: (later, earlier, whether that order is known).
     pub(super) versions: Vec<(usize, usize, bool)>,
@@ -25,10 +28,12 @@ pub(super) struct Reports {
 }
 
 /// Finds the reports.
-pub(super) fn find(docs: &[Doc<'_>]) -> Reports {
-    let dates: Vec<Dates> = docs.iter().map(Dates::of).collect();
+pub(super) fn find(docs: &Docs<'_>, among: &[usize]) -> Reports {
+    let mut dates = vec![Dates::default(); docs.len()];
+    among.iter().for_each(|d| dates[*d] = Dates::of(&docs[*d]));
     let mut by_address: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (d, doc) in docs.iter().enumerate() {
+    for d in among.iter().copied() {
+        let doc = &docs[d];
         // Another language's text at the same address is no version of it to compare with.
         let url = doc.document.meta.url.as_deref();
         if let Some(address) = url.filter(|_| !doc.is_apart()).and_then(address) {
@@ -46,31 +51,45 @@ pub(super) fn find(docs: &[Doc<'_>]) -> Reports {
             });
         }
     }
-    let translations = docs.iter().enumerate().filter_map(|(d, doc)| {
-        let of = doc.document.translation.as_ref()?.of;
-        let original = docs.binary_search_by_key(&of, |o| o.id).ok()?;
-        (original != d).then_some((d, original))
+    let translations = among.iter().filter_map(|d| {
+        let of = docs[*d].document.translation.as_ref()?.of;
+        let original = docs.place(of)?;
+        (original != *d).then_some((*d, original))
     });
     let translations: Vec<(usize, usize)> = translations.collect();
-    let mut sets = UnionFind::<usize>::new(docs.len());
+    let mut sets = Sets::new(docs.len());
     for (later, earlier, _) in &versions {
-        sets.union(*later, *earlier);
+        sets.join(*later, *earlier);
     }
     for (translation, original) in &translations {
-        sets.union(*translation, *original);
+        sets.join(*translation, *original);
     }
+    let of = sets.least();
     Reports {
-        of: (0..docs.len()).map(|d| sets.find(d)).collect(),
+        several: several(&of),
+        of,
         dates,
         versions,
         translations,
     }
 }
 
+fn several(of: &[usize]) -> Vec<bool> {
+    let mut several = vec![false; of.len()];
+    let later = of.iter().enumerate().filter(|(d, report)| d != *report);
+    later.for_each(|(_, report)| several[*report] = true);
+    several
+}
+
 impl Reports {
     /// The report that a document is a version or a translation of, or is itself.
     pub(super) fn of(&self, doc: usize) -> usize {
         self.of[doc]
+    }
+
+    /// Whether a document's report has others.
+    pub(super) fn is_several(&self, doc: usize) -> bool {
+        self.several[self.of[doc]]
     }
 
     /// How two versions lie in time, where their dates tell.
@@ -88,8 +107,8 @@ impl Doc<'_> {
 }
 
 /// What is known of when a document was published and fetched; undated last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Dates {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) struct Dates {
     unpublished: bool,
     published: Option<Date>,
     unfetched: bool,
@@ -98,7 +117,7 @@ struct Dates {
 }
 
 impl Dates {
-    fn of(doc: &Doc<'_>) -> Dates {
+    pub(super) fn of(doc: &Doc<'_>) -> Dates {
         let fetched = doc.document.meta.retrieved.as_deref().and_then(moment);
         Dates {
             unpublished: doc.published.is_none(),
@@ -144,8 +163,9 @@ mod tests {
     fn found(reports: Vec<Report>) -> (Vec<String>, Reports) {
         let records: Vec<Record> = reports.into_iter().map(Report::done).collect();
         let docs = docs(&records);
-        let names = docs.iter().map(|d| d.name().to_owned()).collect();
-        (names, find(&docs))
+        let among: Vec<usize> = (0..docs.len()).collect();
+        let names = among.iter().map(|d| docs[*d].name().to_owned());
+        (names.collect(), find(&docs, &among))
     }
 
     /// "later<-earlier", with a question mark where the order is not known.

@@ -10,12 +10,13 @@ use rustc_hash::FxHashMap;
 
 use super::super::mention::{Form, Key, Mentions};
 use super::super::names::{same_person, singular, split_nations, words};
+use super::super::sets::Sets;
 use crate::lexicon::scope::List;
 use crate::model::EntityKind;
 
 /// The sets of mentions. Those that a person took out are joined among themselves alone.
 pub(super) fn join(mentions: &Mentions) -> Sets {
-    let mut sets = Sets(UnionFind::new(mentions.all.len()));
+    let mut sets = Sets::new(mentions.all.len());
     let keys: BTreeSet<Option<usize>> = mentions.all.iter().map(|m| m.apart).collect();
     for apart in keys {
         let part = Part::new(mentions, apart);
@@ -26,23 +27,6 @@ pub(super) fn join(mentions: &Mentions) -> Sets {
         part.attach_short(&mut sets);
     }
     sets
-}
-
-/// Union-find over mentions.
-pub(super) struct Sets(UnionFind<usize>);
-
-impl Sets {
-    pub(super) fn root(&self, m: usize) -> usize {
-        self.0.find(m)
-    }
-
-    pub(super) fn join(&mut self, a: usize, b: usize) {
-        self.0.union(a, b);
-    }
-
-    fn roots(&self, of: &[usize]) -> BTreeSet<usize> {
-        of.iter().map(|m| self.root(*m)).collect()
-    }
 }
 
 /// The mentions that may be one with one another.
@@ -102,7 +86,7 @@ impl<'a> Part<'a> {
             let Some(full) = with.get(name) else {
                 continue;
             };
-            if sets.roots(full).len() == 1 {
+            if roots(sets, full).len() == 1 {
                 sets.join(bare, full[0]);
             }
         }
@@ -133,7 +117,7 @@ impl<'a> Part<'a> {
                     sets.join(first, *m);
                 }
             }
-            let groups = sets.roots(&tied);
+            let groups = roots(sets, &tied);
             match (bare.first(), groups.first()) {
                 (Some(first), None) => bare.iter().for_each(|m| sets.join(*first, *m)),
                 (Some(_), Some(one)) if groups.len() == 1 => {
@@ -166,7 +150,7 @@ impl<'a> Part<'a> {
                 };
                 let full = bodies.iter().filter(|(_, long)| longer(long));
                 let full: Vec<usize> = full.map(|(f, _)| *f).collect();
-                if sets.roots(&full).len() == 1 {
+                if roots(sets, &full).len() == 1 {
                     sets.join(full[0], *m);
                 }
             }
@@ -298,6 +282,10 @@ fn spellings(mut named: Vec<(&[String], usize)>) -> Vec<Vec<usize>> {
     groups.into_values().collect()
 }
 
+fn roots(sets: &Sets, of: &[usize]) -> BTreeSet<usize> {
+    of.iter().map(|m| sets.of(*m)).collect()
+}
+
 /// The words that tell whom a person belongs to: of the body where it is given, else of
 /// the role.
 fn affiliation(form: &Form) -> BTreeSet<String> {
@@ -330,7 +318,7 @@ impl<'a> Shared<'a> {
 
     fn of_doc(&self, doc: usize) -> &[usize] {
         self.of_doc[doc].get_or_init(|| {
-            let roots = self.mentions.in_doc(doc).map(|m| self.sets.root(m));
+            let roots = self.mentions.in_doc(doc).map(|m| self.sets.of(m));
             let mut roots: Vec<usize> = roots.collect();
             roots.sort_unstable();
             roots.dedup();
@@ -387,7 +375,7 @@ impl<'a> Shared<'a> {
     fn fits(&self, mentions: Vec<usize>) -> Fits {
         let mut fits = Fits::default();
         for m in mentions {
-            let (root, doc) = (self.sets.root(m), self.mentions.all[m].doc);
+            let (root, doc) = (self.sets.of(m), self.mentions.all[m].doc);
             fits.by_root.entry(root).or_default().insert(doc);
             fits.by_doc.entry(doc).or_default().insert(root);
         }

@@ -10,10 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod join;
 
-use join::Sets;
-
 use super::mention::{Form, Key, Mentions};
 use super::names::{singular, words};
+use super::sets::Sets;
 use super::ties::Tying;
 use crate::graph::decided::{Groups, Named};
 use crate::graph::{EntityNode, Mark};
@@ -90,7 +89,7 @@ pub(super) fn resolve(mut mentions: Mentions, by_hand: &Groups<Named>) -> Entiti
 fn collect(mentions: Mentions, sets: &Sets) -> Entities {
     let mut by_root: Vec<Vec<usize>> = vec![Vec::new(); mentions.all.len()];
     for m in 0..mentions.all.len() {
-        by_root[sets.root(m)].push(m);
+        by_root[sets.of(m)].push(m);
     }
     by_root.retain(|group| !group.is_empty());
     let texts: Vec<String> = mentions.forms.list.iter().map(key_text).collect();

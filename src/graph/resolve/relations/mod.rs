@@ -27,6 +27,7 @@ use crate::graph::decided::Place;
 use crate::graph::{Reason, Relation, Scope};
 use crate::model::{Basis, EdgeKind};
 use nearby::Nearby;
+use thin::Told;
 
 /// By how much an approximate value may be off before it excludes another.
 const SLACK: f64 = 0.1;
@@ -38,7 +39,7 @@ const LONG_AFTER: i64 = 45;
 const RIVALS: f64 = 2.0;
 
 /// A relation between two statements, given by their places in the list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Found {
     pub(super) kind: EdgeKind,
     /// The later or finer statement.
@@ -49,10 +50,96 @@ pub(super) struct Found {
     pub(super) relation: Relation,
 }
 
+/// What may be told of two statements, and what told it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Candidate {
+    pub(super) owner: Owner,
+    pub(super) found: Found,
+}
+
+/// What tells a relation. Of two that are as good the first one's is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Owner {
+    /// A document, by a link that it states.
+    Stated(usize),
+    /// A statement that cites an outlet.
+    Carried(usize),
+    /// The first of two statements of one speaker.
+    Speaker(usize),
+    /// A statement without a source.
+    Source(usize),
+    /// A document that gives a sum and its parts.
+    Sums(usize),
+    /// A document, by the words round its figures.
+    Within(usize),
+    /// A statement, set beside its neighbours.
+    Own(usize),
+}
+
 /// Relates all statements.
 pub(super) fn resolve(input: &Input<'_>, facts: &[Facts]) -> Vec<Found> {
     let judge = Judge::new(input, facts);
-    judge.tell(judge.all())
+    let told = Pairs::new(&by_statement(judge.all(), facts.len()));
+    let each = 0..facts.len();
+    each.flat_map(|s| judge.told(s, &told)).collect()
+}
+
+/// The candidates that each statement has part in, sorted.
+fn by_statement(all: Vec<Candidate>, len: usize) -> Vec<Vec<Candidate>> {
+    let mut of = vec![Vec::new(); len];
+    for candidate in all {
+        let Found { from, to, .. } = candidate.found;
+        if from != to {
+            of[to].push(candidate.clone());
+        }
+        of[from].push(candidate);
+    }
+    for list in &mut of {
+        list.sort_by(|a, b| a.place().cmp(&b.place()));
+        list.dedup();
+    }
+    of
+}
+
+impl Candidate {
+    fn place(&self) -> (usize, usize, Owner, u8, &str) {
+        let found = &self.found;
+        let reason = precedence(found.relation.reason);
+        (found.from, found.to, self.owner, reason, &found.why)
+    }
+}
+
+/// Of each statement the relations that it has part in, one of a pair.
+struct Pairs(Vec<Vec<Found>>);
+
+impl Pairs {
+    fn new(of: &[Vec<Candidate>]) -> Pairs {
+        let of = of.iter().enumerate();
+        Pairs(of.map(|(s, list)| best(s, list)).collect())
+    }
+}
+
+impl Told for Pairs {
+    fn of(&self, statement: usize) -> &[Found] {
+        &self.0[statement]
+    }
+}
+
+/// Of what may be told of a statement and each other one, what is told first.
+fn best(statement: usize, list: &[Candidate]) -> Vec<Found> {
+    let mut best: BTreeMap<usize, &Candidate> = BTreeMap::new();
+    let rank = |c: &Candidate| (precedence(c.found.relation.reason), c.owner);
+    for new in list {
+        let other = match new.found.from == statement {
+            true => new.found.to,
+            false => new.found.from,
+        };
+        let old = best.entry(other).or_insert(new);
+        if rank(new) < rank(old) {
+            *old = new;
+        }
+    }
+    best.into_values().map(|c| c.found.clone()).collect()
 }
 
 fn precedence(reason: Reason) -> u8 {
@@ -69,6 +156,16 @@ fn precedence(reason: Reason) -> u8 {
         Reason::Later => 8,
         Reason::Rounding => 9,
         Reason::Finer => 10,
+    }
+}
+
+#[derive(Default)]
+struct Candidates(Vec<Candidate>);
+
+impl Candidates {
+    fn add(&mut self, owner: Owner, found: Vec<Found>) {
+        let found = found.into_iter();
+        self.0.extend(found.map(|found| Candidate { owner, found }));
     }
 }
 
@@ -120,41 +217,47 @@ impl<'a> Judge<'a> {
 
 impl Judge<'_> {
     /// What may be told of any pair.
-    fn all(&self) -> Vec<Found> {
+    fn all(&self) -> Vec<Candidate> {
         let all = 0..self.facts.len();
-        let docs = || self.by_doc.keys().copied();
-        let printed = self.printed(all.clone());
-        let nearby = Nearby::new(self, |_| None);
-        let by_number = Nearby::new(self, |facts| Some(facts.interval));
-        let stated = docs().flat_map(|d| self.stated_drifts(d));
-        let carried = all.clone().flat_map(|s| self.carried_drifts(s, &printed));
-        let sources = all
-            .clone()
-            .flat_map(|s| self.possible_sources(s, &by_number));
-        let sums = docs().flat_map(|d| self.sums(d));
-        let within = docs().flat_map(|d| self.within(d));
-        let own = all.clone().flat_map(|s| self.own(s, &nearby));
-        stated
-            .chain(carried)
-            .chain(self.speaker_drifts(all.clone()))
-            .chain(sources)
-            .chain(sums)
-            .chain(within)
-            .chain(own)
-            .collect()
+        let mut found = Candidates::default();
+        for doc in self.by_doc.keys() {
+            self.of_doc(*doc, &mut found);
+        }
+        let nearby = Nearby::new(self, all.clone(), |_| None);
+        for s in all.clone() {
+            found.add(Owner::Own(s), self.own(s, &nearby));
+        }
+        self.of_numbers(all.collect(), &mut found);
+        found.0
     }
 
-    /// One relation a pair, without what follows from the others.
-    fn tell(&self, all: Vec<Found>) -> Vec<Found> {
-        let mut found: BTreeMap<(usize, usize), Found> = BTreeMap::new();
-        for new in all {
-            let pair = (new.from.min(new.to), new.from.max(new.to));
-            let old = found.get(&pair).map(|old| precedence(old.relation.reason));
-            if old.is_none_or(|old| precedence(new.relation.reason) < old) {
-                found.insert(pair, new);
-            }
+    /// What a document's own words tell.
+    fn of_doc(&self, doc: usize, found: &mut Candidates) {
+        found.add(Owner::Stated(doc), self.stated_drifts(doc));
+        found.add(Owner::Sums(doc), self.sums(doc));
+        found.add(Owner::Within(doc), self.within(doc));
+    }
+
+    /// What statements of equal bounds tell of one another; all of those bounds are given.
+    fn of_numbers(&self, statements: Vec<usize>, found: &mut Candidates) {
+        let all = || statements.iter().copied();
+        let printed = self.printed(all());
+        let nearby = Nearby::new(self, all(), |facts| Some(facts.interval));
+        for s in all() {
+            found.add(Owner::Carried(s), self.carried_drifts(s, &printed));
+            found.add(Owner::Source(s), self.possible_sources(s, &nearby));
         }
-        self.thin(&found.into_values().collect::<Vec<_>>())
+        for drift in self.speaker_drifts(all()) {
+            let first = drift.from.min(drift.to);
+            found.add(Owner::Speaker(first), vec![drift]);
+        }
+    }
+
+    /// The relations that start at a statement, without what follows from others.
+    fn told(&self, s: usize, told: &impl Told) -> Vec<Found> {
+        let all = told.of(s).iter().filter(|f| f.from == s);
+        let kept = all.filter(|f| !self.left_out(f, told));
+        kept.cloned().collect()
     }
 
     /// Whether two statements can be of one scope, whatever their days.

@@ -54,13 +54,14 @@ pub(super) struct Nearby<'a> {
 }
 
 impl<'a> Nearby<'a> {
-    /// Sorts all statements.
+    /// Sorts statements.
     pub(super) fn new(
         judge: &Judge<'a>,
+        statements: impl Iterator<Item = usize>,
         interval: impl Fn(&Facts) -> Option<Interval>,
     ) -> Nearby<'a> {
         let all = judge.facts;
-        let mut in_time: Vec<usize> = (0..all.len()).collect();
+        let mut in_time: Vec<usize> = statements.collect();
         in_time.sort_by_key(|s| {
             let facts = &all[*s];
             (facts.day.is_none(), facts.day, &facts.least)
@@ -73,11 +74,12 @@ impl<'a> Nearby<'a> {
             rank,
             blocks: all.iter().map(|f| (&*f.measure, interval(f))).collect(),
             families: BTreeMap::new(),
-            shared: all.iter().map(|f| shared(judge, f)).collect(),
+            shared: vec![BTreeSet::new(); all.len()],
             posts: BTreeMap::new(),
             in_time,
         };
         for s in &nearby.in_time {
+            nearby.shared[*s] = shared(judge, &all[*s]);
             let (measure, interval) = nearby.blocks[*s];
             let family = (measure::family(measure), interval);
             nearby.families.entry(family).or_default().insert(measure);

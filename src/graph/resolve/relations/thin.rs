@@ -1,51 +1,59 @@
 //! What is left out because it follows from what is told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::measure;
 use super::{Found, Judge};
 use crate::graph::Reason;
 use crate::model::EdgeKind;
 
+/// Of each statement the relations that it has part in, one of a pair, before any is left
+/// out.
+pub(super) trait Told {
+    /// Those of a statement, sorted by the other one.
+    fn of(&self, statement: usize) -> &[Found];
+}
+
 impl Judge<'_> {
-    /// Leaves out what follows from what is told: an update of anything but each other
+    /// Whether a relation follows from what is told: an update of anything but each other
     /// speaker's latest figure, of several parts greater than one whole all but the
-    /// greatest, and what two parts of one sum would be to each other.
-    pub(super) fn thin(&self, found: &[Found]) -> Vec<Found> {
-        let updates = found.iter().filter(|f| f.kind == EdgeKind::Updates);
-        let pairs: BTreeSet<(usize, usize)> = updates.map(|f| (f.from, f.to)).collect();
-        let superseded = |f: &Found| {
-            let voice = |s: usize| (&self.facts[s].speakers, self.facts[s].class);
-            let mut between = pairs.range((f.from, 0)..=(f.from, usize::MAX));
-            let later = |middle: usize| {
-                let whole = self.facts[f.to].part || !self.facts[middle].part;
-                whole && voice(middle) == voice(f.to) && pairs.contains(&(middle, f.to))
-            };
-            f.kind == EdgeKind::Updates && between.any(|(_, middle)| later(*middle))
-        };
-        let mut parts: BTreeMap<usize, Vec<&Found>> = BTreeMap::new();
-        for part in found.iter().filter(|f| f.relation.reason == Reason::Part) {
-            parts.entry(self.parts(part).1).or_default().push(part);
+    /// greatest, and what two parts of one sum would be to each other. The relations of its
+    /// two statements decide.
+    pub(super) fn left_out(&self, f: &Found, told: &impl Told) -> bool {
+        self.superseded(f, told) || self.lesser_part(f, told) || self.of_one_sum(f, told)
+    }
+
+    fn superseded(&self, f: &Found, told: &impl Told) -> bool {
+        let updates = |f: &&Found| f.kind == EdgeKind::Updates;
+        if !updates(&f) {
+            return false;
         }
-        let lesser = |f: &Found| {
-            let rivals = parts.get(&self.parts(f).1).into_iter().flatten();
-            let mut rivals = rivals.filter(|_| f.relation.reason == Reason::Part);
-            rivals.any(|o| self.greater_part(o, f))
+        let voice = |s: usize| (&self.facts[s].speakers, self.facts[s].class);
+        let updating = told.of(f.to).iter().filter(updates);
+        let updating = updating.filter(|o| o.to == f.to).map(|o| o.from);
+        let updating: BTreeSet<usize> = updating.collect();
+        let mut between = told.of(f.from).iter().filter(updates);
+        between.any(|o| {
+            let middle = o.to;
+            let whole = self.facts[f.to].part || !self.facts[middle].part;
+            o.from == f.from && whole && voice(middle) == voice(f.to) && updating.contains(&middle)
+        })
+    }
+
+    fn lesser_part(&self, f: &Found, told: &impl Told) -> bool {
+        let is_part = |f: &&Found| f.relation.reason == Reason::Part;
+        let mut rivals = told.of(self.parts(f).1).iter().filter(is_part);
+        is_part(&f) && rivals.any(|o| self.greater_part(o, f))
+    }
+
+    /// Whether both are parts of one sum, and so no rivals of one another.
+    fn of_one_sum(&self, f: &Found, told: &impl Told) -> bool {
+        let sums = |s: usize| {
+            let part = move |f: &&Found| f.relation.reason == Reason::PartOfSum && f.from == s;
+            let sums = told.of(s).iter().filter(part);
+            sums.map(|f| f.to).collect::<BTreeSet<usize>>()
         };
-        // Parts of one sum are no rivals of one another.
-        let mut sums: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        let of_sum = |f: &&Found| f.relation.reason == Reason::PartOfSum;
-        for part in found.iter().filter(of_sum) {
-            sums.entry(part.from).or_default().insert(part.to);
-        }
-        let siblings = |f: &Found| {
-            let of = [f.from, f.to].map(|s| sums.get(&s));
-            let one = matches!(of, [Some(a), Some(b)] if !a.is_disjoint(b));
-            one && f.relation.reason != Reason::PartOfSum
-        };
-        let left_out = |f: &Found| superseded(f) || lesser(f) || siblings(f);
-        let kept = found.iter().filter(|f| !left_out(f));
-        kept.cloned().collect()
+        f.relation.reason != Reason::PartOfSum && !sums(f.from).is_disjoint(&sums(f.to))
     }
 
     fn greater_part(&self, other: &Found, this: &Found) -> bool {

@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::super::facts::Facts;
-use super::super::names::words;
 use super::{Common, Found, Judge, Order};
 use crate::graph::{Reason, Scope};
 use crate::model::{EdgeKind, SpeakerClass};
@@ -85,17 +84,8 @@ impl Judge<'_> {
 
     /// Whether the sentences of the two tellings are one but for some words.
     fn same_sentence(&self, a: usize, b: usize) -> bool {
-        let (x, y) = (self.sentence(a), self.sentence(b));
-        let shared = x.intersection(&y).count() as f64;
+        let (x, y) = (&self.facts[a].sentence, &self.facts[b].sentence);
+        let shared = x.intersection(y).count() as f64;
         shared >= KEPT * x.len().max(y.len()) as f64
-    }
-
-    fn sentence(&self, statement: usize) -> BTreeSet<String> {
-        let least = &self.facts[statement].least;
-        let doc = &self.input.docs[least.doc];
-        let figure = &doc.extraction.figures[least.figure];
-        words(figure.sentence.of(&doc.document.text))
-            .into_iter()
-            .collect()
     }
 }

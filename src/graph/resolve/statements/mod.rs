@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use super::Doc;
+use super::Docs;
 use super::copies::Copies;
 use super::entities::Entities;
 use super::scope::Match;
@@ -38,7 +38,7 @@ pub(super) struct Statements {
 
 /// The parts of the records that decide.
 pub(super) struct Input<'a> {
-    pub(super) docs: &'a [Doc<'a>],
+    pub(super) docs: &'a Docs<'a>,
     pub(super) entities: &'a Entities,
     pub(super) copies: &'a Copies,
     pub(super) tellings: &'a Tellings,
