@@ -10,7 +10,8 @@ use petgraph::graphmap::DiGraphMap;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use whosaid::graph::{
-    Delta, Edge, Graph, GraphView, Node, NodeKind, Reason, claim_anchor, resolve, standing,
+    Delta, Edge, Graph, GraphView, Grown, Node, NodeKind, Reason, claim_anchor, resolve,
+    resolve_whole, standing,
 };
 use whosaid::model::{
     Action, Basis, ClaimAnchor, ClaimChange, Decision, Document, EdgeKind, Entity, EntityKind,
@@ -217,6 +218,68 @@ fn records() -> impl Strategy<Value = Vec<Record>> {
     prop::collection::vec(record(), 0..6)
 }
 
+/// Reports of which each names some only, so that names mean one thing now and another when
+/// further reports come.
+fn differing() -> impl Strategy<Value = Vec<Record>> {
+    let named = prop::collection::vec(any::<bool>(), names().len());
+    let role = prop::option::weighted(0.3, select(&["chief engineer", "spokesman"][..]));
+    let one = (record(), named, role).prop_map(|(mut record, named, role)| {
+        let mut named = named.into_iter();
+        let entities = &mut record.extraction.entities;
+        entities.retain(|_| named.next().unwrap());
+        if let Some(person) = entities.first_mut() {
+            person.role = role.map(str::to_owned);
+        }
+        record
+    });
+    prop::collection::vec(one, 1..8)
+}
+
+/// One record of each document.
+fn one_each(records: Vec<Record>) -> Vec<Record> {
+    let by_id = records.into_iter().map(|r| (r.document.id(), r));
+    by_id
+        .collect::<BTreeMap<Id, Record>>()
+        .into_values()
+        .collect()
+}
+
+/// Adds records to a graph and its index, batch by batch.
+fn grown(first: &[Record], batches: &[&[Record]]) -> Graph {
+    let (mut graph, mut index) = resolve_whole(first, &[]);
+    let mut held = first.to_vec();
+    for batch in batches {
+        let read = |id: Id| {
+            let record = held.iter().find(|r| r.document.id() == id);
+            Ok(record.unwrap().clone())
+        };
+        let (next, delta) = match index.grow(batch, &graph, &read).unwrap() {
+            Grown::By(index, delta) => (index, delta),
+            Grown::NotThus => panic!("none of them is held"),
+        };
+        graph = apply(&graph, &delta);
+        index = next;
+        held.extend_from_slice(batch);
+        let (whole, of_whole) = resolve_whole(&held, &[]);
+        let (now, all) = (told(&graph), told(&whole));
+        let more: Vec<&String> = now.difference(&all).collect();
+        let less: Vec<&String> = all.difference(&now).collect();
+        assert!(
+            more.is_empty() && less.is_empty(),
+            "{more:#?} for {less:#?}"
+        );
+        assert!(index.is_as(&of_whole));
+    }
+    graph
+}
+
+/// A graph line by line.
+fn told(graph: &Graph) -> BTreeSet<String> {
+    let nodes = graph.all_nodes().map(|(id, node)| format!("{id} {node:?}"));
+    let edges = graph.all_edges().map(|edge| format!("{edge:?}"));
+    nodes.chain(edges).collect()
+}
+
 /// What is decided, by numbers that pick the records, figures, hops and values.
 type Drawn = (u8, Index, Index, u8, Index);
 
@@ -391,6 +454,17 @@ proptest! {
         let there = apply(&before, &after.change_from(&before));
         prop_assert!(there == after);
         prop_assert!(apply(&there, &before.change_from(&there)) == before);
+    }
+
+    #[test]
+    fn growing_is_resolving_all(
+        records in differing().prop_map(one_each).prop_shuffle(),
+        first in any::<Index>(),
+        size in 1..4usize,
+    ) {
+        let (first, rest) = records.split_at(first.index(records.len() + 1));
+        let batches: Vec<&[Record]> = rest.chunks(size).collect();
+        grown(first, &batches);
     }
 
     #[test]

@@ -99,7 +99,7 @@ pub struct Mark {
 }
 
 /// A resolved entity.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct EntityNode {
     /// The fullest name.
     pub name: String,

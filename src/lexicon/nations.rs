@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table;
 
@@ -24,6 +24,8 @@ pub enum By {
 #[derive(Default)]
 struct Nations {
     names: FxHashMap<String, (&'static str, By)>,
+    /// The first name of each.
+    listed: FxHashSet<&'static str>,
     /// By ISO 3166 code.
     codes: FxHashMap<&'static str, &'static str>,
 }
@@ -31,10 +33,12 @@ struct Nations {
 static NATIONS: LazyLock<Nations> = LazyLock::new(|| {
     let Nations {
         mut names,
+        mut listed,
         mut codes,
     } = Nations::default();
     for row in table::rows(FILE) {
         let canonical = row[0].split(',').next().unwrap_or_default();
+        listed.insert(canonical);
         if let Some(code) = row.get(4) {
             codes.insert(*code, canonical);
         }
@@ -53,12 +57,21 @@ static NATIONS: LazyLock<Nations> = LazyLock::new(|| {
             }
         }
     }
-    Nations { names, codes }
+    Nations {
+        names,
+        listed,
+        codes,
+    }
 });
 
 /// The country that a name as written stands for, and how.
 pub fn find(name: &str) -> Option<(&'static str, By)> {
     NATIONS.names.get(name).copied()
+}
+
+/// The country that goes by this very name in the list.
+pub fn listed(country: &str) -> Option<&'static str> {
+    NATIONS.listed.get(country).copied()
 }
 
 /// The country of an ISO 3166 code in capitals.

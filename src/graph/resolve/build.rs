@@ -10,6 +10,7 @@ use super::facts::{Facts, place_of, rank};
 use super::relations::Found;
 use super::statements::{Input, Statements};
 use super::telling::{Telling, said};
+use crate::graph::decided::Place;
 use crate::graph::{ClaimNode, DocumentNode, Edge, Graph, Mark, Node, Relation, StatementNode};
 use crate::model::{Basis, CodePoints, EdgeKind, EntityKind, Figure, Id, Rule, SpeakerClass};
 
@@ -23,25 +24,15 @@ pub(super) struct Parts<'a> {
 
 /// The graph of it.
 pub(super) fn build(parts: &Parts<'_>) -> Graph {
-    let mut draft = Draft::default();
-    for entity in 0..parts.input.entities.len() {
-        parts.entity_node(entity, &mut draft);
-    }
-    for doc in 0..parts.input.docs.len() {
-        parts.document(doc, &mut draft);
-    }
-    parts.reports(&mut draft);
-    parts.chains(&mut draft);
+    let input = parts.input;
+    let claims = input.tellings.claims.keys().copied().collect();
+    let mut draft = parts.draft(&Chosen {
+        entities: (0..input.entities.len()).collect(),
+        docs: (0..input.docs.len()).collect(),
+        claims,
+    });
     let ids = parts.statement_ids();
-    for (statement, id) in ids.iter().enumerate() {
-        parts.statement(statement, *id, &mut draft);
-        parts.found_in(&parts.statements.members[statement], &mut draft);
-    }
-    for found in parts.relations {
-        let relation = Some(found.relation.clone());
-        let ends = (ids[found.from], ids[found.to]);
-        draft.edge(ends, found.kind, found.basis, &found.why, relation);
-    }
+    draft.edges.extend(related(parts.relations, &ids));
     let edges: BTreeSet<Edge> = draft.edges.into_iter().collect();
     let count = edges.len();
     let graph = Graph::new(draft.nodes, edges);
@@ -49,10 +40,31 @@ pub(super) fn build(parts: &Parts<'_>) -> Graph {
     graph
 }
 
+/// What nodes are wanted of, beside all statements.
+pub(super) struct Chosen {
+    pub(super) entities: BTreeSet<usize>,
+    pub(super) docs: BTreeSet<usize>,
+    pub(super) claims: BTreeSet<Place>,
+}
+
+/// The edges of relations between statements of these ids.
+pub(super) fn related(relations: &[Found], ids: &[Id]) -> Vec<Edge> {
+    let edges = relations.iter().map(|found| Edge {
+        from: ids[found.from],
+        kind: found.kind,
+        to: ids[found.to],
+        basis: found.basis,
+        why: found.why.clone(),
+        relation: Some(found.relation.clone()),
+    });
+    edges.collect()
+}
+
+/// Nodes, and edges that start at them.
 #[derive(Default)]
-struct Draft {
-    nodes: Vec<(Id, Node)>,
-    edges: Vec<Edge>,
+pub(super) struct Draft {
+    pub(super) nodes: Vec<(Id, Node)>,
+    pub(super) edges: Vec<Edge>,
 }
 
 impl Draft {
@@ -88,6 +100,25 @@ impl Draft {
 }
 
 impl Parts<'_> {
+    /// The nodes of the statements and of what is chosen, with the edges that start at them
+    /// but for relations.
+    pub(super) fn draft(&self, chosen: &Chosen) -> Draft {
+        let mut draft = Draft::default();
+        for entity in &chosen.entities {
+            self.entity_node(*entity, &mut draft);
+        }
+        for doc in &chosen.docs {
+            self.document(*doc, &mut draft);
+        }
+        self.reports(&chosen.docs, &mut draft);
+        self.chains(&chosen.claims, &mut draft);
+        for (statement, id) in self.statement_ids().into_iter().enumerate() {
+            self.statement(statement, id, &mut draft);
+            self.found_in(&self.statements.members[statement], &mut draft);
+        }
+        draft
+    }
+
     fn entity(&self, entity: usize) -> Id {
         self.input.entities.id(entity)
     }
@@ -142,10 +173,11 @@ impl Parts<'_> {
     }
 
     /// Which documents are one report, in other versions and languages.
-    fn reports(&self, draft: &mut Draft) {
+    fn reports(&self, chosen: &BTreeSet<usize>, draft: &mut Draft) {
         let docs = self.input.docs;
         let reports = &self.input.copies.reports;
-        for (later, earlier, known) in &reports.versions {
+        let versions = reports.versions.iter();
+        for (later, earlier, known) in versions.filter(|v| chosen.contains(&v.0)) {
             let (from, to) = (docs[*later].id, docs[*earlier].id);
             if *known {
                 draft.stated(from, EdgeKind::VersionOf, to);
@@ -154,7 +186,8 @@ impl Parts<'_> {
                 draft.inferred(from, EdgeKind::VersionOf, to, why);
             }
         }
-        for (translation, original) in &reports.translations {
+        let translations = reports.translations.iter();
+        for (translation, original) in translations.filter(|t| chosen.contains(&t.0)) {
             let by = docs[*translation].document.translation.as_ref();
             let why = by.map_or_else(String::new, |t| format!("translated by {}", t.by));
             let ends = (docs[*translation].id, docs[*original].id);
@@ -163,10 +196,11 @@ impl Parts<'_> {
     }
 
     /// The claims of every figure, hop by hop.
-    fn chains(&self, draft: &mut Draft) {
+    fn chains(&self, chosen: &BTreeSet<Place>, draft: &mut Draft) {
         let mut points = BTreeMap::new();
-        for (key, id) in &self.input.tellings.claims {
+        for key in chosen {
             let (d, f, hop) = *key;
+            let id = &self.input.tellings.claims[key];
             let doc = &self.input.docs[d];
             let points = points
                 .entry(d)
@@ -217,7 +251,7 @@ impl Parts<'_> {
     }
 
     /// A statement is known by the claim that stands for it.
-    fn statement_ids(&self) -> Vec<Id> {
+    pub(super) fn statement_ids(&self) -> Vec<Id> {
         let claim = |f: &Facts| {
             let at = &f.least;
             self.input.tellings.claims[&(at.doc, at.figure, at.last)]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entities::Entities;
 use super::sets::Sets;
-use super::versions::{self, Reports};
+use super::versions::{self, Dates, Reports};
 use super::{Doc, Docs};
 use crate::model::Id;
 
@@ -197,9 +197,15 @@ impl<'a> Stories<'a> {
 }
 
 /// The bands of a sketch that runs fell into, with their places.
-fn bands_of(sketch: &[u32]) -> impl Iterator<Item = (usize, &[u32])> {
+pub(super) fn bands_of(sketch: &[u32]) -> impl Iterator<Item = (usize, &[u32])> {
     let bands = sketch.chunks_exact(BAND).enumerate();
     bands.filter(|(_, band)| !band.contains(&EMPTY))
+}
+
+/// Whether two sketches agree at some place.
+pub(super) fn shares_slot(a: &[u32], b: &[u32]) -> bool {
+    let mut pairs = a.iter().zip(b);
+    a.len() == b.len() && pairs.any(|(a, b)| a == b && *a != EMPTY)
 }
 
 /// Within a group without a credit line, the dated copies of one text came from the
@@ -250,6 +256,18 @@ impl Doc<'_> {
             .map(str::to_lowercase)
             .collect();
         words.windows(RUN).map(|run| Id::of("run", run)).collect()
+    }
+}
+
+impl Copies {
+    /// The copies among all documents of these groups and reports, with the links that were
+    /// found among some.
+    pub(super) fn among_all(self, group: Vec<usize>, of: Vec<usize>, dates: Vec<Dates>) -> Copies {
+        Copies {
+            group,
+            links: self.links,
+            reports: self.reports.among_all(of, dates),
+        }
     }
 }
 

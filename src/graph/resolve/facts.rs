@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::measure;
 use super::names::words;
@@ -12,6 +13,7 @@ use super::telling::{Beside, Interval, Telling};
 use crate::model::{Estimate, Number, SpeakerClass};
 
 /// A statement as relations see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Facts {
     /// Where the telling stands that stands for the statement: of the best named
     /// originators, the least.
@@ -59,7 +61,7 @@ pub(super) struct Facts {
 
 /// Where a telling stands among all: by publication, undated last, then by the document's
 /// name and id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Spot {
     pub(super) undated: bool,
     pub(super) published: Option<Date>,
@@ -75,13 +77,15 @@ pub(super) struct Spot {
 }
 
 /// A telling of a statement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Member {
     pub(super) doc: usize,
     pub(super) figure: usize,
     /// The hops that tell it.
     pub(super) first: usize,
     pub(super) last: usize,
+    /// Why it is one of the statement's, where it is not by strong keys.
+    pub(super) why: Option<String>,
     /// Whether it counts places of work and not whoever holds them.
     pub(super) posts: Option<bool>,
     /// Who speaks alone in one of its hops or those before, from the nearest on.
@@ -163,7 +167,10 @@ fn facts(input: &Input<'_>, statements: &Statements, members: &[usize], parts: &
         described: first.described.clone(),
         posts: first.posts,
         sentence: sentence(input, first),
-        members: all.iter().map(|t| member(input, t)).collect(),
+        members: members
+            .iter()
+            .map(|t| member(input, &list[*t], statements.why.get(t)))
+            .collect(),
         estimate: widest(&all)
             .or_else(|| about(&all))
             .unwrap_or(first.estimate),
@@ -199,7 +206,7 @@ fn sentence(input: &Input<'_>, telling: &Telling) -> BTreeSet<String> {
     words(sentence.of(&doc.document.text)).into_iter().collect()
 }
 
-fn member(input: &Input<'_>, telling: &Telling) -> Member {
+fn member(input: &Input<'_>, telling: &Telling, why: Option<&String>) -> Member {
     let hops = 1..=telling.last;
     let speakers = hops.map(|hop| input.entities.speakers(telling.doc, telling.figure, hop));
     let alone = speakers.filter(|s| s.len() == 1);
@@ -208,6 +215,7 @@ fn member(input: &Input<'_>, telling: &Telling) -> Member {
         figure: telling.figure,
         first: telling.first,
         last: telling.last,
+        why: why.cloned(),
         posts: telling.posts,
         through: alone.filter_map(|s| s.first().copied()).collect(),
     }
@@ -295,5 +303,29 @@ impl Facts {
             published: self.day,
             ..Time::default()
         }
+    }
+}
+
+impl Facts {
+    /// Gives documents and entities other numbers.
+    pub(super) fn renumber(
+        &mut self,
+        doc: &mut impl FnMut(usize) -> usize,
+        entity: &mut impl FnMut(usize) -> usize,
+    ) {
+        let all = |set: &mut BTreeSet<usize>, to: &mut dyn FnMut(usize) -> usize| {
+            *set = std::mem::take(set).into_iter().map(to).collect();
+        };
+        self.least.doc = doc(self.least.doc);
+        for member in &mut self.members {
+            member.doc = doc(member.doc);
+            for speaker in &mut member.through {
+                *speaker = entity(*speaker);
+            }
+        }
+        all(&mut self.docs, doc);
+        all(&mut self.reports, doc);
+        all(&mut self.speakers, entity);
+        all(&mut self.denied_by, entity);
     }
 }

@@ -5,9 +5,12 @@
 //! ([`Form`]): reports are many, names are few.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
+use super::country::{self, Country};
 use super::names::{is_abbreviation, nation, nation_in, singular, split_nations, words};
 use super::{Doc, Docs};
 use crate::lexicon::outlets;
@@ -26,7 +29,7 @@ pub(super) struct Mention {
 }
 
 /// A name with what one or more texts say around it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Written {
     pub(super) name: String,
     pub(super) kind: EntityKind,
@@ -38,11 +41,12 @@ pub(super) struct Written {
 }
 
 /// A name with what is told by it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Form {
     pub(super) written: Written,
     /// The country that it belongs to, as its name or its words tell.
-    pub(super) country: Option<&'static str>,
+    #[serde(deserialize_with = "country::one")]
+    pub(super) country: Option<Country>,
     /// The key of the main name.
     pub(super) key: Key,
     /// All full keys: of the name, and of the expansions that the text gives.
@@ -52,16 +56,40 @@ pub(super) struct Form {
 }
 
 /// What may join a name to another document's.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Key {
     /// A person's full name, to be compared by spelling and affiliation.
     Person(Vec<String>),
     /// A full key of a body (words, country) or a place or country.
-    Full(&'static str, Vec<String>, Option<&'static str>),
+    Full(
+        Sort,
+        Vec<String>,
+        #[serde(deserialize_with = "country::one")] Option<Country>,
+    ),
     /// An abbreviation or a surname that fits whatever is called so.
     Short(String),
     /// Joined to nothing.
     None,
+}
+
+/// What a full key names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(super) enum Sort {
+    Abbreviation,
+    Body,
+    Country,
+    Place,
+}
+
+impl Sort {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Sort::Abbreviation => "abbreviation",
+            Sort::Body => "body",
+            Sort::Country => "country",
+            Sort::Place => "place",
+        }
+    }
 }
 
 impl Written {
@@ -131,10 +159,10 @@ impl Form {
             EntityKind::Person if all.len() >= 2 => Key::Person(all),
             EntityKind::Person => Key::Short(name.to_owned()),
             EntityKind::Country => match nation(name) {
-                Some(nation) => Key::Full("country", vec![nation.to_owned()], None),
-                None => Key::Full("country", all, None),
+                Some(nation) => Key::Full(Sort::Country, vec![nation.to_owned()], None),
+                None => Key::Full(Sort::Country, all, None),
             },
-            EntityKind::Place => Key::Full("place", all, None),
+            EntityKind::Place => Key::Full(Sort::Place, all, None),
             _ => self.body_key(name, &all),
         }
     }
@@ -143,7 +171,7 @@ impl Form {
         let outlet =
             outlets::find(name).filter(|o| o.agency || self.written.kind == EntityKind::Outlet);
         if let Some(outlet) = outlet {
-            return Key::Full("body", words(outlet.name), None);
+            return Key::Full(Sort::Body, words(outlet.name), None);
         }
         let (nations, rest) = split_nations(all);
         let country = nations.first().copied().or(self.country);
@@ -168,7 +196,7 @@ impl Form {
         }
         if rest.is_empty() {
             let nations = nations.iter().map(|n| (*n).to_owned()).collect();
-            return Key::Full("country", nations, None);
+            return Key::Full(Sort::Country, nations, None);
         }
         let generic = rest.iter().all(|w| List::Generic.has(w.as_str()));
         // "FJT rebels"
@@ -182,13 +210,13 @@ impl Form {
         } else if generic {
             let name = generic_name(rest);
             match country {
-                Some(_) => Key::Full("body", name, country),
+                Some(_) => Key::Full(Sort::Body, name, country),
                 None => Key::Short(name.join(" ")),
             }
         } else if self.written.kind == EntityKind::Outlet {
-            Key::Full("body", rest, nations.first().copied())
+            Key::Full(Sort::Body, rest, nations.first().copied())
         } else {
-            Key::Full("body", rest, country)
+            Key::Full(Sort::Body, rest, country)
         }
     }
 
@@ -198,7 +226,7 @@ impl Form {
         match self.country {
             Some(country) if self.is_body() && is_abbreviation(name) => {
                 let short = vec![name.replace('.', "").to_lowercase()];
-                Key::Full("abbreviation", short, Some(country))
+                Key::Full(Sort::Abbreviation, short, Some(country))
             }
             _ => Key::None,
         }
@@ -222,6 +250,13 @@ pub(super) struct Forms {
 }
 
 impl Forms {
+    /// Forms that were read before.
+    pub(super) fn known(list: Vec<Form>) -> Forms {
+        let forms = list.iter().enumerate();
+        let known = forms.map(|(at, form)| (form.written.clone(), at)).collect();
+        Forms { list, known }
+    }
+
     /// The place of a form in the list; a new one is read.
     fn of(&mut self, written: Written) -> usize {
         if let Some(form) = self.known.get(&written) {
@@ -236,7 +271,7 @@ impl Forms {
 
 /// The names of one document, by the order of its extraction first, then what its
 /// metadata, affiliations and hops add. Mentions are told by their places among these.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Names {
     /// The form of each mention.
     pub(super) forms: Vec<usize>,
@@ -247,33 +282,72 @@ pub(super) struct Names {
     /// Whose story the document prints.
     pub(super) carried: Option<usize>,
     /// The mention of each name, in folded words.
+    #[serde(skip)]
     by_name: FxHashMap<Vec<String>, usize>,
     /// The speakers of each hop: (figure, hop from 1).
+    #[serde(skip)]
     speakers: FxHashMap<(usize, usize), Vec<usize>>,
+}
+
+/// Where forms are looked up.
+enum Known<'f> {
+    /// New ones are taken in.
+    Growing(&'f mut Forms),
+    /// All are there.
+    All(&'f Forms),
+}
+
+impl Known<'_> {
+    fn of(&mut self, written: Written) -> usize {
+        match self {
+            Known::Growing(forms) => forms.of(written),
+            Known::All(forms) => forms.known[&written],
+        }
+    }
+
+    fn form(&self, form: usize) -> &Form {
+        match self {
+            Known::Growing(forms) => &forms.list[form],
+            Known::All(forms) => &forms.list[form],
+        }
+    }
 }
 
 /// A document's names in the reading.
 struct Reader<'f> {
-    forms: &'f mut Forms,
+    forms: Known<'f>,
     names: Names,
     unnamed: BTreeSet<Vec<String>>,
 }
 
 impl Names {
     /// Reads the names of a document.
-    fn read(record: &Doc<'_>, forms: &mut Forms) -> Names {
-        let mut reader = Reader {
-            forms,
-            names: Names::default(),
-            unnamed: descriptions(record),
-        };
-        reader.read(record);
-        reader.names
+    pub(super) fn read(record: &Doc<'_>, forms: &mut Forms) -> Names {
+        Reader::new(Known::Growing(forms), record).read(record)
+    }
+
+    /// What is kept of them: all but what tells the mention of a name or a hop.
+    pub(super) fn kept(&self) -> Names {
+        Names {
+            forms: self.forms.clone(),
+            of: self.of.clone(),
+            outlet: self.outlet,
+            carried: self.carried,
+            ..Names::default()
+        }
     }
 }
 
-impl Reader<'_> {
-    fn read(&mut self, record: &Doc<'_>) {
+impl<'f> Reader<'f> {
+    fn new(forms: Known<'f>, record: &Doc<'_>) -> Reader<'f> {
+        Reader {
+            forms,
+            names: Names::default(),
+            unnamed: descriptions(record),
+        }
+    }
+
+    fn read(mut self, record: &Doc<'_>) -> Names {
         for entity in &record.extraction.entities {
             self.push(Written {
                 aliases: entity.aliases.clone(),
@@ -309,16 +383,17 @@ impl Reader<'_> {
                 self.names.of.insert(mention, whole);
             }
         }
+        self.names
     }
 
     fn form(&self, mention: usize) -> &Form {
-        &self.forms.list[self.names.forms[mention]]
+        self.forms.form(self.names.forms[mention])
     }
 
     fn push(&mut self, written: Written) -> usize {
         let (mention, form) = (self.names.forms.len(), self.forms.of(written));
         self.names.forms.push(form);
-        let form = &self.forms.list[form];
+        let form = self.forms.form(form);
         if !form.written.private {
             let aliases = form.written.aliases.iter().map(|a| words(a));
             for key in [form.words.clone()].into_iter().chain(aliases) {
@@ -371,7 +446,7 @@ impl Reader<'_> {
 
 /// The names of a set of documents.
 pub(super) struct Mentions {
-    pub(super) forms: Forms,
+    pub(super) forms: Rc<Forms>,
     /// All of them, document by document.
     pub(super) all: Vec<Mention>,
     /// Where each document's begin.
@@ -384,15 +459,22 @@ pub(super) struct Mentions {
 impl Mentions {
     /// Reads all documents.
     pub(super) fn read(docs: &Docs<'_>) -> Mentions {
+        let mut forms = Forms::default();
+        let names = (0..docs.len()).map(|doc| Names::read(&docs[doc], &mut forms));
+        let names: Vec<Names> = names.collect();
+        Mentions::of(Rc::new(forms), names, docs.ids().to_vec())
+    }
+
+    /// The mentions of documents whose names are known.
+    pub(super) fn of(forms: Rc<Forms>, names: Vec<Names>, doc_ids: Vec<Id>) -> Mentions {
         let mut this = Mentions {
-            forms: Forms::default(),
+            forms,
             all: Vec::new(),
             first: Vec::new(),
             docs: Vec::new(),
-            doc_ids: docs.ids().to_vec(),
+            doc_ids,
         };
-        for doc in 0..docs.len() {
-            let names = Names::read(&docs[doc], &mut this.forms);
+        for (doc, names) in names.into_iter().enumerate() {
             this.first.push(this.all.len());
             this.all.extend(names.forms.iter().map(|form| Mention {
                 doc,
@@ -402,6 +484,17 @@ impl Mentions {
             this.docs.push(names);
         }
         this
+    }
+
+    /// The names of a document.
+    pub(super) fn names_of(&self, doc: usize) -> &Names {
+        &self.docs[doc]
+    }
+
+    /// Takes the names of a document that is read now, of which only what is kept was known.
+    pub(super) fn open(&mut self, doc: usize, record: &Doc<'_>) {
+        let known = Known::All(&self.forms);
+        self.docs[doc] = Reader::new(known, record).read(record);
     }
 
     /// The form of a mention.
@@ -424,8 +517,8 @@ impl Mentions {
         self.at(doc, self.docs[doc].carried)
     }
 
-    /// The body that a mention belongs to.
-    pub(super) fn of(&self, mention: usize) -> Option<usize> {
+    /// The mention of the body that a mention belongs to.
+    pub(super) fn whole(&self, mention: usize) -> Option<usize> {
         let doc = self.all[mention].doc;
         let of = self.docs[doc].of.get(&self.within(mention));
         self.at(doc, of.copied())

@@ -8,9 +8,11 @@
 mod address;
 mod build;
 mod copies;
+mod country;
 mod doc;
 mod entities;
 mod facts;
+mod index;
 mod measure;
 mod mention;
 mod names;
@@ -29,6 +31,8 @@ mod testing;
 mod tests;
 
 use doc::{Doc, Docs};
+
+pub use index::{Grown, Index, Read};
 
 use super::Graph;
 use crate::model::{Decision, Id, NameAnchor, Record, ReportAnchor};
@@ -59,6 +63,11 @@ pub fn names(records: &[Record], decisions: &[Decision]) -> BTreeMap<Id, Vec<Nam
 /// matter, and records of one document are one, under all their names; the order of the
 /// decisions does.
 pub fn resolve(records: &[Record], decisions: &[Decision]) -> Graph {
+    resolve_whole(records, decisions).0
+}
+
+/// The graph, and what is to be kept for adding documents to it.
+pub fn resolve_whole(records: &[Record], decisions: &[Decision]) -> (Graph, Index) {
     let (docs, (claims, named)) = Docs::of(records, decisions);
     let mentions = mention::Mentions::read(&docs);
     let entities = entities::resolve(mentions, &named);
@@ -74,11 +83,13 @@ pub fn resolve(records: &[Record], decisions: &[Decision]) -> Graph {
     };
     let statements = statements::resolve(&input);
     let facts = facts::gather(&input, &statements);
-    let relations = relations::resolve(&input, &facts);
-    build::build(&build::Parts {
+    let candidates = relations::candidates(&input, &facts);
+    let relations = relations::told(&input, &facts, &candidates, 0..facts.len());
+    let parts = build::Parts {
         input: &input,
         statements: &statements,
         facts: &facts,
         relations: &relations,
-    })
+    };
+    (build::build(&parts), Index::of(&parts, &candidates))
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
+use super::country;
 use super::measure::{self, Sort};
 use super::names::{singular, split_nations, words};
 use crate::lexicon::scope::List;
@@ -21,9 +23,10 @@ pub(super) enum Match {
 }
 
 /// What is counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Counted {
     /// The countries of those counted.
+    #[serde(deserialize_with = "country::set")]
     pub(super) nations: BTreeSet<&'static str>,
     /// The head noun in the singular; empty for people in general.
     pub(super) head: String,
@@ -105,11 +108,12 @@ fn sets<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> Match {
 }
 
 /// Where something is counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Where {
     /// The words that tell the place from others; empty for a country.
     pub(super) words: BTreeSet<String>,
     /// The countries named.
+    #[serde(deserialize_with = "country::set")]
     pub(super) nations: BTreeSet<&'static str>,
     /// Whether it is a region, in which other places lie.
     pub(super) wide: bool,

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::entities::Entities;
 use super::measure::{self, Sort};
 use super::names::{singular, words};
@@ -63,7 +65,7 @@ pub(super) enum Beside {
 
 /// Bounds as a key. Vague words of one order of magnitude ("dozens", "several dozen") have
 /// one key, told by the upper end of their convention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Interval {
     Vague(Option<Number>),
     Bounds(Option<Number>, Option<Number>),

@@ -21,6 +21,7 @@ pub(super) struct Tie {
 }
 
 /// What a name says of its ties, read once for each entity.
+#[derive(Debug)]
 pub(super) struct Tying {
     /// Whether it is nothing but "officials" of a country.
     collective: bool,

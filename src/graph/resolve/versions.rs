@@ -82,6 +82,17 @@ fn several(of: &[usize]) -> Vec<bool> {
 }
 
 impl Reports {
+    /// The reports of all documents, with the versions that were found among some.
+    pub(super) fn among_all(self, of: Vec<usize>, dates: Vec<Dates>) -> Reports {
+        Reports {
+            several: several(&of),
+            of,
+            dates,
+            versions: self.versions,
+            translations: self.translations,
+        }
+    }
+
     /// The report that a document is a version or a translation of, or is itself.
     pub(super) fn of(&self, doc: usize) -> usize {
         self.of[doc]
@@ -101,7 +112,7 @@ impl Reports {
 impl Doc<'_> {
     /// Whether it is no version of what else stands at its address: a translation, or a
     /// claim that a person entered.
-    fn is_apart(&self) -> bool {
+    pub(super) fn is_apart(&self) -> bool {
         self.document.translation.is_some() || self.document.entered.is_some()
     }
 }

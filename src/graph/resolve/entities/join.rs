@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 use rustc_hash::FxHashMap;
 
-use super::super::mention::{Form, Key, Mentions};
+use super::super::mention::{Form, Key, Mentions, Sort};
 use super::super::names::{same_person, singular, split_nations, words};
 use super::super::sets::Sets;
 use crate::lexicon::scope::List;
@@ -75,8 +75,10 @@ impl<'a> Part<'a> {
         // Mentions of one full key are joined: one stands for all.
         for (form, mentions) in self.forms() {
             match &form.key {
-                Key::Full("body", name, Some(_)) => with.entry(name).or_default().push(mentions[0]),
-                Key::Full("body", name, None) => {
+                Key::Full(Sort::Body, name, Some(_)) => {
+                    with.entry(name).or_default().push(mentions[0])
+                }
+                Key::Full(Sort::Body, name, None) => {
                     without.entry(name).or_insert(mentions[0]);
                 }
                 _ => {}
@@ -234,7 +236,7 @@ fn stands_for(form: &Form) -> Vec<String> {
             let aliases = form.written.aliases.iter();
             let aliases = aliases.map(|a| a.replace('.', "").to_lowercase());
             let generic = match key {
-                Key::Full("body", name, Some(_)) => Some(name.join(" ")),
+                Key::Full(Sort::Body, name, Some(_)) => Some(name.join(" ")),
                 _ => None,
             };
             aliases.chain(generic).collect()

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod join;
 
-use super::mention::{Form, Key, Mentions};
+use super::Doc;
+use super::mention::{Form, Key, Mentions, Names};
 use super::names::{singular, words};
 use super::sets::Sets;
 use super::ties::Tying;
@@ -154,7 +155,8 @@ fn key_text(form: &Form) -> String {
     match &form.key {
         Key::Person(name) => format!("person {}", name.join(" ")),
         Key::Full(sort, name, country) => {
-            format!("{sort} {} {}", name.join(" "), country.unwrap_or("-"))
+            let (sort, country) = (sort.as_str(), country.unwrap_or("-"));
+            format!("{sort} {} {country}", name.join(" "))
         }
         Key::Short(name) => format!("short {}", name.to_lowercase()),
         Key::None => format!("alone {}", form.words.join(" ")),
@@ -226,6 +228,13 @@ impl Mentions {
     }
 }
 
+impl Resolved {
+    /// Whether two reports that name it may be about one event.
+    pub(super) fn is_subject(&self) -> bool {
+        self.subject
+    }
+}
+
 impl Entities {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
@@ -234,6 +243,38 @@ impl Entities {
 
     pub(super) fn id(&self, entity: usize) -> Id {
         self.groups[entity].id
+    }
+
+    /// The entity of an id.
+    pub(super) fn with_id(&self, id: Id) -> Option<usize> {
+        self.groups.binary_search_by_key(&id, |g| g.id).ok()
+    }
+
+    /// The documents that name an entity, with repetitions.
+    pub(super) fn docs_of(&self, entity: usize) -> impl Iterator<Item = usize> {
+        let mentions = self.groups[entity].mentions.iter();
+        mentions.map(|m| self.mentions.all[*m].doc)
+    }
+
+    /// The ids of what a document's mentions name, in their order.
+    pub(super) fn ids_of(&self, doc: usize) -> impl Iterator<Item = Id> {
+        let mentions = self.mentions.in_doc(doc);
+        mentions.map(|m| self.id(self.of_mention[m]))
+    }
+
+    /// The forms of all names.
+    pub(super) fn forms(&self) -> &[Form] {
+        &self.mentions.forms.list
+    }
+
+    /// The names of a document.
+    pub(super) fn names_of(&self, doc: usize) -> &Names {
+        self.mentions.names_of(doc)
+    }
+
+    /// Takes the names of a document that is read now.
+    pub(super) fn open(&mut self, doc: usize, record: &Doc<'_>) {
+        self.mentions.open(doc, record);
     }
 
     /// What an entity is.
@@ -251,7 +292,7 @@ impl Entities {
         let members: Vec<&Form> = forms.iter().map(|form| &list[*form]).collect();
         let marks = self.marks.get(&entity).map_or(&[][..], Vec::as_slice);
         let node = node(&members, marks);
-        let of = mentions.iter().filter_map(|m| self.mentions.of(*m));
+        let of = mentions.iter().filter_map(|m| self.mentions.whole(*m));
         let of = of.map(|m| self.of_mention[m]);
         Resolved {
             country: country(&members, node.kind),
@@ -293,7 +334,8 @@ impl Entities {
         Some(self.of_mention[self.mentions.named(doc, name)?])
     }
 
-    fn in_doc(&self, doc: usize) -> &[usize] {
+    /// The entities that a document names, sorted.
+    pub(super) fn in_doc(&self, doc: usize) -> &[usize] {
         self.in_doc[doc].get_or_init(|| {
             let all = self.mentions.in_doc(doc).map(|m| self.of_mention[m]);
             let mut all: Vec<usize> = all.collect();

@@ -4,6 +4,7 @@
 //! pair, the first of: denial, drift, part, bounds, updates, refines. In a scope of many
 //! statements each is related to its neighbours alone ([`nearby`]).
 
+mod again;
 mod conflict;
 mod drift;
 mod nearby;
@@ -17,6 +18,8 @@ mod within;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::doc::short_name;
 use super::facts::Facts;
 use super::measure;
@@ -26,6 +29,7 @@ use super::ties;
 use crate::graph::decided::Place;
 use crate::graph::{Reason, Relation, Scope};
 use crate::model::{Basis, EdgeKind};
+pub(super) use again::Again;
 use nearby::Nearby;
 use thin::Told;
 
@@ -39,7 +43,7 @@ const LONG_AFTER: i64 = 45;
 const RIVALS: f64 = 2.0;
 
 /// A relation between two statements, given by their places in the list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Found {
     pub(super) kind: EdgeKind,
     /// The later or finer statement.
@@ -51,14 +55,14 @@ pub(super) struct Found {
 }
 
 /// What may be told of two statements, and what told it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Candidate {
     pub(super) owner: Owner,
     pub(super) found: Found,
 }
 
 /// What tells a relation. Of two that are as good the first one's is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Owner {
     /// A document, by a link that it states.
     Stated(usize),
@@ -76,16 +80,25 @@ pub(super) enum Owner {
     Own(usize),
 }
 
-/// Relates all statements.
-pub(super) fn resolve(input: &Input<'_>, facts: &[Facts]) -> Vec<Found> {
+/// All that may be told of each statement and others.
+pub(super) fn candidates(input: &Input<'_>, facts: &[Facts]) -> Vec<Vec<Candidate>> {
+    by_statement(Judge::new(input, facts).all(), facts.len())
+}
+
+/// What is told of these candidates: the relations that start at some statements.
+pub(super) fn told(
+    input: &Input<'_>,
+    facts: &[Facts],
+    candidates: &[Vec<Candidate>],
+    of: impl IntoIterator<Item = usize>,
+) -> Vec<Found> {
     let judge = Judge::new(input, facts);
-    let told = Pairs::new(&by_statement(judge.all(), facts.len()));
-    let each = 0..facts.len();
-    each.flat_map(|s| judge.told(s, &told)).collect()
+    let told = Pairs::new(candidates);
+    of.into_iter().flat_map(|s| judge.told(s, &told)).collect()
 }
 
 /// The candidates that each statement has part in, sorted.
-fn by_statement(all: Vec<Candidate>, len: usize) -> Vec<Vec<Candidate>> {
+pub(super) fn by_statement(all: Vec<Candidate>, len: usize) -> Vec<Vec<Candidate>> {
     let mut of = vec![Vec::new(); len];
     for candidate in all {
         let Found { from, to, .. } = candidate.found;
@@ -94,14 +107,36 @@ fn by_statement(all: Vec<Candidate>, len: usize) -> Vec<Vec<Candidate>> {
         }
         of[from].push(candidate);
     }
-    for list in &mut of {
-        list.sort_by(|a, b| a.place().cmp(&b.place()));
-        list.dedup();
-    }
+    of.iter_mut().for_each(put_in_order);
     of
 }
 
+/// Sorts candidates; equal ones are one.
+pub(super) fn put_in_order(list: &mut Vec<Candidate>) {
+    list.sort_by(|a, b| a.place().cmp(&b.place()));
+    list.dedup();
+}
+
 impl Candidate {
+    /// Gives documents and statements other numbers.
+    pub(super) fn renumber(
+        &mut self,
+        doc: &mut impl FnMut(usize) -> usize,
+        statement: &mut impl FnMut(usize) -> usize,
+    ) {
+        let found = &mut self.found;
+        (found.from, found.to) = (statement(found.from), statement(found.to));
+        self.owner = match self.owner {
+            Owner::Stated(d) => Owner::Stated(doc(d)),
+            Owner::Sums(d) => Owner::Sums(doc(d)),
+            Owner::Within(d) => Owner::Within(doc(d)),
+            Owner::Carried(s) => Owner::Carried(statement(s)),
+            Owner::Speaker(s) => Owner::Speaker(statement(s)),
+            Owner::Source(s) => Owner::Source(statement(s)),
+            Owner::Own(s) => Owner::Own(statement(s)),
+        };
+    }
+
     fn place(&self) -> (usize, usize, Owner, u8, &str) {
         let found = &self.found;
         let reason = precedence(found.relation.reason);

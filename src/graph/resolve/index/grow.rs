@@ -1,0 +1,287 @@
+//! Adding documents to what was resolved.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::copies::Rows;
+use super::names::Change;
+use super::row::{Block, DocRow, block_of};
+use super::{Index, statements};
+use crate::graph::decided::{Groups, Named};
+use crate::graph::resolve::Docs;
+use crate::graph::resolve::build::{Chosen, Draft, related};
+use crate::graph::resolve::copies::{self, Copies};
+use crate::graph::resolve::entities::{self, Entities};
+use crate::graph::resolve::mention::{Forms, Mentions, Names};
+use crate::graph::resolve::statements::Input;
+use crate::graph::resolve::telling;
+use crate::graph::resolve::versions::Dates;
+use crate::graph::{Delta, Edge, GraphView, Node};
+use crate::model::{Id, Record};
+
+/// Reads the record of a document that is held.
+pub type Read<'r, E> = &'r dyn Fn(Id) -> Result<Record, E>;
+
+/// What became of an index to which documents were to be added.
+pub enum Grown {
+    /// It holds them; the nodes of the graph change so.
+    By(Index, Delta),
+    /// Some of them are held already: all has to be resolved anew.
+    NotThus,
+}
+
+impl Index {
+    /// Adds documents, in any order, to the index that the graph `held` was left with.
+    /// Nobody may have decided anything about any document.
+    ///
+    /// # Errors
+    ///
+    /// Those of reading what is held.
+    pub fn grow<V: GraphView>(
+        self,
+        new: &[Record],
+        held: &V,
+        read: Read<'_, V::Error>,
+    ) -> Result<Grown, V::Error> {
+        let ids: BTreeSet<Id> = new.iter().map(|r| r.document.id()).collect();
+        if ids.len() < new.len() || ids.iter().any(|id| self.holds(*id)) {
+            return Ok(Grown::NotThus);
+        }
+        let mut world = World::new(self, new, ids);
+        let mut touched = world.change().touched();
+        let beside = world.rows().beside(&touched);
+        world.read(&beside, read)?;
+        let found = copies::find(&world.docs, &beside, &world.entities);
+        touched.extend(world.rows().regrouped(&beside, &found));
+        let copies = world.copies(&beside, found);
+        let touched: Vec<usize> = touched.into_iter().collect();
+        world.read(&touched, read)?;
+        let blocks = world.blocks(&touched);
+        let active = world.telling(&blocks);
+        world.read(&active, read)?;
+        let tellings = telling::read(&world.docs, active, &world.entities);
+        let input = Input {
+            docs: &world.docs,
+            entities: &world.entities,
+            copies: &copies,
+            tellings: &tellings,
+            by_hand: &Groups::default(),
+        };
+        let old = &world.index.statements;
+        let again = statements::resolve(&input, old, &blocks, &touched);
+        let chosen: BTreeSet<usize> = touched.iter().chain(&beside).copied().collect();
+        let mut delta = Nodes::default();
+        delta.put(again.draft(&input, &world.chosen(&touched, &chosen, &again)));
+        delta.relate(&again, held)?;
+        let gone = again
+            .gone
+            .iter()
+            .copied()
+            .chain(world.entities_gone(&touched));
+        let delta = delta.done(gone);
+        let mut index = world.index;
+        for doc in touched.iter().copied() {
+            let row = DocRow::of(&input, doc);
+            index.docs.insert(input.docs.ids()[doc], row);
+        }
+        again.keep(&input, &mut index.statements);
+        index.forms = world.entities.forms().to_vec();
+        Ok(Grown::By(index, delta))
+    }
+}
+
+/// All documents, those of the index and those that come.
+struct World<'r> {
+    index: Index,
+    docs: Docs<'r>,
+    /// The rows of those that come; copies are not looked for yet.
+    rows: BTreeMap<usize, DocRow>,
+    entities: Entities,
+    before: Entities,
+    /// Where each document was before.
+    was: Vec<Option<usize>>,
+}
+
+impl<'r> World<'r> {
+    fn new(mut index: Index, new: &'r [Record], ids: BTreeSet<Id>) -> World<'r> {
+        let held: Vec<Id> = index.docs.keys().copied().collect();
+        let mut all: Vec<Id> = held.iter().copied().chain(ids).collect();
+        all.sort_unstable();
+        let was = all.iter().map(|id| held.binary_search(id).ok()).collect();
+        let mut docs = Docs::unread(all);
+        let mut forms = Forms::known(std::mem::take(&mut index.forms));
+        let mut rows: BTreeMap<usize, DocRow> = BTreeMap::new();
+        for record in new {
+            if let Some(at) = docs.place(record.document.id()) {
+                docs.put(at, Cow::Borrowed(record));
+                let names = Names::read(&docs[at], &mut forms);
+                rows.insert(at, DocRow::alone(&docs, at, names));
+            }
+        }
+        let forms = Rc::new(forms);
+        let names = |id: &Id| index.docs[id].names.clone();
+        let resolve = |names: Vec<Names>, ids: Vec<Id>| {
+            let mentions = Mentions::of(Rc::clone(&forms), names, ids);
+            entities::resolve(mentions, &Groups::<Named>::default())
+        };
+        let before = resolve(held.iter().map(names).collect(), held.clone());
+        let ids = docs.ids().iter().enumerate();
+        let after = ids.map(|(at, id)| match rows.get(&at) {
+            Some(row) => row.names.clone(),
+            None => names(id),
+        });
+        let entities = resolve(after.collect(), docs.ids().to_vec());
+        World {
+            index,
+            docs,
+            rows,
+            entities,
+            before,
+            was,
+        }
+    }
+
+    fn change(&self) -> Change<'_> {
+        Change {
+            before: &self.before,
+            after: &self.entities,
+            was: &self.was,
+        }
+    }
+
+    fn rows(&self) -> Rows<'_> {
+        Rows {
+            index: &self.index,
+            docs: &self.docs,
+            new: &self.rows,
+            entities: &self.entities,
+        }
+    }
+
+    /// Reads documents, as far as they are not read yet.
+    fn read<E>(&mut self, some: &[usize], read: Read<'_, E>) -> Result<(), E> {
+        for doc in some.iter().copied() {
+            if !self.docs.is_read(doc) {
+                let record = read(self.docs.ids()[doc])?;
+                self.docs.put(doc, Cow::Owned(record));
+                self.entities.open(doc, &self.docs[doc]);
+            }
+        }
+        Ok(())
+    }
+
+    /// The copies among all documents, found anew among some.
+    fn copies(&self, among: &[usize], found: Copies) -> Copies {
+        let rows = self.rows();
+        let all = 0..self.docs.len();
+        let place = |id: Id, d: usize| self.docs.place(id).unwrap_or(d);
+        let mut group: Vec<usize> = all.clone().map(|d| place(rows.row(d).group, d)).collect();
+        let mut of: Vec<usize> = all.clone().map(|d| place(rows.row(d).report, d)).collect();
+        for d in among {
+            (group[*d], of[*d]) = (found.group[*d], found.reports.of(*d));
+        }
+        let dates: Vec<Dates> = all.map(|d| rows.row(d).dates).collect();
+        found.among_all(group, of, dates)
+    }
+
+    /// What some documents tell, that are read.
+    fn blocks(&self, some: &[usize]) -> BTreeSet<Block> {
+        let tellings = telling::read(&self.docs, some.iter().copied(), &self.entities);
+        let now = tellings.list.iter().map(block_of);
+        let rows = self.rows();
+        let before = some.iter().flat_map(|d| &rows.row(*d).blocks);
+        now.chain(before.copied()).collect()
+    }
+
+    /// The documents that tell any of these, those that are new with them.
+    fn telling(&self, blocks: &BTreeSet<Block>) -> Vec<usize> {
+        let rows = self.rows();
+        let tells = |d: &usize| {
+            let row = rows.row(*d);
+            self.was[*d].is_none() || !row.blocks.is_disjoint(blocks)
+        };
+        (0..self.docs.len()).filter(tells).collect()
+    }
+
+    /// What nodes may have changed, beside statements.
+    fn chosen(
+        &self,
+        touched: &[usize],
+        docs: &BTreeSet<usize>,
+        again: &statements::Again,
+    ) -> Chosen {
+        let entities = touched.iter().flat_map(|d| self.entities.in_doc(*d));
+        Chosen {
+            entities: entities.copied().collect(),
+            docs: docs.clone(),
+            claims: again.claims().collect(),
+        }
+    }
+
+    /// The entities that are no more.
+    fn entities_gone(&self, touched: &[usize]) -> Vec<Id> {
+        let was = touched.iter().filter_map(|d| self.was[*d]);
+        let ids: BTreeSet<Id> = was.flat_map(|d| self.before.ids_of(d)).collect();
+        let gone = ids.into_iter();
+        gone.filter(|id| self.entities.with_id(*id).is_none())
+            .collect()
+    }
+}
+
+/// The nodes that come or change.
+#[derive(Default)]
+struct Nodes {
+    nodes: BTreeMap<Id, Node>,
+    edges: BTreeMap<Id, BTreeSet<Edge>>,
+}
+
+impl Nodes {
+    fn put(&mut self, draft: Draft) {
+        self.nodes.extend(draft.nodes);
+        for edge in draft.edges {
+            self.edges.entry(edge.from).or_default().insert(edge);
+        }
+    }
+
+    /// Puts the relations that start at statements where they have changed.
+    fn relate<V: GraphView>(
+        &mut self,
+        again: &statements::Again,
+        held: &V,
+    ) -> Result<(), V::Error> {
+        let mut edges: BTreeMap<Id, BTreeSet<Edge>> = BTreeMap::new();
+        for edge in related(&again.told, &again.ids) {
+            edges.entry(edge.from).or_default().insert(edge);
+        }
+        for s in &again.asked {
+            let id = again.ids[*s];
+            let now = edges.remove(&id).unwrap_or_default();
+            if self.nodes.contains_key(&id) {
+                self.edges.entry(id).or_default().extend(now);
+                continue;
+            }
+            let before: BTreeSet<Edge> = held.edges_from(id)?.into_iter().collect();
+            if now != before
+                && let Some(node) = held.node(id)?
+            {
+                self.nodes.insert(id, node);
+                self.edges.insert(id, now);
+            }
+        }
+        Ok(())
+    }
+
+    fn done(mut self, gone: impl Iterator<Item = Id>) -> Delta {
+        let gone: BTreeSet<Id> = gone.filter(|id| !self.nodes.contains_key(id)).collect();
+        let nodes = self.nodes.into_iter().map(|(id, node)| {
+            let edges = self.edges.remove(&id).unwrap_or_default();
+            (id, node, edges.into_iter().collect())
+        });
+        Delta {
+            put_nodes: nodes.collect(),
+            remove_nodes: gone.into_iter().collect(),
+            ..Delta::default()
+        }
+    }
+}
