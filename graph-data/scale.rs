@@ -9,7 +9,7 @@
 
 #![allow(clippy::print_stdout, reason = "a program")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
 use whosaid::graph::{Grown, resolve_whole};
@@ -39,14 +39,13 @@ fn main() -> Result<(), Failed> {
         let start = cpu()?;
         let (graph, index) = resolve_whole(&records, &[]);
         let all = cpu()? - start;
+        let held = records.iter().map(|r| (r.document.id(), r));
+        let held: BTreeMap<Id, &Record> = held.collect();
         let (mut one, mut changed) = (0.0, 0);
         const MORE: usize = 10;
         for _ in 0..MORE {
             let new = [world.report()?];
-            let read = |id: Id| {
-                let at = records.iter().find(|r| r.document.id() == id);
-                Ok(at.cloned().unwrap())
-            };
+            let read = |id: Id| Ok(held[&id].clone());
             let index = index.clone();
             let start = cpu()?;
             if let Grown::By(_, delta) = index.grow(&new, &graph, &read).unwrap() {

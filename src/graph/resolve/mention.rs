@@ -5,9 +5,10 @@
 //! ([`Form`]): reports are many, names are few.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 
 use super::country::{self, Country};
@@ -246,26 +247,41 @@ fn generic_name(words: Vec<String>) -> Vec<String> {
 #[derive(Default)]
 pub(super) struct Forms {
     pub(super) list: Vec<Form>,
-    known: FxHashMap<Written, usize>,
+    /// By hash.
+    known: FxHashMap<u64, Vec<usize>>,
 }
 
 impl Forms {
     /// Forms that were read before.
     pub(super) fn known(list: Vec<Form>) -> Forms {
-        let forms = list.iter().enumerate();
-        let known = forms.map(|(at, form)| (form.written.clone(), at)).collect();
-        Forms { list, known }
+        let mut forms = Forms::default();
+        for form in list {
+            forms.take(form);
+        }
+        forms
+    }
+
+    fn take(&mut self, form: Form) -> usize {
+        let at = self.list.len();
+        let same = self.known.entry(FxBuildHasher.hash_one(&form.written));
+        same.or_default().push(at);
+        self.list.push(form);
+        at
+    }
+
+    /// The place of a form in the list.
+    fn find(&self, written: &Written) -> Option<usize> {
+        let same = self.known.get(&FxBuildHasher.hash_one(written))?;
+        let mut same = same.iter().copied();
+        same.find(|at| self.list[*at].written == *written)
     }
 
     /// The place of a form in the list; a new one is read.
     fn of(&mut self, written: Written) -> usize {
-        if let Some(form) = self.known.get(&written) {
-            return *form;
+        match self.find(&written) {
+            Some(form) => form,
+            None => self.take(Form::read(written)),
         }
-        let form = self.list.len();
-        self.list.push(Form::read(written.clone()));
-        self.known.insert(written, form);
-        form
     }
 }
 
@@ -301,7 +317,10 @@ impl Known<'_> {
     fn of(&mut self, written: Written) -> usize {
         match self {
             Known::Growing(forms) => forms.of(written),
-            Known::All(forms) => forms.known[&written],
+            Known::All(forms) => {
+                let known = forms.find(&written);
+                known.expect("the forms of a document that is held are known")
+            }
         }
     }
 
@@ -451,7 +470,7 @@ pub(super) struct Mentions {
     pub(super) all: Vec<Mention>,
     /// Where each document's begin.
     first: Vec<usize>,
-    docs: Vec<Names>,
+    docs: Vec<Rc<Names>>,
     /// The documents' ids.
     pub(super) doc_ids: Vec<Id>,
 }
@@ -461,12 +480,12 @@ impl Mentions {
     pub(super) fn read(docs: &Docs<'_>) -> Mentions {
         let mut forms = Forms::default();
         let names = (0..docs.len()).map(|doc| Names::read(&docs[doc], &mut forms));
-        let names: Vec<Names> = names.collect();
+        let names = names.map(Rc::new).collect();
         Mentions::of(Rc::new(forms), names, docs.ids().to_vec())
     }
 
     /// The mentions of documents whose names are known.
-    pub(super) fn of(forms: Rc<Forms>, names: Vec<Names>, doc_ids: Vec<Id>) -> Mentions {
+    pub(super) fn of(forms: Rc<Forms>, names: Vec<Rc<Names>>, doc_ids: Vec<Id>) -> Mentions {
         let mut this = Mentions {
             forms,
             all: Vec::new(),
@@ -494,7 +513,7 @@ impl Mentions {
     /// Takes the names of a document that is read now, of which only what is kept was known.
     pub(super) fn open(&mut self, doc: usize, record: &Doc<'_>) {
         let known = Known::All(&self.forms);
-        self.docs[doc] = Reader::new(known, record).read(record);
+        self.docs[doc] = Rc::new(Reader::new(known, record).read(record));
     }
 
     /// The form of a mention.

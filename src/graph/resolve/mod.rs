@@ -83,7 +83,7 @@ pub fn resolve_whole(records: &[Record], decisions: &[Decision]) -> (Graph, Inde
     };
     let statements = statements::resolve(&input);
     let facts = facts::gather(&input, &statements);
-    let candidates = relations::candidates(&input, &facts);
+    let (candidates, windows) = relations::candidates(&input, &facts);
     let relations = relations::told(&input, &facts, &candidates, 0..facts.len());
     let parts = build::Parts {
         input: &input,
@@ -91,5 +91,8 @@ pub fn resolve_whole(records: &[Record], decisions: &[Decision]) -> (Graph, Inde
         facts: &facts,
         relations: &relations,
     };
-    (build::build(&parts), Index::of(&parts, &candidates))
+    (
+        build::build(&parts),
+        Index::of(&parts, &candidates, &windows),
+    )
 }

@@ -2,7 +2,7 @@
 //! with their originals. All of them are one telling.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -96,6 +96,14 @@ impl Reports {
     /// The report that a document is a version or a translation of, or is itself.
     pub(super) fn of(&self, doc: usize) -> usize {
         self.of[doc]
+    }
+
+    /// The documents of the reports of some.
+    pub(super) fn mates(&self, of: &BTreeSet<usize>) -> impl Iterator<Item = usize> {
+        let reports: BTreeSet<usize> = of.iter().map(|d| self.of[*d]).collect();
+        let all = self.of.iter().enumerate();
+        all.filter(move |(_, report)| reports.contains(report))
+            .map(|(d, _)| d)
     }
 
     /// Whether a document's report has others.

@@ -18,6 +18,11 @@ pub(super) struct Rows<'a> {
 }
 
 impl Rows<'_> {
+    /// Whether a document comes.
+    pub(super) fn is_new(&self, doc: usize) -> bool {
+        self.new.contains_key(&doc)
+    }
+
     pub(super) fn row(&self, doc: usize) -> &DocRow {
         let held = || &self.index.docs[&self.docs.ids()[doc]];
         self.new.get(&doc).unwrap_or_else(held)
@@ -43,8 +48,9 @@ impl Rows<'_> {
         let id = |d: usize| self.docs.ids()[d];
         let now = |d: usize| [id(found.group[d]), id(found.reports.of(d))];
         let was = |d: usize| [self.row(d).group, self.row(d).report];
-        let is_new = |d: &usize| self.new.contains_key(d);
-        let moved = some.iter().filter(|d| is_new(d) || now(**d) != was(**d));
+        let moved = some
+            .iter()
+            .filter(|d| self.is_new(**d) || now(**d) != was(**d));
         let moved: BTreeSet<Id> = moved.flat_map(|d| now(*d)).collect();
         let some = some.iter().copied();
         some.filter(|d| now(*d).iter().any(|id| moved.contains(id)))

@@ -49,7 +49,8 @@ impl Index {
             return Ok(Grown::NotThus);
         }
         let mut world = World::new(self, new, ids);
-        let mut touched = world.change().touched();
+        let change = Change::new(&world.rows(), &world.index.views);
+        let mut touched = change.touched.clone();
         let beside = world.rows().beside(&touched);
         world.read(&beside, read)?;
         let found = copies::find(&world.docs, &beside, &world.entities);
@@ -68,24 +69,35 @@ impl Index {
             tellings: &tellings,
             by_hand: &Groups::default(),
         };
-        let old = &world.index.statements;
-        let again = statements::resolve(&input, old, &blocks, &touched);
+        let held_rows = statements::Held {
+            heads: &world.index.heads,
+            rows: &world.index.statements,
+            named: &|doc| {
+                let row = world.index.docs.get(&world.docs.ids()[doc]);
+                row.map_or(&[][..], |row| row.named.as_slice())
+            },
+        };
+        let again = statements::resolve(&input, held_rows, &blocks, &touched);
         let chosen: BTreeSet<usize> = touched.iter().chain(&beside).copied().collect();
         let mut delta = Nodes::default();
         delta.put(again.draft(&input, &world.chosen(&touched, &chosen, &again)));
         delta.relate(&again, held)?;
-        let gone = again
-            .gone
-            .iter()
-            .copied()
-            .chain(world.entities_gone(&touched));
+        let gone = again.gone.iter().chain(&change.gone).copied();
         let delta = delta.done(gone);
         let mut index = world.index;
         for doc in touched.iter().copied() {
             let row = DocRow::of(&input, doc);
             index.docs.insert(input.docs.ids()[doc], row);
         }
-        again.keep(&input, &mut index.statements);
+        for id in &again.gone {
+            index.statements.remove(id);
+            index.heads.remove(id);
+        }
+        for (id, row) in again.rows {
+            index.heads.insert(id, row.head());
+            index.statements.insert(id, row);
+        }
+        change.keep(&world.entities, &mut index.views);
         index.forms = world.entities.forms().to_vec();
         Ok(Grown::By(index, delta))
     }
@@ -98,17 +110,12 @@ struct World<'r> {
     /// The rows of those that come; copies are not looked for yet.
     rows: BTreeMap<usize, DocRow>,
     entities: Entities,
-    before: Entities,
-    /// Where each document was before.
-    was: Vec<Option<usize>>,
 }
 
 impl<'r> World<'r> {
     fn new(mut index: Index, new: &'r [Record], ids: BTreeSet<Id>) -> World<'r> {
-        let held: Vec<Id> = index.docs.keys().copied().collect();
-        let mut all: Vec<Id> = held.iter().copied().chain(ids).collect();
+        let mut all: Vec<Id> = index.docs.keys().copied().chain(ids).collect();
         all.sort_unstable();
-        let was = all.iter().map(|id| held.binary_search(id).ok()).collect();
         let mut docs = Docs::unread(all);
         let mut forms = Forms::known(std::mem::take(&mut index.forms));
         let mut rows: BTreeMap<usize, DocRow> = BTreeMap::new();
@@ -119,34 +126,16 @@ impl<'r> World<'r> {
                 rows.insert(at, DocRow::alone(&docs, at, names));
             }
         }
-        let forms = Rc::new(forms);
-        let names = |id: &Id| index.docs[id].names.clone();
-        let resolve = |names: Vec<Names>, ids: Vec<Id>| {
-            let mentions = Mentions::of(Rc::clone(&forms), names, ids);
-            entities::resolve(mentions, &Groups::<Named>::default())
-        };
-        let before = resolve(held.iter().map(names).collect(), held.clone());
         let ids = docs.ids().iter().enumerate();
-        let after = ids.map(|(at, id)| match rows.get(&at) {
-            Some(row) => row.names.clone(),
-            None => names(id),
-        });
-        let entities = resolve(after.collect(), docs.ids().to_vec());
+        let names = ids.map(|(at, id)| rows.get(&at).unwrap_or_else(|| &index.docs[id]));
+        let names = names.map(|row| Rc::clone(&row.names)).collect();
+        let mentions = Mentions::of(Rc::new(forms), names, docs.ids().to_vec());
+        let entities = entities::resolve(mentions, &Groups::<Named>::default());
         World {
             index,
             docs,
             rows,
             entities,
-            before,
-            was,
-        }
-    }
-
-    fn change(&self) -> Change<'_> {
-        Change {
-            before: &self.before,
-            after: &self.entities,
-            was: &self.was,
         }
     }
 
@@ -199,7 +188,7 @@ impl<'r> World<'r> {
         let rows = self.rows();
         let tells = |d: &usize| {
             let row = rows.row(*d);
-            self.was[*d].is_none() || !row.blocks.is_disjoint(blocks)
+            rows.is_new(*d) || !row.blocks.is_disjoint(blocks)
         };
         (0..self.docs.len()).filter(tells).collect()
     }
@@ -217,15 +206,6 @@ impl<'r> World<'r> {
             docs: docs.clone(),
             claims: again.claims().collect(),
         }
-    }
-
-    /// The entities that are no more.
-    fn entities_gone(&self, touched: &[usize]) -> Vec<Id> {
-        let was = touched.iter().filter_map(|d| self.was[*d]);
-        let ids: BTreeSet<Id> = was.flat_map(|d| self.before.ids_of(d)).collect();
-        let gone = ids.into_iter();
-        gone.filter(|id| self.entities.with_id(*id).is_none())
-            .collect()
     }
 }
 
@@ -254,8 +234,7 @@ impl Nodes {
         for edge in related(&again.told, &again.ids) {
             edges.entry(edge.from).or_default().insert(edge);
         }
-        for s in &again.asked {
-            let id = again.ids[*s];
+        for id in again.asked.iter().copied() {
             let now = edges.remove(&id).unwrap_or_default();
             if self.nodes.contains_key(&id) {
                 self.edges.entry(id).or_default().extend(now);

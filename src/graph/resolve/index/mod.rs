@@ -13,17 +13,19 @@ mod grow;
 mod names;
 mod row;
 mod statements;
+mod wanted;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::build::Parts;
 use super::mention::Form;
-use super::relations::Candidate;
+use super::relations::{Candidate, Window};
 use crate::model::Id;
 pub use grow::{Grown, Read};
-use row::{DocRow, Ids, StatementRow};
+use names::{Views, view};
+use row::{DocRow, Head, Ids, StatementRow};
 
 /// What resolving leaves beside the graph.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -31,11 +33,17 @@ pub struct Index {
     forms: Vec<Form>,
     docs: BTreeMap<Id, DocRow>,
     statements: BTreeMap<Id, StatementRow>,
+    heads: BTreeMap<Id, Head>,
+    views: Views,
 }
 
 impl Index {
     /// The index of what was resolved whole, with the candidates of each statement.
-    pub(super) fn of(parts: &Parts<'_>, candidates: &[Vec<Candidate>]) -> Index {
+    pub(super) fn of(
+        parts: &Parts<'_>,
+        candidates: &[Vec<Candidate>],
+        windows: &[Window],
+    ) -> Index {
         let input = parts.input;
         let ids = Ids {
             docs: input.docs.ids(),
@@ -46,26 +54,39 @@ impl Index {
         let docs = docs.map(|d| (input.docs.ids()[d], DocRow::of(input, d)));
         let statements = ids.statements.iter().enumerate();
         let statements = statements.map(|(s, id)| {
-            let row = StatementRow::of(&parts.facts[s], &candidates[s], &ids);
+            let row = StatementRow::of(&parts.facts[s], windows[s], &candidates[s], &ids);
             (*id, row)
         });
+        let statements: BTreeMap<Id, StatementRow> = statements.collect();
         Index {
+            views: (0..input.entities.len())
+                .map(|e| (input.entities.id(e), view(input.entities, e)))
+                .collect(),
             forms: input.entities.forms().to_vec(),
             docs: docs.collect(),
-            statements: statements.collect(),
+            heads: statements
+                .iter()
+                .map(|(id, row)| (*id, row.head()))
+                .collect(),
+            statements,
         }
     }
 
-    /// Whether both hold the same, whatever the order in which names were met.
-    pub fn is_as(&self, other: &Index) -> bool {
-        let docs = |index: &Index| -> Vec<(Id, DocRow, Vec<Form>)> {
-            let docs = index.docs.iter().map(|(id, row)| {
-                let forms = row.names.forms.iter().map(|f| index.forms[*f].clone());
-                (*id, row.without_forms(), forms.collect())
-            });
-            docs.collect()
-        };
-        self.statements == other.statements && docs(self) == docs(other)
+    /// All that it holds, line by line, whatever the order in which names were met: what
+    /// the law is told by.
+    pub fn lines(&self) -> BTreeSet<String> {
+        let docs = self.docs.iter().map(|(id, row)| {
+            let forms = row.names.forms.iter().map(|f| &self.forms[*f]);
+            let forms: Vec<&Form> = forms.collect();
+            format!("document {id:?} {:?} {forms:?}", row.without_forms())
+        });
+        let statements = self.statements.iter();
+        let statements = statements.map(|(id, row)| format!("statement {id:?} {row:?}"));
+        let heads = self.heads.iter();
+        let heads = heads.map(|(id, head)| format!("head {id:?} {head:?}"));
+        let views = self.views.iter();
+        let views = views.map(|(id, view)| format!("entity {id:?} {view:?}"));
+        docs.chain(statements).chain(heads).chain(views).collect()
     }
 
     /// Whether it holds a document.

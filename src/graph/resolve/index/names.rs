@@ -1,80 +1,78 @@
 //! Whose names mean something else once documents have come.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::graph::EntityNode;
+use super::copies::Rows;
 use crate::graph::resolve::entities::Entities;
 use crate::model::Id;
 
-/// The entities before and after, and where each document of now was before.
-pub(super) struct Change<'a> {
-    pub(super) before: &'a Entities,
-    pub(super) after: &'a Entities,
-    pub(super) was: &'a [Option<usize>],
-}
+/// What is known of each entity, as a hash.
+pub(super) type Views = BTreeMap<Id, Id>;
 
-/// All that statements and relations ask of an entity.
-type View<'a> = (
-    &'a EntityNode,
-    Option<&'static str>,
-    String,
-    BTreeSet<(Id, &'a EntityNode)>,
-);
-
-impl Change<'_> {
+/// What documents that come change in what names mean.
+pub(super) struct Change {
     /// The documents that come, and those in which a name names another entity than before,
     /// or one of which something else is known.
-    pub(super) fn touched(&self) -> BTreeSet<usize> {
-        let mut touched = BTreeSet::new();
+    pub(super) touched: BTreeSet<usize>,
+    /// The entities of which something else may be known.
+    looked: BTreeSet<usize>,
+    /// The entities that are no more.
+    pub(super) gone: BTreeSet<Id>,
+}
+
+impl Change {
+    pub(super) fn new(rows: &Rows<'_>, views: &Views) -> Change {
+        let entities = rows.entities;
+        let mut change = Change {
+            touched: BTreeSet::new(),
+            looked: BTreeSet::new(),
+            gone: BTreeSet::new(),
+        };
         let mut open: Vec<usize> = Vec::new();
-        for doc in 0..self.was.len() {
-            if self.was[doc].is_none_or(|was| self.renamed(doc, was)) {
-                touched.insert(doc);
+        for doc in 0..rows.docs.len() {
+            let named = rows.row(doc).named.iter().copied();
+            if rows.is_new(doc) || !named.eq(entities.ids_of(doc)) {
+                change.touched.insert(doc);
                 open.push(doc);
             }
         }
-        let mut looked: BTreeSet<usize> = BTreeSet::new();
         while let Some(doc) = open.pop() {
-            for entity in self.named(doc) {
-                if !looked.insert(entity) || !self.is_changed(entity) {
-                    continue;
-                }
-                for doc in self.after.docs_of(entity) {
-                    if touched.insert(doc) {
-                        open.push(doc);
-                    }
+            let before = rows.row(doc).named.iter();
+            let gone = before.clone().filter(|id| entities.with_id(**id).is_none());
+            change.gone.extend(gone.copied());
+            let before = before.filter_map(|id| entities.with_id(*id));
+            for entity in before.chain(entities.in_doc(doc).iter().copied()) {
+                let was = views.get(&entities.id(entity));
+                let new = || was.is_some_and(|was| *was != view(entities, entity));
+                if change.looked.insert(entity) && new() {
+                    let docs = entities.docs_of(entity);
+                    open.extend(docs.filter(|doc| change.touched.insert(*doc)));
                 }
             }
         }
-        touched
+        change
     }
 
-    /// The entities that a document names, and those of them that it named before.
-    fn named(&self, doc: usize) -> Vec<usize> {
-        let was = self.was[doc].into_iter();
-        let before = was.flat_map(|was| self.before.ids_of(was));
-        let before = before.filter_map(|id| self.after.with_id(id));
-        before
-            .chain(self.after.in_doc(doc).iter().copied())
-            .collect()
-    }
-
-    fn renamed(&self, doc: usize, was: usize) -> bool {
-        let ids = |entities: &'_ Entities, doc| -> Vec<Id> { entities.ids_of(doc).collect() };
-        ids(self.after, doc) != ids(self.before, was)
-    }
-
-    /// Whether something else is known of an entity that was there before.
-    fn is_changed(&self, entity: usize) -> bool {
-        let before = self.before.with_id(self.after.id(entity));
-        before.is_some_and(|before| view(self.before, before) != view(self.after, entity))
+    /// Brings what is known of entities up to date.
+    pub(super) fn keep(&self, entities: &Entities, views: &mut Views) {
+        self.gone.iter().for_each(|id| {
+            views.remove(id);
+        });
+        let looked = self.looked.iter();
+        views.extend(looked.map(|e| (entities.id(*e), view(entities, *e))));
     }
 }
 
-fn view(entities: &Entities, entity: usize) -> View<'_> {
+/// All that statements and relations ask of an entity.
+pub(super) fn view(entities: &Entities, entity: usize) -> Id {
     let this = entities.get(entity);
-    let wholes = this.of.iter();
-    let wholes = wholes.map(|w| (entities.id(*w), &entities.get(*w).node));
-    let tying = format!("{:?} {}", this.tying, this.is_subject());
-    (&this.node, this.country, tying, wholes.collect())
+    let mut parts = vec![
+        format!("{:?}", this.node),
+        format!("{:?} {:?} {}", this.country, this.tying, this.is_subject()),
+    ];
+    for whole in &this.of {
+        let whole_node = &entities.get(*whole).node;
+        parts.push(format!("{:?} {whole_node:?}", entities.id(*whole)));
+    }
+    Id::of("view", parts)
 }

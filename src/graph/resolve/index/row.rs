@@ -2,18 +2,22 @@
 //! when documents come.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::graph::Reason;
 use crate::graph::resolve::Docs;
 use crate::graph::resolve::address::address;
 use crate::graph::resolve::entities::Entities;
 use crate::graph::resolve::facts::Facts;
+use crate::graph::resolve::measure;
 use crate::graph::resolve::mention::Names;
-use crate::graph::resolve::relations::{Candidate, Found};
+use crate::graph::resolve::relations::{Candidate, Day, Window, day};
 use crate::graph::resolve::statements::Input;
 use crate::graph::resolve::telling::{Interval, Telling};
 use crate::graph::resolve::versions::Dates;
+use crate::lexicon::weights::hash;
 use crate::model::Id;
 
 /// A figure's measure and bounds: only tellings of one block can be one statement.
@@ -38,7 +42,9 @@ pub(super) fn block_of(telling: &Telling) -> Block {
 /// A document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct DocRow {
-    pub(super) names: Names,
+    pub(super) names: Rc<Names>,
+    /// The entity of each mention.
+    pub(super) named: Vec<Id>,
     pub(super) dates: Dates,
     /// Where it was published, unless it is a translation or was entered by a person.
     pub(super) address: Option<String>,
@@ -59,6 +65,7 @@ impl DocRow {
         let (docs, copies) = (input.docs, input.copies);
         let names = input.entities.names_of(doc).kept();
         DocRow {
+            named: input.entities.ids_of(doc).collect(),
             group: docs.ids()[copies.group[doc]],
             report: docs.ids()[copies.reports.of(doc)],
             blocks: input.tellings.of_doc(doc).map(block_of).collect(),
@@ -69,7 +76,8 @@ impl DocRow {
     /// The row without the numbers of its names' forms.
     pub(super) fn without_forms(&self) -> DocRow {
         let mut row = self.clone();
-        row.names.forms.clear();
+        let names = Rc::make_mut(&mut row.names);
+        names.forms.clear();
         row
     }
 
@@ -78,7 +86,8 @@ impl DocRow {
         let read = &docs[doc];
         let url = read.document.meta.url.as_deref();
         DocRow {
-            names,
+            names: Rc::new(names),
+            named: Vec::new(),
             dates: Dates::of(read),
             address: url.filter(|_| !read.is_apart()).and_then(address),
             translates: read.document.translation.as_ref().map(|t| t.of),
@@ -105,6 +114,7 @@ pub(super) struct StatementRow {
     statements: Vec<Id>,
     /// Its numbers are places in the lists of this row.
     facts: Facts,
+    pub(super) window: Window,
     candidates: Vec<Candidate>,
 }
 
@@ -125,15 +135,28 @@ impl Table {
 }
 
 impl StatementRow {
-    pub(super) fn of(facts: &Facts, candidates: &[Candidate], ids: &Ids<'_>) -> StatementRow {
+    pub(super) fn of(
+        facts: &Facts,
+        window: Window,
+        candidates: &[Candidate],
+        ids: &Ids<'_>,
+    ) -> StatementRow {
         let (mut docs, mut entities, mut statements) =
             (Table::default(), Table::default(), Table::default());
         let (mut facts, mut candidates) = (facts.clone(), candidates.to_vec());
+        let id = |n: usize| ids.statements[n];
+        candidates.sort_by_cached_key(|candidate| {
+            let (found, (doc, statement)) = (&candidate.found, candidate.owner.is());
+            let owner = (doc.map(|d| ids.docs[d]), statement.map(id));
+            let ends = (id(found.from), id(found.to));
+            (ends, owner, found.relation.reason, found.why.clone())
+        });
+        candidates.dedup();
         let mut doc = |n: usize| docs.number(n, |n| ids.docs[n]);
         facts.renumber(&mut doc, &mut |n| {
             entities.number(n, |n| ids.entities.id(n))
         });
-        let mut statement = |n: usize| statements.number(n, |n| ids.statements[n]);
+        let mut statement = |n: usize| statements.number(n, id);
         for candidate in &mut candidates {
             candidate.renumber(&mut doc, &mut statement);
         }
@@ -142,13 +165,9 @@ impl StatementRow {
             entities: entities.ids,
             statements: statements.ids,
             facts,
+            window,
             candidates,
         }
-    }
-
-    /// The block that its tellings are in.
-    pub(super) fn block(&self) -> Block {
-        block(&self.facts.measure, self.facts.interval)
     }
 
     /// The other statements that it may be related to.
@@ -168,26 +187,67 @@ impl StatementRow {
         facts
     }
 
-    /// What may be told of it and others, as far as these are still there, and whether all
-    /// of them are.
+    /// What may be told of it and others, which are numbered so.
     pub(super) fn candidates(
         &self,
         input: &Input<'_>,
-        statement: impl Fn(Id) -> Option<usize>,
-    ) -> (Vec<Candidate>, bool) {
+        mut statement: impl FnMut(Id) -> usize,
+    ) -> Vec<Candidate> {
         let doc = |id: &Id| input.docs.place(*id).unwrap_or(usize::MAX);
         let docs: Vec<usize> = self.docs.iter().map(doc).collect();
-        let others: Vec<Option<usize>> = self.statements.iter().map(|id| statement(*id)).collect();
-        let there = |found: &Found| others[found.from].is_some() && others[found.to].is_some();
-        let kept = self.candidates.iter().filter(|c| there(&c.found));
-        let kept = kept.map(|candidate| {
-            let mut candidate = candidate.clone();
-            let other = |n: usize| others[n].unwrap_or(usize::MAX);
-            candidate.renumber(&mut |n| docs[n], &mut |n| other(n));
-            candidate
-        });
-        let kept: Vec<Candidate> = kept.collect();
-        let all = kept.len() == self.candidates.len();
-        (kept, all)
+        let others: Vec<usize> = self.statements.iter().map(|id| statement(*id)).collect();
+        let mut candidates = self.candidates.clone();
+        for candidate in &mut candidates {
+            candidate.renumber(&mut |n| docs[n], &mut |n| others[n]);
+        }
+        candidates
+    }
+
+    /// The others of which a part of it or its whole is told.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Id> {
+        let parts = self.candidates.iter().map(|c| &c.found);
+        let parts = parts.filter(|f| f.relation.reason == Reason::Part);
+        parts.flat_map(|f| [f.from, f.to].map(|n| self.statements[n]))
+    }
+
+    /// The head, of a statement of that id.
+    pub(super) fn head(&self) -> Head {
+        let facts = &self.facts;
+        let docs = facts.docs.iter().map(|n| self.docs[*n]);
+        Head {
+            window: self.window,
+            ..Head::of(facts, docs)
+        }
+    }
+}
+
+/// What finds the statements that may be related to one, without reading them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Head {
+    pub(super) block: Block,
+    /// Its bounds.
+    pub(super) interval: Interval,
+    /// By hash, of the measures that may be related to its.
+    pub(super) family: u32,
+    /// By hash, the words of its place; none where that is no place that tells it from others.
+    pub(super) place: Vec<u32>,
+    pub(super) docs: Vec<Id>,
+    pub(super) day: Day,
+    pub(super) window: Window,
+}
+
+impl Head {
+    /// The head of a statement of these documents.
+    pub(super) fn of(facts: &Facts, docs: impl Iterator<Item = Id>) -> Head {
+        let words = facts.place.words.iter().filter(|_| !facts.place.wide);
+        Head {
+            block: block(&facts.measure, facts.interval),
+            interval: facts.interval,
+            family: hash(measure::family(&facts.measure).as_bytes()),
+            place: words.map(|w| hash(w.as_bytes())).collect(),
+            docs: docs.collect(),
+            day: day(facts),
+            window: Window::default(),
+        }
     }
 }

@@ -2,34 +2,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::row::{Block, Ids, StatementRow, block_of};
+use super::row::{Block, Head, Ids, StatementRow, block_of};
+use super::wanted::Wanted;
 use crate::graph::decided::Place;
 use crate::graph::resolve::build::{Chosen, Draft, Parts};
 use crate::graph::resolve::facts::{self, Facts};
-use crate::graph::resolve::relations::{self, Candidate, Found};
+use crate::graph::resolve::relations::{self, Candidate, Changes, Found, Window};
 use crate::graph::resolve::statements::{self, Input, Statements};
 use crate::model::Id;
 
-type Rows = BTreeMap<Id, StatementRow>;
+/// Statements that are held.
+#[derive(Clone, Copy)]
+pub(super) struct Held<'a> {
+    pub(super) heads: &'a BTreeMap<Id, Head>,
+    pub(super) rows: &'a BTreeMap<Id, StatementRow>,
+    /// What documents named before.
+    pub(super) named: &'a dyn Fn(usize) -> &'a [Id],
+}
 
-/// All statements, of which some were resolved anew.
+/// What became of statements.
+#[derive(Default)]
 pub(super) struct Again {
-    /// In the order of their first tellings.
-    facts: Vec<Facts>,
-    pub(super) ids: Vec<Id>,
-    candidates: Vec<Vec<Candidate>>,
     /// Those that are new or have changed.
     changed: Resolved,
     /// The ids of those that were there and have changed or are no more.
     pub(super) gone: BTreeSet<Id>,
-    /// Those of which another row is to be kept.
-    stale: BTreeSet<usize>,
-    /// Those whose relations may have changed, and all relations that start at them.
-    pub(super) asked: BTreeSet<usize>,
+    /// The rows that are new or have changed.
+    pub(super) rows: BTreeMap<Id, StatementRow>,
+    /// Those whose relations may have changed, with all relations that start at them; they
+    /// are numbered by `ids`.
+    pub(super) asked: BTreeSet<Id>,
     pub(super) told: Vec<Found>,
+    pub(super) ids: Vec<Id>,
 }
 
 /// Statements as they were resolved, with what is known of each.
+#[derive(Default)]
 struct Resolved {
     statements: Statements,
     facts: Vec<Facts>,
@@ -45,66 +53,56 @@ fn first(facts: &Facts) -> Place {
 /// that are `touched` may mean something else than they did.
 pub(super) fn resolve(
     input: &Input<'_>,
-    old: &Rows,
+    held: Held<'_>,
     blocks: &BTreeSet<Block>,
     touched: &[usize],
 ) -> Again {
     let touched: BTreeSet<usize> = touched.iter().copied().collect();
-    let (mut all, mut before) = (Vec::new(), BTreeMap::new());
-    for (id, row) in old {
-        let facts = row.facts(input);
-        match blocks.contains(&row.block()) {
-            true => {
-                before.insert(first(&facts), (*id, facts));
-            }
-            false => all.push((*id, facts)),
-        }
-    }
-    let mut statements = statements::resolve(input);
-    let list = &input.tellings.list;
-    let here = |t: &usize| blocks.contains(&block_of(&list[*t]));
-    statements.members.retain(|m| here(&m[0]));
-    let mut changed = Resolved {
-        facts: facts::gather(input, &statements),
-        statements,
-    };
+    let open = held.heads.iter();
+    let open = open.filter(|(_, head)| blocks.contains(&head.block));
+    let open = open.map(|(id, _)| (*id, held.rows[id].facts(input)));
+    let mut before: BTreeMap<Place, (Id, Facts)> =
+        open.map(|(id, f)| (first(&f), (id, f))).collect();
+    let mut changed = Resolved::of(input, blocks);
     let mut same = BTreeSet::new();
     for facts in &changed.facts {
         let place = first(facts);
         let is_same = before.get(&place).is_some_and(|(_, f)| f == facts);
         if is_same && facts.docs.is_disjoint(&touched) {
-            all.extend(before.remove(&place));
+            before.remove(&place);
             same.insert(place);
         }
     }
     changed.retain(|facts| !same.contains(&first(facts)));
-    let ids: Vec<Id> = changed.parts(input).statement_ids();
-    all.extend(ids.into_iter().zip(changed.facts.iter().cloned()));
-    all.sort_by_key(|(_, facts)| first(facts));
-    let (ids, facts): (Vec<Id>, Vec<Facts>) = all.into_iter().unzip();
     let (gone, before): (BTreeSet<Id>, Vec<Facts>) = before.into_values().unzip();
     let mut again = Again {
-        candidates: vec![Vec::new(); facts.len()],
-        facts,
-        ids,
         changed,
         gone,
-        stale: BTreeSet::new(),
-        asked: BTreeSet::new(),
-        told: Vec::new(),
+        ..Again::default()
     };
-    again.relate(input, old, &before);
+    again.relate(input, held, &before);
     again
 }
 
 impl Resolved {
+    /// The statements of some blocks.
+    fn of(input: &Input<'_>, blocks: &BTreeSet<Block>) -> Resolved {
+        let mut statements = statements::resolve(input);
+        let list = &input.tellings.list;
+        let here = |t: &usize| blocks.contains(&block_of(&list[*t]));
+        statements.members.retain(|m| here(&m[0]));
+        Resolved {
+            facts: facts::gather(input, &statements),
+            statements,
+        }
+    }
+
     fn retain(&mut self, keep: impl Fn(&Facts) -> bool) {
         let kept: Vec<bool> = self.facts.iter().map(keep).collect();
-        let mut at = kept.iter();
-        let mut next = || at.next().is_some_and(|k| *k);
-        self.statements.members.retain(|_| next());
-        let mut at = kept.iter();
-        self.facts.retain(|_| at.next().is_some_and(|k| *k));
+        let (mut of_members, mut of_facts) = (kept.iter(), kept.iter());
+        let members = &mut self.statements.members;
+        members.retain(|_| of_members.next().is_some_and(|k| *k));
+        self.facts.retain(|_| of_facts.next().is_some_and(|k| *k));
     }
 
     fn parts<'a>(&'a self, input: &'a Input<'a>) -> Parts<'a> {
@@ -117,67 +115,124 @@ impl Resolved {
     }
 }
 
+/// Statements numbered in the order of their first tellings.
+struct Numbered {
+    ids: Vec<Id>,
+    facts: Vec<Facts>,
+    numbers: BTreeMap<Id, usize>,
+}
+
+impl Numbered {
+    fn new(mut all: Vec<(Id, Facts)>) -> Numbered {
+        all.sort_by_key(|(_, facts)| first(facts));
+        let (ids, facts): (Vec<Id>, Vec<Facts>) = all.into_iter().unzip();
+        let numbers = ids.iter().enumerate();
+        Numbered {
+            numbers: numbers.map(|(n, id)| (*id, n)).collect(),
+            ids,
+            facts,
+        }
+    }
+
+    /// The number of a statement; one of which nothing is known here gets one behind all.
+    fn number(&mut self, id: Id) -> usize {
+        let ids = &mut self.ids;
+        *self.numbers.entry(id).or_insert_with(|| {
+            ids.push(id);
+            ids.len() - 1
+        })
+    }
+}
+
 impl Again {
     /// Tells relations again where they may have changed; some statements were `before` and
     /// are not any more.
-    fn relate(&mut self, input: &Input<'_>, old: &Rows, before: &[Facts]) {
-        let places: BTreeSet<Place> = self.changed.facts.iter().map(first).collect();
-        let all = self.facts.iter().enumerate();
-        let changed = all.filter(|(_, f)| places.contains(&first(f)));
-        let changed: BTreeSet<usize> = changed.map(|(s, _)| s).collect();
-        let list: Vec<usize> = changed.iter().copied().collect();
-        let (again, fresh) = relations::Again::new(input, &self.facts, &list, before);
-
-        let kept = |s: &usize| !changed.contains(s);
-        let numbers: BTreeMap<Id, usize> = (0..self.ids.len())
+    fn relate(&mut self, input: &Input<'_>, held: Held<'_>, before: &[Facts]) {
+        let ids = self.changed.parts(input).statement_ids();
+        let new: BTreeSet<Id> = ids.iter().copied().collect();
+        let new_facts = || ids.iter().copied().zip(self.changed.facts.iter().cloned());
+        let kept = |id: &Id| !self.gone.contains(id);
+        let wanted = Wanted::new(input, held, &self.gone, &self.changed.facts, before);
+        let partners = self.gone.iter().flat_map(|id| held.rows[id].others());
+        let loaded: BTreeSet<Id> = wanted
+            .all
+            .iter()
+            .chain(partners)
+            .copied()
             .filter(kept)
-            .map(|s| (self.ids[s], s))
             .collect();
-        let mut dirty = changed.clone();
-        for s in (0..self.ids.len()).filter(kept) {
-            let row = &old[&self.ids[s]];
-            let (known, all) = row.candidates(input, |id| numbers.get(&id).copied());
-            let many = known.len();
-            self.candidates[s] = known;
-            self.candidates[s].retain(|c| !again.has(c.owner));
-            if self.candidates[s].len() < many || !all {
-                dirty.insert(s);
+        let rows = loaded.iter().map(|id| (*id, held.rows[id].facts(input)));
+        let mut all = Numbered::new(rows.chain(new_facts()).collect());
+        let windows = all.ids.iter().map(|id| match new.contains(id) {
+            true => Window::default(),
+            false => held.rows[id].window,
+        });
+        let number = |id: &Id| all.numbers[id];
+        let changed = new.iter().map(number).collect();
+        let met = wanted.met.iter().filter(|id| !new.contains(id));
+        let again = Changes {
+            input,
+            facts: &all.facts,
+            windows: &windows.collect::<Vec<_>>(),
+            changed: &changed,
+            met: &met.map(number).collect(),
+            gone: before,
+        };
+        let again = again.tell();
+
+        let mut fresh = relations::by_statement(again.told.clone(), all.facts.len());
+        let numbered = all.facts.len();
+        for (s, fresh) in fresh.iter_mut().enumerate().take(numbered) {
+            let id = all.ids[s];
+            let old = held.rows.get(&id).filter(|_| !new.contains(&id));
+            let mut candidates = std::mem::take(fresh);
+            if let Some(row) = old {
+                let known = row.candidates(input, |id| all.number(id));
+                let stays = |c: &Candidate| {
+                    let ends = [c.found.from, c.found.to].map(|n| all.ids[n]);
+                    !again.has(c.owner) && ends.iter().all(kept)
+                };
+                candidates.extend(known.into_iter().filter(stays));
+            }
+            let ids = Ids {
+                docs: input.docs.ids(),
+                entities: input.entities,
+                statements: &all.ids,
+            };
+            let window = again.windows.get(&s).copied();
+            let window = window.or(old.map(|row| row.window)).unwrap_or_default();
+            let row = StatementRow::of(&all.facts[s], window, &candidates, &ids);
+            if old != Some(&row) {
+                self.rows.insert(id, row);
             }
         }
-        let fresh = relations::by_statement(fresh, self.facts.len());
-        for (s, fresh) in fresh.into_iter().enumerate().filter(|(_, f)| !f.is_empty()) {
-            dirty.insert(s);
-            self.candidates[s].extend(fresh);
-            relations::put_in_order(&mut self.candidates[s]);
-        }
-        let other = |s: &usize| {
-            let row = self.row(input, *s);
-            changed.contains(s) || old.get(&self.ids[*s]) != Some(&row)
-        };
-        self.stale = dirty.into_iter().filter(other).collect();
-        for s in &self.stale {
-            self.asked.insert(*s);
-            let ends = self.candidates[*s].iter().map(|c| &c.found);
-            self.asked.extend(ends.flat_map(|f| [f.from, f.to]));
-            let row = old.get(&self.ids[*s]).filter(|_| kept(s));
-            let others = row.into_iter().flat_map(|row| row.others());
-            self.asked
-                .extend(others.filter_map(|id| numbers.get(id).copied()));
-        }
-        let gone = self.gone.iter().flat_map(|id| old[id].others());
-        self.asked
-            .extend(gone.filter_map(|id| numbers.get(id).copied()));
-        let asked = self.asked.iter().copied();
-        self.told = relations::told(input, &self.facts, &self.candidates, asked);
+        self.ask(input, held);
     }
 
-    fn row(&self, input: &Input<'_>, s: usize) -> StatementRow {
-        let ids = Ids {
-            docs: input.docs.ids(),
-            entities: input.entities,
-            statements: &self.ids,
-        };
-        StatementRow::of(&self.facts[s], &self.candidates[s], &ids)
+    /// Tells the relations of all statements whose relations may have changed.
+    fn ask(&mut self, input: &Input<'_>, held: Held<'_>) {
+        let row = |id: &Id| self.rows.get(id).unwrap_or_else(|| &held.rows[id]);
+        let before = |id: &Id| held.rows.get(id).into_iter().flat_map(|r| r.others());
+        let stale = self.rows.keys();
+        let ends = stale.flat_map(|id| [*id].into_iter().chain(row(id).others().iter().copied()));
+        let ended = self.rows.keys().chain(&self.gone).flat_map(before);
+        let there = |id: &Id| self.rows.contains_key(id) || !self.gone.contains(id);
+        let asked: BTreeSet<Id> = ends.chain(ended.copied()).filter(there).collect();
+        let partners = asked.iter().flat_map(|id| row(id).others());
+        let near: BTreeSet<Id> = partners.chain(&asked).copied().collect();
+        let parts = near.iter().flat_map(|id| row(id).parts());
+        let all: BTreeSet<Id> = parts.chain(near.iter().copied()).collect();
+        let all = all.iter().map(|id| (*id, row(id).facts(input)));
+        let mut all = Numbered::new(all.collect());
+        let mut candidates = vec![Vec::new(); all.facts.len()];
+        for id in &near {
+            let s = all.numbers[id];
+            candidates[s] = row(id).candidates(input, |id| all.number(id));
+        }
+        let asked_numbers: Vec<usize> = asked.iter().map(|id| all.numbers[id]).collect();
+        self.told = relations::told(input, &all.facts, &candidates, asked_numbers);
+        self.ids = all.ids;
+        self.asked = asked;
     }
 
     /// The claims that the changed statements are of.
@@ -189,15 +244,5 @@ impl Again {
     /// The nodes of the changed statements and of what is chosen.
     pub(super) fn draft(&self, input: &Input<'_>, chosen: &Chosen) -> Draft {
         self.changed.parts(input).draft(chosen)
-    }
-
-    /// Brings the rows up to date.
-    pub(super) fn keep(&self, input: &Input<'_>, rows: &mut Rows) {
-        for id in &self.gone {
-            rows.remove(id);
-        }
-        for s in &self.stale {
-            rows.insert(self.ids[*s], self.row(input, *s));
-        }
     }
 }

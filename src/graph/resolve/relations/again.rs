@@ -1,75 +1,98 @@
 //! What has to be told again where statements have changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::facts::Facts;
-use super::super::measure;
 use super::super::scope::Match;
 use super::super::statements::Input;
 use super::super::telling::Interval;
-use super::nearby::Nearby;
+use super::nearby::{Nearby, Window, are_mates, day};
 use super::{Candidate, Candidates, Judge, Owner};
 
-/// Which owners tell again.
+/// Which owners tell again, and what they tell.
 pub(in crate::graph::resolve) struct Again {
-    /// Statements that are set beside their neighbours.
-    own: BTreeSet<usize>,
     /// Statements of the bounds of those that have changed.
     numbers: BTreeSet<usize>,
     docs: BTreeSet<usize>,
+    /// Of statements that are set beside their neighbours, between which days these lie.
+    pub(in crate::graph::resolve) windows: BTreeMap<usize, Window>,
+    pub(in crate::graph::resolve) told: Vec<Candidate>,
+}
+
+/// Statements among which some have changed.
+pub(in crate::graph::resolve) struct Changes<'a> {
+    pub(in crate::graph::resolve) input: &'a Input<'a>,
+    /// All that the changed ones can be related to, and all that these can be related to.
+    pub(in crate::graph::resolve) facts: &'a [Facts],
+    /// Between which days those lie that each was compared with.
+    pub(in crate::graph::resolve) windows: &'a [Window],
+    /// Those that are new or have changed.
+    pub(in crate::graph::resolve) changed: &'a BTreeSet<usize>,
+    /// The others that are or were compared with one of these, and perhaps more.
+    pub(in crate::graph::resolve) met: &'a BTreeSet<usize>,
+    /// What the changed ones were, and those that are no more.
+    pub(in crate::graph::resolve) gone: &'a [Facts],
+}
+
+impl Changes<'_> {
+    pub(in crate::graph::resolve) fn tell(&self) -> Again {
+        let facts = self.facts;
+        let judge = Judge::new(self.input, facts);
+        let nearby = Nearby::new(&judge, 0..facts.len(), |_| None);
+        let each = || self.changed.iter().map(|s| &facts[*s]).chain(self.gone);
+        let mut found = Candidates::default();
+        let docs: BTreeSet<usize> = each().flat_map(|f| f.docs.iter().copied()).collect();
+        for doc in &docs {
+            judge.of_doc(*doc, &mut found);
+        }
+        for s in self.own(&judge) {
+            found.own(s, judge.own(s, &nearby));
+        }
+        let numbers: BTreeSet<Interval> = each().map(|f| f.interval).collect();
+        let numbers = (0..facts.len()).filter(|s| numbers.contains(&facts[*s].interval));
+        let numbers: BTreeSet<usize> = numbers.collect();
+        judge.of_numbers(numbers.iter().copied().collect(), &mut found);
+        Again {
+            numbers,
+            docs,
+            windows: found.windows,
+            told: found.all,
+        }
+    }
+
+    /// The statements that are to be set beside their neighbours again: the changed ones, and
+    /// those in whose days one is or was that they are or may have been compared with.
+    fn own(&self, judge: &Judge<'_>) -> BTreeSet<usize> {
+        let facts = self.facts;
+        let mut own = self.changed.clone();
+        let within = |s: usize, f: &Facts| self.windows[s].has(day(f));
+        for s in self.changed {
+            let may = |o: usize| {
+                within(o, &facts[*s]) && are_mates(&facts[*s], &facts[o]) && judge.compared(*s, o)
+            };
+            own.extend(self.met.iter().filter(|o| may(**o)));
+        }
+        let met = |s: usize, g: &Facts| within(s, g) && may_have_met(&facts[s], g);
+        let gone = |s: &&usize| self.gone.iter().any(|g| met(**s, g));
+        own.extend(self.met.iter().filter(gone));
+        own
+    }
 }
 
 impl Again {
-    /// What is to be told again where some statements are changed or new, and others are
-    /// gone.
-    pub(in crate::graph::resolve) fn new(
-        input: &Input<'_>,
-        facts: &[Facts],
-        changed: &[usize],
-        gone: &[Facts],
-    ) -> (Again, Vec<Candidate>) {
-        let judge = Judge::new(input, facts);
-        let nearby = Nearby::new(&judge, 0..facts.len(), |_| None);
-        let mut own: BTreeSet<usize> = changed.iter().copied().collect();
-        for s in changed {
-            own.extend(nearby.walk(*s, usize::MAX, |o| judge.compared(*s, o)));
-        }
-        let met = |s: &usize| gone.iter().any(|g| may_have_met(&facts[*s], g));
-        own.extend((0..facts.len()).filter(met));
-        let of = |f: &Facts| f.interval;
-        let each = || changed.iter().map(|s| &facts[*s]).chain(gone);
-        let numbers: BTreeSet<Interval> = each().map(of).collect();
-        let numbers = (0..facts.len()).filter(|s| numbers.contains(&facts[*s].interval));
-        let again = Again {
-            own,
-            numbers: numbers.collect(),
-            docs: each().flat_map(|f| f.docs.iter().copied()).collect(),
-        };
-        let mut found = Candidates::default();
-        for doc in &again.docs {
-            judge.of_doc(*doc, &mut found);
-        }
-        for s in &again.own {
-            found.add(Owner::Own(*s), judge.own(*s, &nearby));
-        }
-        judge.of_numbers(again.numbers.iter().copied().collect(), &mut found);
-        (again, found.0)
-    }
-
     /// Whether an owner tells again.
     pub(in crate::graph::resolve) fn has(&self, owner: Owner) -> bool {
         match owner {
             Owner::Stated(d) | Owner::Sums(d) | Owner::Within(d) => self.docs.contains(&d),
             Owner::Carried(s) | Owner::Speaker(s) | Owner::Source(s) => self.numbers.contains(&s),
-            Owner::Own(s) => self.own.contains(&s),
+            Owner::Own(s) => self.windows.contains_key(&s),
         }
     }
 }
 
 /// Whether a statement may have been compared with one that is gone.
 fn may_have_met(x: &Facts, gone: &Facts) -> bool {
-    let sort = measure::comparable(&x.measure, &gone.measure)
-        || measure::related(&x.measure, &gone.measure);
-    sort && x.place.fits(&gone.place) != Match::Clash
+    are_mates(x, gone)
+        && x.place.fits(&gone.place) != Match::Clash
         && x.time().period_fits(&gone.time()) != Match::Clash
 }

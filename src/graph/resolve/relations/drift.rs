@@ -147,7 +147,7 @@ impl Judge<'_> {
             let (x, y) = (&self.facts[s], &self.facts[o]);
             measure::related(&x.measure, &y.measure) && !y.is_nobodys() && self.meet(s, o)
         };
-        let mut near = nearby.walk(s, CROWD, may);
+        let (mut near, _) = nearby.walk(s, CROWD, may);
         if near.len() == CROWD {
             near.truncate(KEPT);
             near.extend(nearby.beside(s).filter(|o| may(*o)));

@@ -29,8 +29,9 @@ use super::ties;
 use crate::graph::decided::Place;
 use crate::graph::{Reason, Relation, Scope};
 use crate::model::{Basis, EdgeKind};
-pub(super) use again::Again;
+pub(super) use again::Changes;
 use nearby::Nearby;
+pub(super) use nearby::{Day, Window, day};
 use thin::Told;
 
 /// By how much an approximate value may be off before it excludes another.
@@ -80,9 +81,12 @@ pub(super) enum Owner {
     Own(usize),
 }
 
-/// All that may be told of each statement and others.
-pub(super) fn candidates(input: &Input<'_>, facts: &[Facts]) -> Vec<Vec<Candidate>> {
-    by_statement(Judge::new(input, facts).all(), facts.len())
+/// All that may be told of each statement and others, and between which days those lie that
+/// each is compared with.
+pub(super) fn candidates(input: &Input<'_>, facts: &[Facts]) -> (Vec<Vec<Candidate>>, Vec<Window>) {
+    let found = Judge::new(input, facts).all();
+    let windows = found.windows.into_values().collect();
+    (by_statement(found.all, facts.len()), windows)
 }
 
 /// What is told of these candidates: the relations that start at some statements.
@@ -97,7 +101,7 @@ pub(super) fn told(
     of.into_iter().flat_map(|s| judge.told(s, &told)).collect()
 }
 
-/// The candidates that each statement has part in, sorted.
+/// The candidates that each statement has part in.
 pub(super) fn by_statement(all: Vec<Candidate>, len: usize) -> Vec<Vec<Candidate>> {
     let mut of = vec![Vec::new(); len];
     for candidate in all {
@@ -107,14 +111,19 @@ pub(super) fn by_statement(all: Vec<Candidate>, len: usize) -> Vec<Vec<Candidate
         }
         of[from].push(candidate);
     }
-    of.iter_mut().for_each(put_in_order);
     of
 }
 
-/// Sorts candidates; equal ones are one.
-pub(super) fn put_in_order(list: &mut Vec<Candidate>) {
-    list.sort_by(|a, b| a.place().cmp(&b.place()));
-    list.dedup();
+impl Owner {
+    /// The document or the statement that it is.
+    pub(super) fn is(self) -> (Option<usize>, Option<usize>) {
+        match self {
+            Owner::Stated(d) | Owner::Sums(d) | Owner::Within(d) => (Some(d), None),
+            Owner::Carried(s) | Owner::Speaker(s) | Owner::Source(s) | Owner::Own(s) => {
+                (None, Some(s))
+            }
+        }
+    }
 }
 
 impl Candidate {
@@ -137,10 +146,10 @@ impl Candidate {
         };
     }
 
-    fn place(&self) -> (usize, usize, Owner, u8, &str) {
+    /// Where it stands among the candidates of two statements.
+    pub(super) fn rank(&self) -> (u8, Owner, &str) {
         let found = &self.found;
-        let reason = precedence(found.relation.reason);
-        (found.from, found.to, self.owner, reason, &found.why)
+        (precedence(found.relation.reason), self.owner, &found.why)
     }
 }
 
@@ -163,14 +172,14 @@ impl Told for Pairs {
 /// Of what may be told of a statement and each other one, what is told first.
 fn best(statement: usize, list: &[Candidate]) -> Vec<Found> {
     let mut best: BTreeMap<usize, &Candidate> = BTreeMap::new();
-    let rank = |c: &Candidate| (precedence(c.found.relation.reason), c.owner);
+    let place = |c: &Candidate| (c.found.from, c.found.to);
     for new in list {
         let other = match new.found.from == statement {
             true => new.found.to,
             false => new.found.from,
         };
         let old = best.entry(other).or_insert(new);
-        if rank(new) < rank(old) {
+        if (new.rank(), place(new)) < (old.rank(), place(old)) {
             *old = new;
         }
     }
@@ -195,12 +204,22 @@ fn precedence(reason: Reason) -> u8 {
 }
 
 #[derive(Default)]
-struct Candidates(Vec<Candidate>);
+struct Candidates {
+    all: Vec<Candidate>,
+    /// Of the statements that were set beside their neighbours.
+    windows: BTreeMap<usize, Window>,
+}
 
 impl Candidates {
     fn add(&mut self, owner: Owner, found: Vec<Found>) {
         let found = found.into_iter();
-        self.0.extend(found.map(|found| Candidate { owner, found }));
+        self.all
+            .extend(found.map(|found| Candidate { owner, found }));
+    }
+
+    fn own(&mut self, s: usize, (found, window): (Vec<Found>, Window)) {
+        self.add(Owner::Own(s), found);
+        self.windows.insert(s, window);
     }
 }
 
@@ -252,7 +271,7 @@ impl<'a> Judge<'a> {
 
 impl Judge<'_> {
     /// What may be told of any pair.
-    fn all(&self) -> Vec<Candidate> {
+    fn all(&self) -> Candidates {
         let all = 0..self.facts.len();
         let mut found = Candidates::default();
         for doc in self.by_doc.keys() {
@@ -260,10 +279,10 @@ impl Judge<'_> {
         }
         let nearby = Nearby::new(self, all.clone(), |_| None);
         for s in all.clone() {
-            found.add(Owner::Own(s), self.own(s, &nearby));
+            found.own(s, self.own(s, &nearby));
         }
         self.of_numbers(all.collect(), &mut found);
-        found.0
+        found
     }
 
     /// What a document's own words tell.

@@ -11,6 +11,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
 use super::super::facts::Facts;
 use super::super::measure;
 use super::super::telling::Interval;
@@ -46,6 +49,7 @@ pub(super) struct Nearby<'a> {
     in_time: Vec<usize>,
     /// Where each stands there.
     rank: Vec<usize>,
+    days: Vec<Day>,
     blocks: Vec<Block<'a>>,
     /// The measures of each block's family.
     families: BTreeMap<Block<'a>, BTreeSet<&'a str>>,
@@ -77,6 +81,7 @@ impl<'a> Nearby<'a> {
             shared: vec![BTreeSet::new(); all.len()],
             posts: BTreeMap::new(),
             in_time,
+            days: all.iter().map(day).collect(),
         };
         for s in &nearby.in_time {
             nearby.shared[*s] = shared(judge, &all[*s]);
@@ -94,21 +99,38 @@ impl<'a> Nearby<'a> {
 
     /// The `most` nearest statements of a block like this one's that may be taken: by turns
     /// the next later and the next earlier one of them, then those of the side that is left.
-    pub(super) fn walk(&self, s: usize, most: usize, may: impl Fn(usize) -> bool) -> Vec<usize> {
+    /// With them the days that they lie between.
+    pub(super) fn walk(
+        &self,
+        s: usize,
+        most: usize,
+        may: impl Fn(usize) -> bool,
+    ) -> (Vec<usize>, Window) {
         let mut lists = Lists::new(self.lists(s), self.rank[s]);
         let may = |rank: &usize| {
             let o = self.in_time[*rank];
             o != s && may(o)
         };
         let mut found = Vec::new();
+        let mut window = Window::default();
         let mut later = true;
         while found.len() < most {
-            let next = lists.next(later, may).or_else(|| lists.next(!later, may));
-            let Some(rank) = next else { break };
-            found.push(self.in_time[rank]);
+            let side = match lists.next(later, may) {
+                Some(rank) => Some((later, rank)),
+                None => lists.next(!later, may).map(|rank| (!later, rank)),
+            };
+            let Some((side, rank)) = side else { break };
+            let o = self.in_time[rank];
+            window.widen(side, self.days[o]);
+            found.push(o);
             later = !later;
         }
-        found
+        for side in [false, true] {
+            if found.len() < most || lists.next(side, may).is_none() {
+                window.open(side);
+            }
+        }
+        (found, window)
     }
 
     /// The other statements of this one's block and reports.
@@ -150,6 +172,51 @@ impl<'a> Nearby<'a> {
         });
         let posts = mates.filter_map(|m| self.posts.get(&((*m, interval), shared)));
         posts.map(Vec::as_slice).collect()
+    }
+}
+
+/// Whether statements of the measures of both are set beside one another.
+pub(super) fn are_mates(x: &Facts, y: &Facts) -> bool {
+    let (x, y) = (&x.measure, &y.measure);
+    measure::comparable(x, y) || measure::related(x, y)
+}
+
+/// The day that a statement is known for; none is later than any.
+pub(in crate::graph::resolve) type Day = (bool, Option<Date>);
+
+pub(in crate::graph::resolve) fn day(facts: &Facts) -> Day {
+    (facts.day.is_none(), facts.day)
+}
+
+/// The days between which those lie that a statement is compared with: outside it nothing
+/// changes what they are. A side of which all are taken has no end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(in crate::graph::resolve) struct Window {
+    first: Option<Day>,
+    last: Option<Day>,
+}
+
+impl Window {
+    pub(in crate::graph::resolve) fn has(&self, day: Day) -> bool {
+        self.first.is_none_or(|first| first <= day) && self.last.is_none_or(|last| day <= last)
+    }
+
+    fn widen(&mut self, later: bool, day: Day) {
+        let end = if later {
+            &mut self.last
+        } else {
+            &mut self.first
+        };
+        *end = Some(day);
+    }
+
+    fn open(&mut self, later: bool) {
+        let end = if later {
+            &mut self.last
+        } else {
+            &mut self.first
+        };
+        *end = None;
     }
 }
 
@@ -223,8 +290,8 @@ impl<'a> Lists<'a> {
 
 impl Judge<'_> {
     /// The relations of a statement with those that it is compared with.
-    pub(super) fn own(&self, s: usize, nearby: &Nearby<'_>) -> Vec<Found> {
-        let near = nearby.walk(s, CROWD, |o| self.compared(s, o));
+    pub(super) fn own(&self, s: usize, nearby: &Nearby<'_>) -> (Vec<Found>, Window) {
+        let (near, window) = nearby.walk(s, CROWD, |o| self.compared(s, o));
         let crowded = near.len() == CROWD;
         let mut kept: BTreeMap<(EdgeKind, bool), usize> = BTreeMap::new();
         let found = near.into_iter().filter_map(|o| {
@@ -234,7 +301,7 @@ impl Judge<'_> {
             *count += 1;
             (!crowded || *count <= KEPT).then_some(new)
         });
-        found.collect()
+        (found.collect(), window)
     }
 
     /// Whether two statements of one family are of one scope, and not of one figure.

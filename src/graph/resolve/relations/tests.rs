@@ -33,7 +33,7 @@ fn judged(reports: Vec<Report>, check: impl Fn(&Judge<'_>)) {
 /// The relations of each statement with those near it, one of a pair.
 fn pairs(judge: &Judge<'_>) -> Vec<Found> {
     let nearby = Nearby::new(judge, 0..judge.facts.len(), |_| None);
-    let own = (0..judge.facts.len()).flat_map(|s| judge.own(s, &nearby));
+    let own = (0..judge.facts.len()).flat_map(|s| judge.own(s, &nearby).0);
     let pair = |f: Found| ((f.from.min(f.to), f.from.max(f.to)), f);
     let pairs: BTreeMap<(usize, usize), Found> = own.map(pair).collect();
     pairs.into_values().collect()
@@ -57,7 +57,7 @@ proptest! {
         judged(reports, |judge| {
             let nearby = Nearby::new(judge, 0..judge.facts.len(), |_| None);
             for s in 0..judge.facts.len() {
-                let mut near = nearby.walk(s, usize::MAX, |o| judge.compared(s, o));
+                let (mut near, _) = nearby.walk(s, usize::MAX, |o| judge.compared(s, o));
                 near.sort_unstable();
                 let one_sort = |o: &usize| {
                     let (a, b) = (&judge.facts[s].measure, &judge.facts[*o].measure);

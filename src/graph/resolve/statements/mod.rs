@@ -25,6 +25,7 @@ use crate::graph::decided::{Groups, Place};
 use crate::model::SpeakerClass;
 
 /// Which tellings say the same.
+#[derive(Default)]
 pub(super) struct Statements {
     /// The tellings of each statement, in order.
     pub(super) members: Vec<Vec<usize>>,
