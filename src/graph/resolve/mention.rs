@@ -244,23 +244,31 @@ fn generic_name(words: Vec<String>) -> Vec<String> {
 }
 
 /// The forms of all names, each once.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Form>", into = "Vec<Form>")]
 pub(super) struct Forms {
     pub(super) list: Vec<Form>,
     /// By hash.
     known: FxHashMap<u64, Vec<usize>>,
 }
 
-impl Forms {
-    /// Forms that were read before.
-    pub(super) fn known(list: Vec<Form>) -> Forms {
+impl From<Vec<Form>> for Forms {
+    fn from(list: Vec<Form>) -> Forms {
         let mut forms = Forms::default();
         for form in list {
             forms.take(form);
         }
         forms
     }
+}
 
+impl From<Forms> for Vec<Form> {
+    fn from(forms: Forms) -> Vec<Form> {
+        forms.list
+    }
+}
+
+impl Forms {
     fn take(&mut self, form: Form) -> usize {
         let at = self.list.len();
         let same = self.known.entry(FxBuildHasher.hash_one(&form.written));

@@ -143,16 +143,15 @@ impl<'a> Part<'a> {
         }
         for bodies in docs.values_mut() {
             bodies.sort_unstable();
+            let mut clipped: FxHashMap<&[String], Vec<usize>> = FxHashMap::default();
+            for (m, words) in bodies.iter() {
+                for short in clips(words) {
+                    clipped.entry(short).or_default().push(*m);
+                }
+            }
             for (m, short) in bodies.iter() {
-                let longer = |long: &[String]| {
-                    let rest = long.strip_prefix(*short);
-                    let of = rest.is_some_and(|r| r.len() > 1 && r[0] == "of");
-                    let before = long.strip_suffix(*short);
-                    of || before.is_some_and(|b| b.len() == 1)
-                };
-                let full = bodies.iter().filter(|(_, long)| longer(long));
-                let full: Vec<usize> = full.map(|(f, _)| *f).collect();
-                if roots(sets, &full).len() == 1 {
+                let full = clipped.get(short).map_or(&[][..], Vec::as_slice);
+                if roots(sets, full).len() == 1 {
                     sets.join(full[0], *m);
                 }
             }
@@ -242,6 +241,13 @@ fn stands_for(form: &Form) -> Vec<String> {
             aliases.chain(generic).collect()
         }
     }
+}
+
+/// What a body's name may be clipped to: without its first word, or before an "of".
+fn clips(words: &[String]) -> impl Iterator<Item = &[String]> {
+    let last = words.len().saturating_sub(1);
+    let ofs = (1..last).filter(|at| words[*at] == "of");
+    ofs.map(|at| &words[..at]).chain([&words[1..]])
 }
 
 /// Whether a body is called by a name of several words that begin with capitals.

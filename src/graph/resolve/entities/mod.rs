@@ -7,11 +7,12 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 mod join;
 
 use super::Doc;
-use super::mention::{Form, Key, Mentions, Names};
+use super::mention::{Form, Forms, Key, Mentions, Names};
 use super::names::{singular, words};
 use super::sets::Sets;
 use super::ties::Tying;
@@ -263,8 +264,8 @@ impl Entities {
     }
 
     /// The forms of all names.
-    pub(super) fn forms(&self) -> &[Form] {
-        &self.mentions.forms.list
+    pub(super) fn forms(&self) -> Rc<Forms> {
+        Rc::clone(&self.mentions.forms)
     }
 
     /// The names of a document.

@@ -6,14 +6,14 @@ use std::rc::Rc;
 
 use super::copies::Rows;
 use super::names::Change;
-use super::row::{Block, DocRow, block_of};
+use super::row::{Block, Components, DocRow, Places, blocks_of};
 use super::{Index, statements};
 use crate::graph::decided::{Groups, Named};
 use crate::graph::resolve::Docs;
 use crate::graph::resolve::build::{Chosen, Draft, related};
 use crate::graph::resolve::copies::{self, Copies};
 use crate::graph::resolve::entities::{self, Entities};
-use crate::graph::resolve::mention::{Forms, Mentions, Names};
+use crate::graph::resolve::mention::{Mentions, Names};
 use crate::graph::resolve::statements::Input;
 use crate::graph::resolve::telling;
 use crate::graph::resolve::versions::Dates;
@@ -58,9 +58,9 @@ impl Index {
         let copies = world.copies(&beside, found);
         let touched: Vec<usize> = touched.into_iter().collect();
         world.read(&touched, read)?;
-        let blocks = world.blocks(&touched);
-        let active = world.telling(&blocks);
-        world.read(&active, read)?;
+        let blocks = world.blocks(&touched, &copies);
+        let active: BTreeSet<usize> = blocks.values().flatten().chain(&touched).copied().collect();
+        world.read(&Vec::from_iter(active.iter().copied()), read)?;
         let tellings = telling::read(&world.docs, active, &world.entities);
         let input = Input {
             docs: &world.docs,
@@ -98,9 +98,36 @@ impl Index {
             index.statements.insert(id, row);
         }
         change.keep(&world.entities, &mut index.views);
-        index.forms = world.entities.forms().to_vec();
+        index.forms = world.entities.forms();
         Ok(Grown::By(index, delta))
     }
+}
+
+/// Of the documents that tell figures of one block those that some of them may share a
+/// statement with, these with them.
+fn component(
+    of: impl Iterator<Item = usize>,
+    all: &BTreeMap<usize, &Places>,
+    copies: &Copies,
+) -> BTreeSet<usize> {
+    if all.values().any(|places| places.open) {
+        return all.keys().copied().collect();
+    }
+    let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut by_group: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (doc, places) in all {
+        let words = places.words.iter();
+        words.for_each(|w| by_word.entry(*w).or_default().push(*doc));
+        by_group.entry(copies.group[*doc]).or_default().push(*doc);
+    }
+    let mut open: Vec<usize> = of.collect();
+    let mut component: BTreeSet<usize> = open.iter().copied().collect();
+    while let Some(doc) = open.pop() {
+        let words = all[&doc].words.iter().flat_map(|w| &by_word[w]);
+        let next = words.chain(&by_group[&copies.group[doc]]);
+        open.extend(next.filter(|d| component.insert(**d)));
+    }
+    component
 }
 
 /// All documents, those of the index and those that come.
@@ -117,19 +144,19 @@ impl<'r> World<'r> {
         let mut all: Vec<Id> = index.docs.keys().copied().chain(ids).collect();
         all.sort_unstable();
         let mut docs = Docs::unread(all);
-        let mut forms = Forms::known(std::mem::take(&mut index.forms));
+        let mut forms = std::mem::take(&mut index.forms);
         let mut rows: BTreeMap<usize, DocRow> = BTreeMap::new();
         for record in new {
             if let Some(at) = docs.place(record.document.id()) {
                 docs.put(at, Cow::Borrowed(record));
-                let names = Names::read(&docs[at], &mut forms);
+                let names = Names::read(&docs[at], Rc::make_mut(&mut forms));
                 rows.insert(at, DocRow::alone(&docs, at, names));
             }
         }
         let ids = docs.ids().iter().enumerate();
         let names = ids.map(|(at, id)| rows.get(&at).unwrap_or_else(|| &index.docs[id]));
         let names = names.map(|row| Rc::clone(&row.names)).collect();
-        let mentions = Mentions::of(Rc::new(forms), names, docs.ids().to_vec());
+        let mentions = Mentions::of(forms, names, docs.ids().to_vec());
         let entities = entities::resolve(mentions, &Groups::<Named>::default());
         World {
             index,
@@ -174,23 +201,35 @@ impl<'r> World<'r> {
         found.among_all(group, of, dates)
     }
 
-    /// What some documents tell, that are read.
-    fn blocks(&self, some: &[usize]) -> BTreeSet<Block> {
+    /// By block, the documents of which any telling can be one statement with what some
+    /// documents tell or told; these are read.
+    fn blocks(&self, some: &[usize], copies: &Copies) -> Components {
+        let rows = self.rows();
         let tellings = telling::read(&self.docs, some.iter().copied(), &self.entities);
-        let now = tellings.list.iter().map(block_of);
-        let rows = self.rows();
-        let before = some.iter().flat_map(|d| &rows.row(*d).blocks);
-        now.chain(before.copied()).collect()
-    }
-
-    /// The documents that tell any of these, those that are new with them.
-    fn telling(&self, blocks: &BTreeSet<Block>) -> Vec<usize> {
-        let rows = self.rows();
-        let tells = |d: &usize| {
-            let row = rows.row(*d);
-            rows.is_new(*d) || !row.blocks.is_disjoint(blocks)
-        };
-        (0..self.docs.len()).filter(tells).collect()
+        let mut touched: BTreeMap<Block, BTreeMap<usize, Places>> = BTreeMap::new();
+        for doc in some {
+            let now = blocks_of(tellings.of_doc(*doc));
+            let before = rows.row(*doc).blocks.clone();
+            for (block, places) in now.into_iter().chain(before) {
+                let all = touched.entry(block).or_default().entry(*doc).or_default();
+                all.open |= places.open;
+                all.words.extend(places.words);
+            }
+        }
+        let mut all: BTreeMap<Block, BTreeMap<usize, &Places>> = BTreeMap::new();
+        for doc in 0..self.docs.len() {
+            for (block, places) in &rows.row(doc).blocks {
+                if touched.contains_key(block) {
+                    all.entry(*block).or_default().insert(doc, places);
+                }
+            }
+        }
+        let components = touched.iter().map(|(block, seeds)| {
+            let mut here = all.remove(block).unwrap_or_default();
+            here.extend(seeds.iter().map(|(doc, places)| (*doc, places)));
+            (*block, component(seeds.keys().copied(), &here, copies))
+        });
+        components.collect()
     }
 
     /// What nodes may have changed, beside statements.

@@ -16,11 +16,12 @@ mod statements;
 mod wanted;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
 use super::build::Parts;
-use super::mention::Form;
+use super::mention::{Form, Forms};
 use super::relations::{Candidate, Window};
 use crate::model::Id;
 pub use grow::{Grown, Read};
@@ -30,7 +31,7 @@ use row::{DocRow, Head, Ids, StatementRow};
 /// What resolving leaves beside the graph.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Index {
-    forms: Vec<Form>,
+    forms: Rc<Forms>,
     docs: BTreeMap<Id, DocRow>,
     statements: BTreeMap<Id, StatementRow>,
     heads: BTreeMap<Id, Head>,
@@ -62,7 +63,7 @@ impl Index {
             views: (0..input.entities.len())
                 .map(|e| (input.entities.id(e), view(input.entities, e)))
                 .collect(),
-            forms: input.entities.forms().to_vec(),
+            forms: input.entities.forms(),
             docs: docs.collect(),
             heads: statements
                 .iter()
@@ -76,7 +77,7 @@ impl Index {
     /// the law is told by.
     pub fn lines(&self) -> BTreeSet<String> {
         let docs = self.docs.iter().map(|(id, row)| {
-            let forms = row.names.forms.iter().map(|f| &self.forms[*f]);
+            let forms = row.names.forms.iter().map(|f| &self.forms.list[*f]);
             let forms: Vec<&Form> = forms.collect();
             format!("document {id:?} {:?} {forms:?}", row.without_forms())
         });

@@ -14,6 +14,7 @@ use crate::graph::resolve::facts::Facts;
 use crate::graph::resolve::measure;
 use crate::graph::resolve::mention::Names;
 use crate::graph::resolve::relations::{Candidate, Day, Window, day};
+use crate::graph::resolve::scope::Where;
 use crate::graph::resolve::statements::Input;
 use crate::graph::resolve::telling::{Interval, Telling};
 use crate::graph::resolve::versions::Dates;
@@ -22,6 +23,9 @@ use crate::model::Id;
 
 /// A figure's measure and bounds: only tellings of one block can be one statement.
 pub(super) type Block = Id;
+
+/// By block, documents that tell figures of it.
+pub(super) type Components = BTreeMap<Block, BTreeSet<usize>>;
 
 /// The block of a measure's key and bounds.
 pub(super) fn block(measure: &str, interval: Interval) -> Block {
@@ -55,8 +59,38 @@ pub(super) struct DocRow {
     pub(super) group: Id,
     /// The least document of those that are one report with it.
     pub(super) report: Id,
-    /// What it tells.
-    pub(super) blocks: BTreeSet<Block>,
+    /// What it tells, and where that is counted.
+    pub(super) blocks: BTreeMap<Block, Places>,
+}
+
+/// Where tellings of one block count. Only those with a place in common, or without one, can be
+/// one statement.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Places {
+    /// Whether one of them has no place that tells it from others.
+    pub(super) open: bool,
+    /// By hash, the words of their places.
+    pub(super) words: BTreeSet<u32>,
+}
+
+/// The words of a place that tell it from others, by hash; none where there are none.
+fn place_words(place: &Where) -> impl Iterator<Item = u32> {
+    let words = place.words.iter().filter(|_| !place.wide);
+    words.map(|w| hash(w.as_bytes()))
+}
+
+/// What a document tells.
+pub(super) fn blocks_of<'t>(
+    tellings: impl Iterator<Item = &'t Telling>,
+) -> BTreeMap<Block, Places> {
+    let mut blocks: BTreeMap<Block, Places> = BTreeMap::new();
+    for telling in tellings {
+        let places = blocks.entry(block_of(telling)).or_default();
+        let mut words = place_words(&telling.place).peekable();
+        places.open |= words.peek().is_none();
+        places.words.extend(words);
+    }
+    blocks
 }
 
 impl DocRow {
@@ -68,7 +102,7 @@ impl DocRow {
             named: input.entities.ids_of(doc).collect(),
             group: docs.ids()[copies.group[doc]],
             report: docs.ids()[copies.reports.of(doc)],
-            blocks: input.tellings.of_doc(doc).map(block_of).collect(),
+            blocks: blocks_of(input.tellings.of_doc(doc)),
             ..DocRow::alone(docs, doc, names)
         }
     }
@@ -94,9 +128,14 @@ impl DocRow {
             sketch: read.extraction.sketch.clone(),
             group: docs.ids()[doc],
             report: docs.ids()[doc],
-            blocks: BTreeSet::new(),
+            blocks: BTreeMap::new(),
         }
     }
+}
+
+/// A hash of an id.
+pub(super) fn short(id: Id) -> u32 {
+    hash(id.as_bytes())
 }
 
 /// The ids of what is numbered.
@@ -216,7 +255,7 @@ impl StatementRow {
         let docs = facts.docs.iter().map(|n| self.docs[*n]);
         Head {
             window: self.window,
-            ..Head::of(facts, docs)
+            ..Head::of(facts, docs, |n| self.entities[n])
         }
     }
 }
@@ -232,20 +271,27 @@ pub(super) struct Head {
     /// By hash, the words of its place; none where that is no place that tells it from others.
     pub(super) place: Vec<u32>,
     pub(super) docs: Vec<Id>,
+    /// By hash, who speaks alone in the chains of its tellings.
+    pub(super) through: BTreeSet<u32>,
     pub(super) day: Day,
     pub(super) window: Window,
 }
 
 impl Head {
     /// The head of a statement of these documents.
-    pub(super) fn of(facts: &Facts, docs: impl Iterator<Item = Id>) -> Head {
-        let words = facts.place.words.iter().filter(|_| !facts.place.wide);
+    pub(super) fn of(
+        facts: &Facts,
+        docs: impl Iterator<Item = Id>,
+        entity: impl Fn(usize) -> Id,
+    ) -> Head {
+        let through = facts.members.iter().flat_map(|m| &m.through);
         Head {
             block: block(&facts.measure, facts.interval),
             interval: facts.interval,
             family: hash(measure::family(&facts.measure).as_bytes()),
-            place: words.map(|w| hash(w.as_bytes())).collect(),
+            place: place_words(&facts.place).collect(),
             docs: docs.collect(),
+            through: through.map(|e| short(entity(*e))).collect(),
             day: day(facts),
             window: Window::default(),
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::row::{Block, Head, Ids, StatementRow, block_of};
+use super::row::{Components, Head, Ids, StatementRow, block_of};
 use super::wanted::Wanted;
 use crate::graph::decided::Place;
 use crate::graph::resolve::build::{Chosen, Draft, Parts};
@@ -49,17 +49,23 @@ fn first(facts: &Facts) -> Place {
     (member.doc, member.figure, member.first)
 }
 
-/// Resolves the statements of `blocks` anew. All documents that tell them are read; those
+/// Resolves the statements of `blocks` anew, of the documents given there, which are read; those
 /// that are `touched` may mean something else than they did.
 pub(super) fn resolve(
     input: &Input<'_>,
     held: Held<'_>,
-    blocks: &BTreeSet<Block>,
+    blocks: &Components,
     touched: &[usize],
 ) -> Again {
     let touched: BTreeSet<usize> = touched.iter().copied().collect();
-    let open = held.heads.iter();
-    let open = open.filter(|(_, head)| blocks.contains(&head.block));
+    let here = |docs: &BTreeSet<usize>, head: &Head| {
+        let mut places = head.docs.iter().filter_map(|id| input.docs.place(*id));
+        places.any(|doc| docs.contains(&doc))
+    };
+    let open = held.heads.iter().filter(|(_, head)| {
+        let docs = blocks.get(&head.block);
+        docs.is_some_and(|docs| here(docs, head))
+    });
     let open = open.map(|(id, _)| (*id, held.rows[id].facts(input)));
     let mut before: BTreeMap<Place, (Id, Facts)> =
         open.map(|(id, f)| (first(&f), (id, f))).collect();
@@ -86,10 +92,13 @@ pub(super) fn resolve(
 
 impl Resolved {
     /// The statements of some blocks.
-    fn of(input: &Input<'_>, blocks: &BTreeSet<Block>) -> Resolved {
+    fn of(input: &Input<'_>, blocks: &Components) -> Resolved {
         let mut statements = statements::resolve(input);
         let list = &input.tellings.list;
-        let here = |t: &usize| blocks.contains(&block_of(&list[*t]));
+        let here = |t: &usize| {
+            let docs = blocks.get(&block_of(&list[*t]));
+            docs.is_some_and(|docs| docs.contains(&list[*t].doc))
+        };
         statements.members.retain(|m| here(&m[0]));
         Resolved {
             facts: facts::gather(input, &statements),
@@ -154,13 +163,8 @@ impl Again {
         let kept = |id: &Id| !self.gone.contains(id);
         let wanted = Wanted::new(input, held, &self.gone, &self.changed.facts, before);
         let partners = self.gone.iter().flat_map(|id| held.rows[id].others());
-        let loaded: BTreeSet<Id> = wanted
-            .all
-            .iter()
-            .chain(partners)
-            .copied()
-            .filter(kept)
-            .collect();
+        let loaded = wanted.all().into_iter().chain(partners.copied());
+        let loaded: BTreeSet<Id> = loaded.filter(kept).collect();
         let rows = loaded.iter().map(|id| (*id, held.rows[id].facts(input)));
         let mut all = Numbered::new(rows.chain(new_facts()).collect());
         let windows = all.ids.iter().map(|id| match new.contains(id) {
@@ -176,6 +180,24 @@ impl Again {
             windows: &windows.collect::<Vec<_>>(),
             changed: &changed,
             met: &met.map(number).collect(),
+            scope: &wanted
+                .scope
+                .iter()
+                .filter(|id| !new.contains(id))
+                .map(number)
+                .collect(),
+            numbers: &wanted
+                .numbers
+                .iter()
+                .filter(|id| !new.contains(id))
+                .map(number)
+                .collect(),
+            beside: &wanted
+                .beside
+                .iter()
+                .filter(|id| !new.contains(id))
+                .map(number)
+                .collect(),
             gone: before,
         };
         let again = again.tell();

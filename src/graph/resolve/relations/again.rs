@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::facts::Facts;
 use super::super::scope::Match;
 use super::super::statements::Input;
-use super::super::telling::Interval;
 use super::nearby::{Nearby, Window, are_mates, day};
 use super::{Candidate, Candidates, Judge, Owner};
 
@@ -28,7 +27,13 @@ pub(in crate::graph::resolve) struct Changes<'a> {
     pub(in crate::graph::resolve) windows: &'a [Window],
     /// Those that are new or have changed.
     pub(in crate::graph::resolve) changed: &'a BTreeSet<usize>,
-    /// The others that are or were compared with one of these, and perhaps more.
+    /// All that may be compared with these or with the changed ones.
+    pub(in crate::graph::resolve) scope: &'a BTreeSet<usize>,
+    /// Those that may tell something else of statements of equal bounds.
+    pub(in crate::graph::resolve) numbers: &'a BTreeSet<usize>,
+    /// All that these may tell of.
+    pub(in crate::graph::resolve) beside: &'a BTreeSet<usize>,
+    /// The others that are or were compared with a changed one, and perhaps more.
     pub(in crate::graph::resolve) met: &'a BTreeSet<usize>,
     /// What the changed ones were, and those that are no more.
     pub(in crate::graph::resolve) gone: &'a [Facts],
@@ -38,7 +43,8 @@ impl Changes<'_> {
     pub(in crate::graph::resolve) fn tell(&self) -> Again {
         let facts = self.facts;
         let judge = Judge::new(self.input, facts);
-        let nearby = Nearby::new(&judge, 0..facts.len(), |_| None);
+        let scope: BTreeSet<usize> = self.scope.union(self.changed).copied().collect();
+        let nearby = Nearby::new(&judge, scope.into_iter(), |_| None);
         let each = || self.changed.iter().map(|s| &facts[*s]).chain(self.gone);
         let mut found = Candidates::default();
         let docs: BTreeSet<usize> = each().flat_map(|f| f.docs.iter().copied()).collect();
@@ -48,10 +54,9 @@ impl Changes<'_> {
         for s in self.own(&judge) {
             found.own(s, judge.own(s, &nearby));
         }
-        let numbers: BTreeSet<Interval> = each().map(|f| f.interval).collect();
-        let numbers = (0..facts.len()).filter(|s| numbers.contains(&facts[*s].interval));
-        let numbers: BTreeSet<usize> = numbers.collect();
-        judge.of_numbers(numbers.iter().copied().collect(), &mut found);
+        let numbers: BTreeSet<usize> = self.numbers.union(self.changed).copied().collect();
+        let beside: BTreeSet<usize> = self.beside.union(&numbers).copied().collect();
+        judge.of_numbers(&beside, &numbers, &mut found);
         Again {
             numbers,
             docs,

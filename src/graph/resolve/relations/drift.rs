@@ -14,6 +14,9 @@ use crate::model::{Basis, EdgeKind};
 /// The tellings that each outlet prints of each number.
 pub(super) type Printed<'a> = BTreeMap<(usize, Interval), Vec<(usize, &'a Member)>>;
 
+/// Statements by speakers and bounds.
+pub(super) type Given<'a> = BTreeMap<(&'a BTreeSet<usize>, Interval), Vec<usize>>;
+
 impl Judge<'_> {
     /// Whether two figures of one number count what is akin and not the same.
     fn is_changed(&self, (a, x): (usize, &Member), (b, y): (usize, &Member)) -> bool {
@@ -76,13 +79,17 @@ impl Judge<'_> {
     fn carried_drift(&self, s: usize, telling: &Member, printed: &Printed<'_>) -> Option<Found> {
         let (entities, interval) = (self.input.entities, self.facts[s].interval);
         let own = [entities.outlet(telling.doc), entities.carried(telling.doc)];
-        let mut others = telling.through.iter().filter(|e| !own.contains(&Some(**e)));
-        let outlet = *others.find(|e| printed.contains_key(&(**e, interval)))?;
+        let others = telling.through.iter().filter(|e| !own.contains(&Some(**e)));
         // Of very many figures of one number and outlet, the first ones tell enough.
-        let near = printed[&(outlet, interval)].iter();
-        let near = near.filter(|(_, m)| entities.related(m.doc, telling.doc));
-        let near = near.take(CROWD).filter(|(o, _)| *o != s);
-        let near: Vec<(usize, &Member)> = near.copied().collect();
+        let near = |outlet: usize| {
+            let near = printed.get(&(outlet, interval)).into_iter().flatten();
+            let near = near.filter(|(_, m)| entities.related(m.doc, telling.doc));
+            near.take(CROWD).copied().collect::<Vec<_>>()
+        };
+        let mut others = others.map(|e| (*e, near(*e)));
+        let (outlet, near) = others.find(|(_, near)| !near.is_empty())?;
+        let near = near.into_iter().filter(|(o, _)| *o != s);
+        let near: Vec<(usize, &Member)> = near.collect();
         let same = |other: &(usize, &Member)| !self.is_changed((s, telling), *other);
         let changed: BTreeSet<usize> = near.iter().map(|(o, _)| *o).collect();
         let to = changed.first().copied().filter(|_| changed.len() == 1)?;
@@ -99,11 +106,10 @@ impl Judge<'_> {
         Some(self.found(EdgeKind::Contradicts, (s, to), Reason::Drift, &common, why))
     }
 
-    /// One named speaker's number that two reports give for what is akin and not the same:
-    /// 130 casualties in one, 130 killed in the other.
-    pub(super) fn speaker_drifts(&self, statements: impl Iterator<Item = usize>) -> Vec<Found> {
+    /// The statements in which speakers with names give great numbers, by both.
+    pub(super) fn given(&self, statements: impl Iterator<Item = usize>) -> Given<'_> {
         const LEAST: f64 = 10.0;
-        let mut given: BTreeMap<(&BTreeSet<usize>, Interval), Vec<usize>> = BTreeMap::new();
+        let mut given: Given<'_> = BTreeMap::new();
         for s in statements {
             let facts = &self.facts[s];
             let great = facts.estimate.low().is_some_and(|n| n.get() >= LEAST);
@@ -114,19 +120,35 @@ impl Judge<'_> {
                 given.entry(key).or_default().push(s);
             }
         }
-        let drifts = given.values().filter_map(|group| match group[..] {
-            [a, b] => self.speaker_drift(a, b),
-            _ => None,
-        });
-        drifts.collect()
+        given
     }
 
-    fn speaker_drift(&self, a: usize, b: usize) -> Option<Found> {
+    /// One named speaker's number that two reports give for what is akin and not the same:
+    /// 130 casualties in one, 130 killed in the other; no third statement of that number can
+    /// be of the scope of either.
+    pub(super) fn speaker_drift(&self, s: usize, given: &Given<'_>) -> Vec<Found> {
+        let facts = &self.facts[s];
+        let all = given.get(&(&facts.speakers, facts.interval));
+        let all = all.filter(|all| all.contains(&s)).into_iter().flatten();
+        let met = |a: usize| {
+            let others = all.clone().copied();
+            others.filter(move |o| *o != a && self.meet(a.min(*o), a.max(*o)))
+        };
+        let only = |a: usize| {
+            let mut met = met(a);
+            met.next().filter(|_| met.next().is_none())
+        };
+        let other = only(s).filter(|o| only(*o) == Some(s));
+        let drift = other.and_then(|o| self.between_two(s.min(o), s.max(o)));
+        drift.into_iter().collect()
+    }
+
+    fn between_two(&self, a: usize, b: usize) -> Option<Found> {
         const DAYS: i64 = 14;
         let (x, y) = (&self.facts[a], &self.facts[b]);
         let days = x.day.zip(y.day).map(|(x, y)| between(x, y).abs());
         let akin = measure::akin(&x.measure, &y.measure) && (x.sure || y.sure);
-        let apart = x.docs.is_disjoint(&y.docs) && self.meet(a, b);
+        let apart = x.docs.is_disjoint(&y.docs);
         if !akin || !apart || days.is_some_and(|d| d > DAYS) {
             return None;
         }

@@ -16,7 +16,7 @@ mod updates;
 mod versions;
 mod within;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +69,7 @@ pub(super) enum Owner {
     Stated(usize),
     /// A statement that cites an outlet.
     Carried(usize),
-    /// The first of two statements of one speaker.
+    /// One of two statements of one speaker.
     Speaker(usize),
     /// A statement without a source.
     Source(usize),
@@ -281,7 +281,8 @@ impl Judge<'_> {
         for s in all.clone() {
             found.own(s, self.own(s, &nearby));
         }
-        self.of_numbers(all.collect(), &mut found);
+        let all: BTreeSet<usize> = all.collect();
+        self.of_numbers(&all, &all, &mut found);
         found
     }
 
@@ -292,18 +293,22 @@ impl Judge<'_> {
         found.add(Owner::Within(doc), self.within(doc));
     }
 
-    /// What statements of equal bounds tell of one another; all of those bounds are given.
-    fn of_numbers(&self, statements: Vec<usize>, found: &mut Candidates) {
-        let all = || statements.iter().copied();
-        let printed = self.printed(all());
-        let nearby = Nearby::new(self, all(), |facts| Some(facts.interval));
-        for s in all() {
-            found.add(Owner::Carried(s), self.carried_drifts(s, &printed));
-            found.add(Owner::Source(s), self.possible_sources(s, &nearby));
+    /// What some statements tell of others of equal bounds; all of those bounds are given that
+    /// have a subject in common with them.
+    fn of_numbers(&self, all: &BTreeSet<usize>, some: &BTreeSet<usize>, found: &mut Candidates) {
+        let printed = self.printed(all.iter().copied());
+        for s in some {
+            found.add(Owner::Carried(*s), self.carried_drifts(*s, &printed));
         }
-        for drift in self.speaker_drifts(all()) {
-            let first = drift.from.min(drift.to);
-            found.add(Owner::Speaker(first), vec![drift]);
+        if some.iter().any(|s| self.facts[*s].is_nobodys()) {
+            let nearby = Nearby::new(self, all.iter().copied(), |facts| Some(facts.interval));
+            for s in some {
+                found.add(Owner::Source(*s), self.possible_sources(*s, &nearby));
+            }
+        }
+        let given = self.given(all.iter().copied());
+        for s in some {
+            found.add(Owner::Speaker(*s), self.speaker_drift(*s, &given));
         }
     }
 
