@@ -48,10 +48,11 @@ fn main() -> Result<(), Failed> {
             let read = |id: Id| Ok(held[&id].clone());
             let index = index.clone();
             let start = cpu()?;
-            if let Grown::By(_, delta) = index.grow(&new, &graph, &read).unwrap() {
+            let grown = index.grow(&new, &graph, &read)?;
+            one += cpu()? - start;
+            if let Grown::By(_, delta) = grown {
                 changed += delta.put_nodes.len() + delta.remove_nodes.len();
             }
-            one += cpu()? - start;
         }
         one /= MORE as f64;
         let ratio = one / *first.get_or_insert(one);
