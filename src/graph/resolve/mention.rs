@@ -54,6 +54,10 @@ pub(super) struct Form {
     pub(super) full: Vec<Key>,
     /// The folded words of the name.
     pub(super) words: Vec<String>,
+    /// The key as text.
+    pub(super) text: String,
+    /// The entity that no other is called like.
+    pub(super) entity: Id,
 }
 
 /// What may join a name to another document's.
@@ -119,13 +123,29 @@ impl Form {
             key: Key::None,
             full: Vec::new(),
             words: words(&written.name),
+            text: String::new(),
+            entity: Id::of("entity", [""]),
             written,
         };
         if !form.written.private {
             form.key = form.key_of(&form.written.name);
             form.full = form.full_keys();
         }
+        form.text = form.key_text();
+        form.entity = Id::of("entity", [form.text.as_str(), ""]);
         form
+    }
+
+    fn key_text(&self) -> String {
+        match &self.key {
+            Key::Person(name) => format!("person {}", name.join(" ")),
+            Key::Full(sort, name, country) => {
+                let (sort, country) = (sort.as_str(), country.unwrap_or("-"));
+                format!("{sort} {} {country}", name.join(" "))
+            }
+            Key::Short(name) => format!("short {}", name.to_lowercase()),
+            Key::None => format!("alone {}", self.words.join(" ")),
+        }
     }
 
     /// Whether it is a body of any kind: the texts differ in what they call one.

@@ -133,27 +133,30 @@ impl<'a> Part<'a> {
     /// "Joint Command" in a report that names one "Joint Command of the Armed Forces", or
     /// one "Westland Joint Command": the body that is called in full beside it.
     fn join_clipped(&self, sets: &mut Sets) {
-        let mut docs: BTreeMap<usize, Vec<(usize, &[String])>> = BTreeMap::new();
-        let bodies = self.forms().filter(|(form, _)| is_called(form));
-        for (form, mentions) in bodies {
-            for m in mentions {
-                let here = docs.entry(self.mentions.all[*m].doc).or_default();
-                here.push((*m, &form.words));
+        let called = || self.forms().filter(|(form, _)| is_called(form));
+        let mut short: FxHashMap<&[String], Vec<usize>> = FxHashMap::default();
+        for (form, mentions) in called() {
+            short.entry(&form.words).or_default().extend(mentions);
+        }
+        // By document, what is called in full beside each short name.
+        let mut full: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (form, mentions) in called() {
+            for shorts in clips(&form.words).filter_map(|clip| short.get(clip)) {
+                let doc = |m: usize| self.mentions.all[m].doc;
+                let mut here: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+                shorts
+                    .iter()
+                    .for_each(|m| here.entry(doc(*m)).or_default().push(*m));
+                for m in mentions {
+                    for short in here.get(&doc(*m)).into_iter().flatten() {
+                        full.entry((doc(*m), *short)).or_default().push(*m);
+                    }
+                }
             }
         }
-        for bodies in docs.values_mut() {
-            bodies.sort_unstable();
-            let mut clipped: FxHashMap<&[String], Vec<usize>> = FxHashMap::default();
-            for (m, words) in bodies.iter() {
-                for short in clips(words) {
-                    clipped.entry(short).or_default().push(*m);
-                }
-            }
-            for (m, short) in bodies.iter() {
-                let full = clipped.get(short).map_or(&[][..], Vec::as_slice);
-                if roots(sets, full).len() == 1 {
-                    sets.join(full[0], *m);
-                }
+        for ((_, short), full) in full {
+            if roots(sets, &full).len() == 1 {
+                sets.join(full[0], short);
             }
         }
     }

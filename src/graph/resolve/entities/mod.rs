@@ -9,10 +9,12 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 mod join;
 
 use super::Doc;
-use super::mention::{Form, Forms, Key, Mentions, Names};
+use super::mention::{Form, Forms, Mentions, Names};
 use super::names::{singular, words};
 use super::sets::Sets;
 use super::ties::Tying;
@@ -94,25 +96,26 @@ fn collect(mentions: Mentions, sets: &Sets) -> Entities {
         by_root[sets.of(m)].push(m);
     }
     by_root.retain(|group| !group.is_empty());
-    let texts: Vec<String> = mentions.forms.list.iter().map(key_text).collect();
     let least = |group: &Vec<usize>| {
-        let texts = group.iter().map(|m| texts[mentions.all[*m].form].as_str());
-        texts.min().unwrap_or_default()
+        let forms = group.iter().map(|m| mentions.form(*m));
+        forms.min_by_key(|form| form.text.as_str())
     };
-    let names: Vec<&str> = by_root.iter().map(least).collect();
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    names.iter().for_each(|n| *count.entry(n).or_default() += 1);
-    let groups = by_root.iter().zip(&names).map(|(group, name)| {
+    let named: Vec<Option<&Form>> = by_root.iter().map(least).collect();
+    let mut count: FxHashMap<Id, usize> = FxHashMap::default();
+    let ids = named.iter().flatten().map(|form| form.entity);
+    ids.for_each(|id| *count.entry(id).or_default() += 1);
+    let groups = by_root.iter().zip(named).filter_map(|(group, form)| {
+        let form = form?;
         // A name that several entities bear is told apart by where it stands first.
         let private = mentions.form(group[0]).written.private;
-        let apart = match count[name] > 1 || private {
-            true => mentions.first_place(group),
-            false => String::new(),
+        let id = match count[&form.entity] > 1 || private {
+            true => Id::of("entity", [&form.text, &mentions.first_place(group)]),
+            false => form.entity,
         };
-        Group {
-            id: Id::of("entity", [*name, &apart]),
+        Some(Group {
+            id,
             mentions: group.clone(),
-        }
+        })
     });
     let mut groups: Vec<Group> = groups.collect();
     groups.sort_by_key(|g| g.id);
@@ -148,19 +151,6 @@ fn is_subject(node: &EntityNode) -> bool {
         EntityKind::Place if seat() => false,
         EntityKind::Person | EntityKind::Place => true,
         _ => !generic && !names().any(|n| bodies::known(n)) && !ordinary(),
-    }
-}
-
-/// A form's key as text.
-fn key_text(form: &Form) -> String {
-    match &form.key {
-        Key::Person(name) => format!("person {}", name.join(" ")),
-        Key::Full(sort, name, country) => {
-            let (sort, country) = (sort.as_str(), country.unwrap_or("-"));
-            format!("{sort} {} {country}", name.join(" "))
-        }
-        Key::Short(name) => format!("short {}", name.to_lowercase()),
-        Key::None => format!("alone {}", form.words.join(" ")),
     }
 }
 

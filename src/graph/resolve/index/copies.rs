@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use super::Index;
 use super::row::DocRow;
 use crate::graph::resolve::Docs;
@@ -64,7 +66,7 @@ struct Wanted<'a> {
     ids: BTreeSet<Id>,
     translated: BTreeSet<Id>,
     addresses: BTreeSet<&'a str>,
-    bands: BTreeSet<(usize, &'a [u32])>,
+    bands: FxHashSet<(usize, &'a [u32])>,
     /// Whose stories they print, and under whose name they are printed.
     credited: BTreeMap<usize, Vec<usize>>,
     printed: BTreeMap<usize, Vec<usize>>,
