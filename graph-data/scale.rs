@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
-use whosaid::graph::{Grown, resolve_whole};
+use whosaid::graph::resolve_to_grow;
 use whosaid::model::{
     Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Id, Metadata, Number, Place,
     Record, Span, SpeakerClass, Stance, When, Why,
@@ -37,7 +37,7 @@ fn main() -> Result<(), Failed> {
         let mut world = World::new(size);
         let records = world.records(size)?;
         let start = cpu()?;
-        let (graph, index) = resolve_whole(&records, &[]);
+        let (graph, index) = resolve_to_grow(&records);
         let all = cpu()? - start;
         let held = records.iter().map(|r| (r.document.id(), r));
         let held: BTreeMap<Id, &Record> = held.collect();
@@ -50,9 +50,8 @@ fn main() -> Result<(), Failed> {
             let start = cpu()?;
             let grown = index.grow(&new, &graph, &read)?;
             one += cpu()? - start;
-            if let Grown::By(_, delta) = grown {
-                changed += delta.put_nodes.len() + delta.remove_nodes.len();
-            }
+            let delta = grown.map(|grown| grown.delta).unwrap_or_default();
+            changed += delta.put_nodes.len() + delta.remove_nodes.len();
         }
         one /= MORE as f64;
         let ratio = one / *first.get_or_insert(one);

@@ -16,6 +16,6 @@ pub use memory::Graph;
 pub use node::{
     ClaimNode, DocumentNode, EntityNode, Mark, Node, NodeKind, StatementNode, UnreadLine,
 };
-pub use resolve::{Grown, Index, Read, names, resolve, resolve_whole};
+pub use resolve::{Grown, Index, Read, names, resolve, resolve_to_grow};
 pub use terms::{number_term, terms};
 pub use view::{Edge, GraphView, Reason, Relation, Scope};

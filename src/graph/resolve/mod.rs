@@ -63,17 +63,30 @@ pub fn names(records: &[Record], decisions: &[Decision]) -> BTreeMap<Id, Vec<Nam
 /// matter, and records of one document are one, under all their names; the order of the
 /// decisions does.
 pub fn resolve(records: &[Record], decisions: &[Decision]) -> Graph {
-    resolve_whole(records, decisions).0
+    whole(records, decisions, |whole| build::build(&whole.parts))
 }
 
-/// The graph, and what is to be kept for adding documents to it.
-pub fn resolve_whole(records: &[Record], decisions: &[Decision]) -> (Graph, Index) {
+/// The graph of these records, and what adds documents to it.
+pub fn resolve_to_grow(records: &[Record]) -> (Graph, Index) {
+    whole(records, &[], |whole| {
+        (build::build(&whole.parts), Index::of(whole))
+    })
+}
+
+/// All layers.
+struct Whole<'a> {
+    parts: build::Parts<'a>,
+    candidates: &'a [Vec<relations::Candidate>],
+    windows: &'a [relations::Window],
+}
+
+fn whole<T>(records: &[Record], decisions: &[Decision], then: impl FnOnce(&Whole<'_>) -> T) -> T {
     let (docs, (claims, named)) = Docs::of(records, decisions);
     let mentions = mention::Mentions::read(&docs);
     let entities = entities::resolve(mentions, &named);
     let all: Vec<usize> = (0..docs.len()).collect();
     let copies = copies::find(&docs, &all, &entities);
-    let tellings = telling::read(&docs, 0..docs.len(), &entities);
+    let tellings = telling::read(&docs, all, &entities);
     let input = statements::Input {
         docs: &docs,
         entities: &entities,
@@ -85,14 +98,14 @@ pub fn resolve_whole(records: &[Record], decisions: &[Decision]) -> (Graph, Inde
     let facts = facts::gather(&input, &statements);
     let (candidates, windows) = relations::candidates(&input, &facts);
     let relations = relations::told(&input, &facts, &candidates, 0..facts.len());
-    let parts = build::Parts {
-        input: &input,
-        statements: &statements,
-        facts: &facts,
-        relations: &relations,
-    };
-    (
-        build::build(&parts),
-        Index::of(&parts, &candidates, &windows),
-    )
+    then(&Whole {
+        parts: build::Parts {
+            input: &input,
+            statements: &statements,
+            facts: &facts,
+            relations: &relations,
+        },
+        candidates: &candidates,
+        windows: &windows,
+    })
 }

@@ -76,7 +76,7 @@ impl<'a> Part<'a> {
         for (form, mentions) in self.forms() {
             match &form.key {
                 Key::Full(Sort::Body, name, Some(_)) => {
-                    with.entry(name).or_default().push(mentions[0])
+                    with.entry(name).or_default().push(mentions[0]);
                 }
                 Key::Full(Sort::Body, name, None) => {
                     without.entry(name).or_insert(mentions[0]);

@@ -23,17 +23,18 @@ use crate::model::{Id, Record};
 /// Reads the record of a document that is held.
 pub type Read<'r, E> = &'r dyn Fn(Id) -> Result<Record, E>;
 
-/// What became of an index to which documents were to be added.
-pub enum Grown {
-    /// It holds them; the nodes of the graph change so.
-    By(Index, Delta),
-    /// Some of them are held already: all has to be resolved anew.
-    NotThus,
+/// An index to which documents were added.
+pub struct Grown {
+    /// The index with them.
+    pub index: Index,
+    /// What becomes of the nodes of the graph.
+    pub delta: Delta,
 }
 
 impl Index {
-    /// Adds documents, in any order, to the index that the graph `held` was left with.
-    /// Nobody may have decided anything about any document.
+    /// Adds documents, in any order, to the index that the graph `held` was left with. None
+    /// where some are held already: all has to be resolved anew then. Nobody may have decided
+    /// anything about any document.
     ///
     /// # Errors
     ///
@@ -43,10 +44,10 @@ impl Index {
         new: &[Record],
         held: &V,
         read: Read<'_, V::Error>,
-    ) -> Result<Grown, V::Error> {
+    ) -> Result<Option<Grown>, V::Error> {
         let ids: BTreeSet<Id> = new.iter().map(|r| r.document.id()).collect();
         if ids.len() < new.len() || ids.iter().any(|id| self.holds(*id)) {
-            return Ok(Grown::NotThus);
+            return Ok(None);
         }
         let mut world = World::new(self, new, ids);
         let change = Change::new(&world.rows(), &world.index.views);
@@ -99,7 +100,7 @@ impl Index {
         }
         change.keep(&world.entities, &mut index.views);
         index.forms = world.entities.forms();
-        Ok(Grown::By(index, delta))
+        Ok(Some(Grown { index, delta }))
     }
 }
 

@@ -20,9 +20,8 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::build::Parts;
+use super::Whole;
 use super::mention::{Form, Forms};
-use super::relations::{Candidate, Window};
 use crate::model::Id;
 pub use grow::{Grown, Read};
 use names::{Views, view};
@@ -39,12 +38,13 @@ pub struct Index {
 }
 
 impl Index {
-    /// The index of what was resolved whole, with the candidates of each statement.
-    pub(super) fn of(
-        parts: &Parts<'_>,
-        candidates: &[Vec<Candidate>],
-        windows: &[Window],
-    ) -> Index {
+    /// The index of what was resolved whole.
+    pub(super) fn of(whole: &Whole<'_>) -> Index {
+        let Whole {
+            parts,
+            candidates,
+            windows,
+        } = whole;
         let input = parts.input;
         let ids = Ids {
             docs: input.docs.ids(),

@@ -234,7 +234,7 @@ impl Again {
     /// Tells the relations of all statements whose relations may have changed.
     fn ask(&mut self, input: &Input<'_>, held: Held<'_>) {
         let row = |id: &Id| self.rows.get(id).unwrap_or_else(|| &held.rows[id]);
-        let before = |id: &Id| held.rows.get(id).into_iter().flat_map(|r| r.others());
+        let before = |id: &Id| held.rows.get(id).into_iter().flat_map(StatementRow::others);
         let stale = self.rows.keys();
         let ends = stale.flat_map(|id| [*id].into_iter().chain(row(id).others().iter().copied()));
         let ended = self.rows.keys().chain(&self.gone).flat_map(before);

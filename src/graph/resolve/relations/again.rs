@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::facts::Facts;
 use super::super::scope::Match;
 use super::super::statements::Input;
+use super::candidate::Candidates;
 use super::nearby::{Nearby, Window, are_mates, day};
-use super::{Candidate, Candidates, Judge, Owner};
+use super::{Candidate, Judge, Owner};
 
 /// Which owners tell again, and what they tell.
 pub(in crate::graph::resolve) struct Again {
