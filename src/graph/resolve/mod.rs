@@ -13,6 +13,7 @@ mod doc;
 mod entities;
 mod facts;
 mod index;
+mod lists;
 mod measure;
 mod mention;
 mod names;

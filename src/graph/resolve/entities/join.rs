@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 use rustc_hash::FxHashMap;
 
+use super::super::lists::Lists;
 use super::super::mention::{Form, Key, Mentions, Sort};
 use super::super::names::{same_person, singular, split_nations, words};
 use super::super::sets::Sets;
@@ -32,38 +33,38 @@ pub(super) fn join(mentions: &Mentions) -> Sets {
 /// The mentions that may be one with one another.
 struct Part<'a> {
     mentions: &'a Mentions,
-    /// By form, those that have it, in order.
-    by_form: BTreeMap<usize, Vec<usize>>,
+    by_form: Lists,
+    /// The forms that some of them have.
+    forms: Vec<usize>,
 }
 
 impl<'a> Part<'a> {
     fn new(mentions: &'a Mentions, apart: Option<usize>) -> Part<'a> {
-        let mut by_form: Vec<Vec<usize>> = vec![Vec::new(); mentions.forms.list.len()];
-        let all = mentions.all.iter().enumerate();
-        for (m, mention) in all.filter(|(_, m)| m.apart == apart) {
-            by_form[mention.form].push(m);
-        }
-        let by_form = by_form.into_iter().enumerate();
+        let here = mentions.all.iter();
+        let here = here.map(|m| (m.apart == apart).then_some(m.form));
+        let all = mentions.forms.list.len();
+        let by_form = Lists::new(all, here);
         Part {
             mentions,
-            by_form: by_form.filter(|(_, m)| !m.is_empty()).collect(),
+            forms: (0..all).filter(|f| !by_form.of(*f).is_empty()).collect(),
+            by_form,
         }
     }
 
-    /// Every form with the mentions that have it.
+    /// Every form with the mentions that have it, in order.
     fn forms(&self) -> impl Iterator<Item = (&'a Form, &[usize])> {
-        let of = |(form, m): (&usize, _)| (&self.mentions.forms.list[*form], m);
-        self.by_form
-            .iter()
-            .map(move |(form, m)| of((form, m.as_slice())))
+        let list = &self.mentions.forms.list;
+        let forms = self.forms.iter();
+        forms.map(move |form| (&list[*form], self.by_form.of(*form)))
     }
 
     fn join_full(&self, sets: &mut Sets) {
         let mut seen: FxHashMap<&Key, usize> = FxHashMap::default();
-        for (form, mentions) in self.forms() {
+        for (form, mentions) in self.forms().filter(|(form, _)| !form.full.is_empty()) {
+            mentions.iter().for_each(|m| sets.join(mentions[0], *m));
             for key in &form.full {
                 let first = *seen.entry(key).or_insert(mentions[0]);
-                mentions.iter().for_each(|m| sets.join(first, *m));
+                sets.join(first, mentions[0]);
             }
         }
     }

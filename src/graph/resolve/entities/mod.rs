@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 mod join;
 
 use super::Doc;
+use super::lists::Lists;
 use super::mention::{Form, Forms, Mentions, Names};
 use super::names::{singular, words};
 use super::sets::Sets;
@@ -33,19 +34,15 @@ pub(super) struct Entities {
     mentions: Mentions,
     /// The entity of each mention.
     of_mention: Vec<usize>,
-    groups: Vec<Group>,
+    ids: Vec<Id>,
+    /// The mentions of each.
+    members: Lists,
     /// What people merged and split.
     marks: BTreeMap<usize, Vec<Mark>>,
     /// What each entity is, told where it is asked for.
     resolved: Vec<OnceCell<Resolved>>,
     /// The entities that each document names, sorted, likewise.
     in_doc: Vec<OnceCell<Vec<usize>>>,
-}
-
-/// The mentions that are one entity.
-struct Group {
-    id: Id,
-    mentions: Vec<usize>,
 }
 
 /// One entity.
@@ -91,44 +88,53 @@ pub(super) fn resolve(mut mentions: Mentions, by_hand: &Groups<Named>) -> Entiti
 }
 
 fn collect(mentions: Mentions, sets: &Sets) -> Entities {
-    let mut by_root: Vec<Vec<usize>> = vec![Vec::new(); mentions.all.len()];
-    for m in 0..mentions.all.len() {
-        by_root[sets.of(m)].push(m);
+    let list = &mentions.forms.list;
+    let mut numbers = vec![usize::MAX; mentions.all.len()];
+    let mut of_mention = Vec::with_capacity(numbers.len());
+    // Of each group the form whose key is the least.
+    let mut named: Vec<usize> = Vec::new();
+    for (m, mention) in mentions.all.iter().enumerate() {
+        let group = &mut numbers[sets.of(m)];
+        if *group == usize::MAX {
+            *group = named.len();
+            named.push(mention.form);
+        }
+        let least = &mut named[*group];
+        if mention.form != *least && list[mention.form].text < list[*least].text {
+            *least = mention.form;
+        }
+        of_mention.push(*group);
     }
-    by_root.retain(|group| !group.is_empty());
-    let least = |group: &Vec<usize>| {
-        let forms = group.iter().map(|m| mentions.form(*m));
-        forms.min_by_key(|form| form.text.as_str())
-    };
-    let named: Vec<Option<&Form>> = by_root.iter().map(least).collect();
+    let groups = Lists::new(named.len(), of_mention.iter().map(|g| Some(*g)));
     let mut count: FxHashMap<Id, usize> = FxHashMap::default();
-    let ids = named.iter().flatten().map(|form| form.entity);
-    ids.for_each(|id| *count.entry(id).or_default() += 1);
-    let groups = by_root.iter().zip(named).filter_map(|(group, form)| {
-        let form = form?;
+    for form in &named {
+        *count.entry(list[*form].entity).or_default() += 1;
+    }
+    let ids = named.iter().enumerate().map(|(group, form)| {
+        let (form, members) = (&list[*form], groups.of(group));
         // A name that several entities bear is told apart by where it stands first.
-        let private = mentions.form(group[0]).written.private;
+        let private = mentions.form(members[0]).written.private;
         let id = match count[&form.entity] > 1 || private {
-            true => Id::of("entity", [&form.text, &mentions.first_place(group)]),
+            true => Id::of("entity", [&form.text, &mentions.first_place(members)]),
             false => form.entity,
         };
-        Some(Group {
-            id,
-            mentions: group.clone(),
-        })
+        (id, group)
     });
-    let mut groups: Vec<Group> = groups.collect();
-    groups.sort_by_key(|g| g.id);
-    let mut of_mention = vec![0; mentions.all.len()];
-    for (index, group) in groups.iter().enumerate() {
-        group.mentions.iter().for_each(|m| of_mention[*m] = index);
+    let mut ids: Vec<(Id, usize)> = ids.collect();
+    ids.sort_unstable();
+    for (entity, (_, group)) in ids.iter().enumerate() {
+        groups
+            .of(*group)
+            .iter()
+            .for_each(|m| of_mention[*m] = entity);
     }
     Entities {
+        members: Lists::new(ids.len(), of_mention.iter().map(|e| Some(*e))),
         of_mention,
         marks: BTreeMap::new(),
-        resolved: groups.iter().map(|_| OnceCell::new()).collect(),
+        resolved: ids.iter().map(|_| OnceCell::new()).collect(),
         in_doc: vec![OnceCell::new(); mentions.doc_ids.len()],
-        groups,
+        ids: ids.into_iter().map(|(id, _)| id).collect(),
         mentions,
     }
 }
@@ -229,21 +235,21 @@ impl Resolved {
 impl Entities {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.groups.len()
+        self.ids.len()
     }
 
     pub(super) fn id(&self, entity: usize) -> Id {
-        self.groups[entity].id
+        self.ids[entity]
     }
 
     /// The entity of an id.
     pub(super) fn with_id(&self, id: Id) -> Option<usize> {
-        self.groups.binary_search_by_key(&id, |g| g.id).ok()
+        self.ids.binary_search(&id).ok()
     }
 
     /// The documents that name an entity, with repetitions.
     pub(super) fn docs_of(&self, entity: usize) -> impl Iterator<Item = usize> {
-        let mentions = self.groups[entity].mentions.iter();
+        let mentions = self.members.of(entity).iter();
         mentions.map(|m| self.mentions.all[*m].doc)
     }
 
@@ -274,7 +280,7 @@ impl Entities {
     }
 
     fn tell(&self, entity: usize) -> Resolved {
-        let mentions = &self.groups[entity].mentions;
+        let mentions = self.members.of(entity);
         let forms: BTreeSet<usize> = mentions
             .iter()
             .map(|m| self.mentions.all[*m].form)

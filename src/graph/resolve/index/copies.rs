@@ -1,33 +1,32 @@
 //! Which documents may be copies, versions or translations of those that come.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use super::Index;
 use super::row::DocRow;
 use crate::graph::resolve::Docs;
 use crate::graph::resolve::copies::{Copies, bands_of, shares_slot};
 use crate::graph::resolve::entities::Entities;
 use crate::model::Id;
 
-/// The documents of now with their rows: those that come have new ones.
+/// The documents of now with their rows, those that come with the rest.
 pub(super) struct Rows<'a> {
-    pub(super) index: &'a Index,
     pub(super) docs: &'a Docs<'a>,
-    pub(super) new: &'a BTreeMap<usize, DocRow>,
+    pub(super) rows: &'a [Rc<DocRow>],
+    pub(super) new: &'a BTreeSet<usize>,
     pub(super) entities: &'a Entities,
 }
 
 impl Rows<'_> {
     /// Whether a document comes.
     pub(super) fn is_new(&self, doc: usize) -> bool {
-        self.new.contains_key(&doc)
+        self.new.contains(&doc)
     }
 
     pub(super) fn row(&self, doc: usize) -> &DocRow {
-        let held = || &self.index.docs[&self.docs.ids()[doc]];
-        self.new.get(&doc).unwrap_or_else(held)
+        &self.rows[doc]
     }
 
     /// The documents that are to be looked at together with some to tell what is a copy of

@@ -73,10 +73,7 @@ impl Index {
         let held_rows = statements::Held {
             heads: &world.index.heads,
             rows: &world.index.statements,
-            named: &|doc| {
-                let row = world.index.docs.get(&world.docs.ids()[doc]);
-                row.map_or(&[][..], |row| row.named.as_slice())
-            },
+            named: &|doc| world.rows[doc].named.as_slice(),
         };
         let again = statements::resolve(&input, held_rows, &blocks, &touched);
         let chosen: BTreeSet<usize> = touched.iter().chain(&beside).copied().collect();
@@ -88,7 +85,7 @@ impl Index {
         let mut index = world.index;
         for doc in touched.iter().copied() {
             let row = DocRow::of(&input, doc);
-            index.docs.insert(input.docs.ids()[doc], row);
+            index.docs.insert(input.docs.ids()[doc], Rc::new(row));
         }
         for id in &again.gone {
             index.statements.remove(id);
@@ -135,8 +132,9 @@ fn component(
 struct World<'r> {
     index: Index,
     docs: Docs<'r>,
-    /// The rows of those that come; copies are not looked for yet.
-    rows: BTreeMap<usize, DocRow>,
+    /// Their rows; of those that come copies are not looked for yet.
+    rows: Vec<Rc<DocRow>>,
+    new: BTreeSet<usize>,
     entities: Entities,
 }
 
@@ -146,32 +144,34 @@ impl<'r> World<'r> {
         all.sort_unstable();
         let mut docs = Docs::unread(all);
         let mut forms = std::mem::take(&mut index.forms);
-        let mut rows: BTreeMap<usize, DocRow> = BTreeMap::new();
+        let mut came: BTreeMap<usize, Rc<DocRow>> = BTreeMap::new();
         for record in new {
             if let Some(at) = docs.place(record.document.id()) {
                 docs.put(at, Cow::Borrowed(record));
                 let names = Names::read(&docs[at], Rc::make_mut(&mut forms));
-                rows.insert(at, DocRow::alone(&docs, at, names));
+                came.insert(at, Rc::new(DocRow::alone(&docs, at, names)));
             }
         }
         let ids = docs.ids().iter().enumerate();
-        let names = ids.map(|(at, id)| rows.get(&at).unwrap_or_else(|| &index.docs[id]));
-        let names = names.map(|row| Rc::clone(&row.names)).collect();
+        let rows = ids.map(|(at, id)| came.get(&at).unwrap_or_else(|| &index.docs[id]));
+        let rows: Vec<Rc<DocRow>> = rows.map(Rc::clone).collect();
+        let names = rows.iter().map(|row| Rc::clone(&row.names)).collect();
         let mentions = Mentions::of(forms, names, docs.ids().to_vec());
         let entities = entities::resolve(mentions, &Groups::<Named>::default());
         World {
             index,
             docs,
             rows,
+            new: came.into_keys().collect(),
             entities,
         }
     }
 
     fn rows(&self) -> Rows<'_> {
         Rows {
-            index: &self.index,
             docs: &self.docs,
-            new: &self.rows,
+            rows: &self.rows,
+            new: &self.new,
             entities: &self.entities,
         }
     }

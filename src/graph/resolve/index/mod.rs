@@ -31,7 +31,7 @@ use row::{DocRow, Head, Ids, StatementRow};
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Index {
     forms: Rc<Forms>,
-    docs: BTreeMap<Id, DocRow>,
+    docs: BTreeMap<Id, Rc<DocRow>>,
     statements: BTreeMap<Id, StatementRow>,
     heads: BTreeMap<Id, Head>,
     views: Views,
@@ -52,7 +52,7 @@ impl Index {
             statements: &parts.statement_ids(),
         };
         let docs = 0..input.docs.len();
-        let docs = docs.map(|d| (input.docs.ids()[d], DocRow::of(input, d)));
+        let docs = docs.map(|d| (input.docs.ids()[d], Rc::new(DocRow::of(input, d))));
         let statements = ids.statements.iter().enumerate();
         let statements = statements.map(|(s, id)| {
             let row = StatementRow::of(&parts.facts[s], windows[s], &candidates[s], &ids);
