@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --example scale -- [CLAIMS...]` makes reports with that many claims
 //! (ten and a hundred thousand, where none is given) from a fixed seed, resolves them, adds
-//! one report, and prints the CPU seconds of both and their ratios. The events that figures
+//! ten more one by one, and prints the CPU seconds of both and their ratios, and whether what
+//! was added to is the graph of all. The events that figures
 //! are about, and the speakers, are Zipf-distributed; the first event has a twentieth of all
 //! reports beside its share, the first speaker a fifth of all mentions; one report in a
 //! hundred prints another's text; chains have up to twelve hops.
@@ -12,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
-use whosaid::graph::resolve_to_grow;
+use whosaid::graph::{Delta, Edge, Graph, Node, resolve, resolve_to_grow};
 use whosaid::model::{
     Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Id, Metadata, Number, Place,
     Record, Span, SpeakerClass, Stance, When, Why,
@@ -20,6 +21,8 @@ use whosaid::model::{
 
 /// Where all numbers come from; another seed makes another world.
 const SEED: u64 = 20_261_127;
+/// So many reports are added, one by one.
+const MORE: usize = 10;
 const FIGURES: usize = 5;
 const LONGEST: usize = 12;
 const MEASURES: [&str; 5] = ["killed", "wounded", "missing", "displaced", "deployed"];
@@ -35,33 +38,54 @@ fn main() -> Result<(), Failed> {
     let mut first = None;
     for size in sizes {
         let mut world = World::new(size);
-        let records = world.records(size)?;
+        let mut records = world.records(size)?;
         let start = cpu()?;
-        let (graph, index) = resolve_to_grow(&records);
+        let (mut graph, mut index) = resolve_to_grow(&records);
         let all = cpu()? - start;
-        let held = records.iter().map(|r| (r.document.id(), r));
-        let held: BTreeMap<Id, &Record> = held.collect();
         let (mut one, mut changed) = (0.0, 0);
-        const MORE: usize = 10;
         for _ in 0..MORE {
             let new = [world.report()?];
+            let held = records.iter().map(|r| (r.document.id(), r));
+            let held: BTreeMap<Id, &Record> = held.collect();
             let read = |id: Id| Ok(held[&id].clone());
-            let index = index.clone();
             let start = cpu()?;
-            let grown = index.grow(&new, &graph, &read)?;
+            let grown = index.grow(&new, &graph, &read)?.ok_or("it is held")?;
             one += cpu()? - start;
-            let delta = grown.map(|grown| grown.delta).unwrap_or_default();
-            changed += delta.put_nodes.len() + delta.remove_nodes.len();
+            changed += grown.delta.put_nodes.len() + grown.delta.remove_nodes.len();
+            graph = applied(&graph, grown.delta);
+            index = grown.index;
+            records.extend(new);
         }
         one /= MORE as f64;
         let ratio = one / *first.get_or_insert(one);
+        let equal = match graph == resolve(&records, &[]) {
+            true => "the graph of all",
+            false => "NOT the graph of all",
+        };
         println!(
             "{size} claims, {} reports: all {all:.2} s, one more {one:.3} s ({ratio:.2} of the \
-             first size's), which changes {changed} nodes",
-            records.len(),
+             first size's), which changes {} nodes and makes it {equal}",
+            records.len() - MORE,
+            changed / MORE,
         );
     }
     Ok(())
+}
+
+/// The graph after a change.
+fn applied(graph: &Graph, delta: Delta) -> Graph {
+    let gone: BTreeSet<Id> = delta.remove_nodes.into_iter().collect();
+    let new: BTreeSet<Id> = delta.put_nodes.iter().map(|(id, ..)| *id).collect();
+    let stays = |id: &Id| !gone.contains(id) && !new.contains(id);
+    let edges = graph.all_edges().filter(|e| stays(&e.from)).cloned();
+    let mut edges: Vec<Edge> = edges.collect();
+    let nodes = graph.all_nodes().filter(|(id, _)| stays(id));
+    let mut nodes: Vec<(Id, Node)> = nodes.map(|(id, node)| (id, node.clone())).collect();
+    for (id, node, out) in delta.put_nodes {
+        nodes.push((id, node));
+        edges.extend(out);
+    }
+    Graph::new(nodes, edges)
 }
 
 /// CPU seconds of this process so far, all threads.
