@@ -221,7 +221,7 @@ impl Again {
                 entities: input.entities,
                 statements: &all.ids,
             };
-            let window = again.windows.get(&s).copied();
+            let window = again.window(s);
             let window = window.or(old.map(|row| row.window)).unwrap_or_default();
             let row = StatementRow::of(&all.facts[s], window, &candidates, &ids);
             if old != Some(&row) {

@@ -15,7 +15,9 @@ pub(in crate::graph::resolve) struct Again {
     numbers: BTreeSet<usize>,
     docs: BTreeSet<usize>,
     /// Of statements that are set beside their neighbours, between which days these lie.
-    pub(in crate::graph::resolve) windows: BTreeMap<usize, Window>,
+    windows: BTreeMap<usize, Window>,
+    /// The same of statements that are beside more than before, and tell of these in addition.
+    wider: BTreeMap<usize, Window>,
     pub(in crate::graph::resolve) told: Vec<Candidate>,
 }
 
@@ -52,8 +54,17 @@ impl Changes<'_> {
         for doc in &docs {
             judge.of_doc(*doc, &mut found);
         }
-        for s in self.own(&judge) {
+        let (own, more) = self.own(&judge);
+        for s in own {
             found.own(s, judge.own(s, &nearby));
+        }
+        let mut wider = BTreeMap::new();
+        for (s, (window, more)) in more {
+            let new = more
+                .iter()
+                .filter_map(|o| judge.relate(s.min(*o), s.max(*o)));
+            found.add(Owner::Own(s), new.collect());
+            wider.insert(s, window);
         }
         let numbers: BTreeSet<usize> = self.numbers.union(self.changed).copied().collect();
         let beside: BTreeSet<usize> = self.beside.union(&numbers).copied().collect();
@@ -62,30 +73,50 @@ impl Changes<'_> {
             numbers,
             docs,
             windows: found.windows,
+            wider,
             told: found.all,
         }
     }
 
     /// The statements that are to be set beside their neighbours again: the changed ones, and
-    /// those in whose days one is or was that they are or may have been compared with.
-    fn own(&self, judge: &Judge<'_>) -> BTreeSet<usize> {
+    /// those in whose days one is or was that they are or may have been compared with. Apart
+    /// from them those that only have more neighbours, and still not too many: with these.
+    fn own(&self, judge: &Judge<'_>) -> (BTreeSet<usize>, More) {
         let facts = self.facts;
-        let mut own = self.changed.clone();
-        let within = |s: usize, f: &Facts| self.windows[s].has(day(f));
-        for s in self.changed {
-            let may = |o: usize| {
-                within(o, &facts[*s]) && are_mates(&facts[*s], &facts[o]) && judge.compared(*s, o)
-            };
-            own.extend(self.met.iter().filter(|o| may(**o)));
+        let (mut own, mut more) = (self.changed.clone(), More::new());
+        for s in self.met {
+            let within = |f: &Facts| self.windows[*s].has(day(f));
+            let met = |g: &Facts| within(g) && may_have_met(&facts[*s], g);
+            let new = self.changed.iter().copied().filter(|o| {
+                within(&facts[*o]) && are_mates(&facts[*s], &facts[*o]) && judge.compared(*s, *o)
+            });
+            let new: Vec<usize> = new.collect();
+            match self.windows[*s].with(new.len()) {
+                _ if self.gone.iter().any(met) => {
+                    own.insert(*s);
+                }
+                _ if new.is_empty() => {}
+                Some(window) => {
+                    more.insert(*s, (window, new));
+                }
+                None => {
+                    own.insert(*s);
+                }
+            }
         }
-        let met = |s: usize, g: &Facts| within(s, g) && may_have_met(&facts[s], g);
-        let gone = |s: &&usize| self.gone.iter().any(|g| met(**s, g));
-        own.extend(self.met.iter().filter(gone));
-        own
+        (own, more)
     }
 }
 
+/// Statements with their windows and those that they are beside in addition.
+type More = BTreeMap<usize, (Window, Vec<usize>)>;
+
 impl Again {
+    /// The window of a statement, where it is another than before.
+    pub(in crate::graph::resolve) fn window(&self, s: usize) -> Option<Window> {
+        self.windows.get(&s).or(self.wider.get(&s)).copied()
+    }
+
     /// Whether an owner tells again.
     pub(in crate::graph::resolve) fn has(&self, owner: Owner) -> bool {
         match owner {

@@ -125,6 +125,7 @@ impl<'a> Nearby<'a> {
             found.push(o);
             later = !later;
         }
+        window.near = found.len();
         for side in [false, true] {
             if found.len() < most || lists.next(side, may).is_none() {
                 window.open(side);
@@ -194,11 +195,19 @@ pub(in crate::graph::resolve) fn day(facts: &Facts) -> Day {
 pub(in crate::graph::resolve) struct Window {
     first: Option<Day>,
     last: Option<Day>,
+    /// How many they are.
+    near: usize,
 }
 
 impl Window {
     pub(in crate::graph::resolve) fn has(&self, day: Day) -> bool {
         self.first.is_none_or(|first| first <= day) && self.last.is_none_or(|last| day <= last)
+    }
+
+    /// The window where more are to be compared, if still all of them are.
+    pub(super) fn with(self, more: usize) -> Option<Window> {
+        let near = self.near + more;
+        (near < CROWD).then_some(Window { near, ..self })
     }
 
     fn widen(&mut self, later: bool, day: Day) {
