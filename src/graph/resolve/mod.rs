@@ -1,9 +1,11 @@
 //! From what documents say, each for itself, to one graph.
 //!
 //! A pure function of the set of records and of the decisions, which are laid over the
-//! records first, in layers, each a function of the lower ones: names ([`mention`]), entities ([`entities`]), copies ([`copies`]), tellings
-//! ([`telling`]), statements ([`statements`]), relations ([`relations`]), nodes and edges
-//! ([`build`]). Strong keys join, weak keys attach to exactly one or stand alone.
+//! records first, in layers, each a function of the lower ones: names ([`mention`]), entities
+//! ([`entities`]), copies ([`copies`]), tellings ([`telling`]), statements ([`statements`]),
+//! relations ([`relations`]), nodes and edges ([`build`]). Strong keys join, weak keys attach to
+//! exactly one or stand alone. [`index`] adds records to a graph by resolving anew what they
+//! touch.
 
 mod address;
 mod build;
