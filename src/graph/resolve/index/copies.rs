@@ -32,18 +32,16 @@ impl Rows<'_> {
     /// The documents that are to be looked at together with some to tell what is a copy of
     /// what: whoever may be one of them, with all that are in one group with any.
     pub(super) fn beside(&self, some: &BTreeSet<usize>) -> Vec<usize> {
-        let wanted = Wanted::new(self, some);
+        let common = Common::new(self, some);
         let all = 0..self.docs.len();
-        let mut beside: BTreeSet<usize> = all.filter(|d| wanted.has(self, *d)).collect();
+        let mut beside: BTreeSet<usize> = all.filter(|d| common.has(self, *d)).collect();
         let tied = |row: &DocRow| [row.group, row.report];
         let ties: BTreeSet<Id> = beside.iter().flat_map(|d| tied(self.row(*d))).collect();
         let all = 0..self.docs.len();
         beside.extend(all.filter(|d| tied(self.row(*d)).iter().any(|t| ties.contains(t))));
         beside.into_iter().collect()
     }
-}
 
-impl Rows<'_> {
     /// Those among some whose group or report is not the one that it was.
     pub(super) fn regrouped(&self, some: &[usize], found: &Copies) -> Vec<usize> {
         let id = |d: usize| self.docs.ids()[d];
@@ -60,7 +58,7 @@ impl Rows<'_> {
 }
 
 /// What copies of some documents have in common with them.
-struct Wanted<'a> {
+struct Common<'a> {
     some: &'a BTreeSet<usize>,
     ids: BTreeSet<Id>,
     translated: BTreeSet<Id>,
@@ -71,8 +69,8 @@ struct Wanted<'a> {
     printed: BTreeMap<usize, Vec<usize>>,
 }
 
-impl<'a> Wanted<'a> {
-    fn new(rows: &'a Rows<'a>, some: &'a BTreeSet<usize>) -> Wanted<'a> {
+impl<'a> Common<'a> {
+    fn new(rows: &'a Rows<'a>, some: &'a BTreeSet<usize>) -> Common<'a> {
         let each = || some.iter().map(|d| (*d, rows.row(*d)));
         let mut credited: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut printed: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -85,7 +83,7 @@ impl<'a> Wanted<'a> {
                 printed.entry(by).or_default().push(*d);
             }
         }
-        Wanted {
+        Common {
             some,
             ids: some.iter().map(|d| rows.docs.ids()[*d]).collect(),
             translated: each().filter_map(|(_, row)| row.translates).collect(),

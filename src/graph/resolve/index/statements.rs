@@ -171,43 +171,25 @@ impl Again {
             true => Window::default(),
             false => held.rows[id].window,
         });
-        let number = |id: &Id| all.numbers[id];
-        let changed = new.iter().map(number).collect();
-        let met = wanted.met.iter().filter(|id| !new.contains(id));
+        let numbers = |ids: &BTreeSet<Id>| -> BTreeSet<usize> {
+            ids.iter().map(|id| all.numbers[id]).collect()
+        };
         let again = Changes {
             input,
             facts: &all.facts,
             windows: &windows.collect::<Vec<_>>(),
-            changed: &changed,
-            met: &met.map(number).collect(),
-            scope: &wanted
-                .scope
-                .iter()
-                .filter(|id| !new.contains(id))
-                .map(number)
-                .collect(),
-            numbers: &wanted
-                .numbers
-                .iter()
-                .filter(|id| !new.contains(id))
-                .map(number)
-                .collect(),
-            beside: &wanted
-                .beside
-                .iter()
-                .filter(|id| !new.contains(id))
-                .map(number)
-                .collect(),
+            changed: &numbers(&new),
+            met: &numbers(&wanted.met),
+            scope: &numbers(&wanted.scope),
+            numbers: &numbers(&wanted.numbers),
+            beside: &numbers(&wanted.beside),
             gone: before,
         };
-        let again = again.tell();
-
-        let mut fresh = relations::by_statement(again.told.clone(), all.facts.len());
-        let numbered = all.facts.len();
-        for (s, fresh) in fresh.iter_mut().enumerate().take(numbered) {
+        let (again, told) = again.tell();
+        let fresh = relations::by_statement(told, all.facts.len());
+        for (s, mut candidates) in fresh.into_iter().enumerate() {
             let id = all.ids[s];
             let old = held.rows.get(&id).filter(|_| !new.contains(&id));
-            let mut candidates = std::mem::take(fresh);
             if let Some(row) = old {
                 let known = row.candidates(input, |id| all.number(id));
                 let stays = |c: &Candidate| {

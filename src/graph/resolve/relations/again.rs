@@ -9,7 +9,7 @@ use super::candidate::Candidates;
 use super::nearby::{Nearby, Window, are_mates, day};
 use super::{Candidate, Judge, Owner};
 
-/// Which owners tell again, and what they tell.
+/// Which owners tell again.
 pub(in crate::graph::resolve) struct Again {
     /// Statements of the bounds of those that have changed.
     numbers: BTreeSet<usize>,
@@ -18,7 +18,6 @@ pub(in crate::graph::resolve) struct Again {
     windows: BTreeMap<usize, Window>,
     /// The same of statements that are beside more than before, and tell of these in addition.
     wider: BTreeMap<usize, Window>,
-    pub(in crate::graph::resolve) told: Vec<Candidate>,
 }
 
 /// Statements among which some have changed.
@@ -43,7 +42,8 @@ pub(in crate::graph::resolve) struct Changes<'a> {
 }
 
 impl Changes<'_> {
-    pub(in crate::graph::resolve) fn tell(&self) -> Again {
+    /// Which owners tell again, and what they tell.
+    pub(in crate::graph::resolve) fn tell(&self) -> (Again, Vec<Candidate>) {
         let facts = self.facts;
         let judge = Judge::new(self.input, facts);
         let scope: BTreeSet<usize> = self.scope.union(self.changed).copied().collect();
@@ -69,13 +69,13 @@ impl Changes<'_> {
         let numbers: BTreeSet<usize> = self.numbers.union(self.changed).copied().collect();
         let beside: BTreeSet<usize> = self.beside.union(&numbers).copied().collect();
         judge.of_numbers(&beside, &numbers, &mut found);
-        Again {
+        let again = Again {
             numbers,
             docs,
             windows: found.windows,
             wider,
-            told: found.all,
-        }
+        };
+        (again, found.all)
     }
 
     /// The statements that are to be set beside their neighbours again: the changed ones, and
