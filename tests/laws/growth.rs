@@ -6,12 +6,12 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use whosaid::graph::{Graph, Index as Kept, resolve_to_grow};
 use whosaid::model::{
-    Document, Entity, EntityKind, Estimate, Extraction, Figure, Hop, Id, Metadata, Number, Place,
-    Record, Span, SpeakerClass, Stance, When, Why,
+    Entity, EntityKind, Estimate, Figure, Hop, Id, Metadata, Number, Place, Record, Span,
+    SpeakerClass, Stance, When, Why,
 };
 
 use crate::apply;
-use crate::records::{mostly, names, record};
+use crate::records::{made, mostly, names, record};
 
 /// Reports of which each names some only, so that names mean one thing now and another when
 /// further reports come.
@@ -97,32 +97,13 @@ fn in_crowd(n: usize, told: Vec<(u32, &'static str, usize)>, on: Option<(i8, i8)
         let day = format!("2031-{month:02}-{day:02}");
         When::day(&day, day.parse().unwrap())
     });
-    Record {
-        document: Document {
-            names: BTreeSet::from([format!("{n}.txt")]),
-            story: vec![Span::new(0, text.len()).unwrap()],
-            text,
-            meta: Metadata {
-                outlet: Some(format!("Paper {}", n % 7)),
-                published,
-                ..Metadata::default()
-            },
-            title_span: None,
-            language: "en".to_owned(),
-            unread: Vec::new(),
-            translation: None,
-            entered: None,
-        },
-        extraction: Extraction {
-            engine: "law".to_owned(),
-            entities: entities.collect(),
-            quantities: Vec::new(),
-            figures,
-            attributions: Vec::new(),
-            left: Vec::new(),
-            sketch: Vec::new(),
-        },
-    }
+    let meta = Metadata {
+        outlet: Some(format!("Paper {}", n % 7)),
+        published,
+        ..Metadata::default()
+    };
+    let (name, entities) = (format!("{n}.txt"), entities.collect());
+    made(&name, text, meta, entities, figures, Vec::new())
 }
 
 /// One record of each document.

@@ -172,36 +172,49 @@ pub(crate) fn record() -> impl Strategy<Value = Record> {
                 mentions: Vec::new(),
             });
             let text = format!("Report {text} on what went on in the mine at Lund, ").repeat(3);
-            Record {
-                document: Document {
-                    names: BTreeSet::from(["a.txt".to_owned()]),
-                    story: vec![Span::new(0, text.len()).unwrap()],
-                    text,
-                    meta: Metadata {
-                        outlet: outlet.map(str::to_owned),
-                        carried_from: carried.map(str::to_owned),
-                        published: published.filter(When::placed),
-                        url: url.map(str::to_owned),
-                        ..Metadata::default()
-                    },
-                    title_span: None,
-                    language: "en".to_owned(),
-                    unread: Vec::new(),
-                    translation: None,
-                    entered: None,
-                },
-                extraction: Extraction {
-                    engine: "law".to_owned(),
-                    entities: entities.collect(),
-                    quantities: Vec::new(),
-                    figures,
-                    attributions: Vec::new(),
-                    left: Vec::new(),
-                    sketch,
-                },
-            }
+            let meta = Metadata {
+                outlet: outlet.map(str::to_owned),
+                carried_from: carried.map(str::to_owned),
+                published: published.filter(When::placed),
+                url: url.map(str::to_owned),
+                ..Metadata::default()
+            };
+            made("a.txt", text, meta, entities.collect(), figures, sketch)
         },
     )
+}
+
+/// A record of nothing but this.
+pub(crate) fn made(
+    name: &str,
+    text: String,
+    meta: Metadata,
+    entities: Vec<Entity>,
+    figures: Vec<Figure>,
+    sketch: Vec<u32>,
+) -> Record {
+    Record {
+        document: Document {
+            names: BTreeSet::from([name.to_owned()]),
+            story: vec![Span::new(0, text.len()).unwrap()],
+            text,
+            meta,
+            title_span: None,
+            language: "en".to_owned(),
+            unread: Vec::new(),
+            translation: None,
+            entered: None,
+        },
+        extraction: Extraction {
+            engine: "law".to_owned(),
+            entities,
+            quantities: Vec::new(),
+            figures,
+            attributions: Vec::new(),
+            left: Vec::new(),
+            sketch,
+        },
+    }
 }
 
 pub(crate) fn records() -> impl Strategy<Value = Vec<Record>> {
